@@ -1,0 +1,274 @@
+"""The one place that wires the house: settings in, running parts out."""
+
+import asyncio
+import secrets
+import signal
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from datetime import time as time_of_day
+from pathlib import Path
+from random import SystemRandom
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import structlog
+from pydantic import SecretStr
+
+from bot import surroundings
+from bot.checking import Finding, private, readable, sound, telegram
+from bot.feeds import Fetcher
+from bot.flows.fetching import Fetch
+from bot.flows.house import Flows, make_flows
+from bot.flows.knowing import RunningFacts
+from bot.flows.tools import Tools
+from bot.premises import (
+    KEYS,
+    CannotStart,
+    database_path,
+    database_url,
+    keyring_path,
+    keyring_url,
+    make_cipher,
+    make_files,
+    master_key_path,
+)
+from bot.rules.ballots import Entropy
+from bot.rules.calendar import next_morning
+from bot.settings import Settings
+from bot.threshold import look_before_opening
+from prompts.loading import shipped_packs
+from storage.engine import make_engine
+from storage.keyring import Keyring
+from storage.migrate import Line
+from storage.store import Store
+
+if TYPE_CHECKING:
+    from bot.demo.server import BotApiServer
+
+MORNING = time_of_day(9, 0)
+
+
+@dataclass(frozen=True, repr=False)
+class House:
+    """An open house: its flows, and what keeps them."""
+
+    settings: Settings
+    flows: Flows
+    store: Store
+    keyring: Keyring
+    clock: Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The system's clock, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_house(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    entropy: Entropy = secrets.token_bytes,
+    fetch: Fetch | None = None,
+) -> AsyncIterator[House]:
+    """Open the database and the keyring, brought to their newest tables, and make the flows.
+
+    Calendars are fetched by `fetch`, or from the public internet.
+
+    Raises CannotStart, or TooNew if the database belongs to a newer version.
+    """
+    cipher = make_cipher(settings, entropy)
+    make_files(settings)
+    store = Store(make_engine(database_url(settings)), cipher, entropy)
+    keyring = Keyring(make_engine(keyring_url(settings)), cipher)
+    try:
+        await look_before_opening(settings, store, keyring)
+        tools = Tools(store, keyring, clock, entropy, shipped_packs())
+        running = RunningFacts(store.engine.dialect.name, settings.log)
+        flows = make_flows(tools, running, fetch or Fetcher().fetch)
+        yield House(settings, flows, store, keyring, clock)
+    finally:
+        await store.close()
+        await keyring.close()
+
+
+async def run(
+    house: House, stop: asyncio.Event, *, seconds: Callable[[], float] = time.monotonic
+) -> None:
+    """Run the bot until `stop` is set; `seconds` is the clock that messages are paced by.
+
+    Raises CannotStart if Telegram does not know the token, and PortTaken.
+    """
+    # Loaded here: the library takes half a second that no other command should wait for.
+    from bot.chat.front import open_front
+    from bot.chat.line import introduce, make_bot
+    from bot.chat.menus import set_menus
+    from bot.chat.messenger import TelegramMessenger
+    from bot.chat.polling import TokenRefused, poll
+    from bot.chat.routing import ALLOWED_UPDATES
+    from bot.delivery import Outbox
+    from bot.schedule import Schedule
+    from bot.web.health import serve_health
+
+    log = structlog.get_logger()
+    flows, rng = house.flows, SystemRandom()
+    bot = make_bot(bot_token(house.settings), house.settings.telegram_api)
+    async with serve_health(house.settings.listen):
+        try:
+            if not await introduce(bot, stop, rng=rng):
+                return
+            await flows.asking.drop_stray_keys()
+            await flows.delivering.recover()
+            damaged = await house.keyring.unreadable()
+            if damaged:
+                log.warning("damaged-secret", count=len(damaged))
+            outbox = Outbox(flows.delivering, TelegramMessenger(bot), seconds)
+            front = open_front(bot, flows, house.clock)
+            schedule = Schedule(flows)
+            schedule.start()
+            log.info("started")
+            menus = asyncio.create_task(set_menus(bot))
+            delivering = asyncio.create_task(outbox.run(stop))
+            try:
+                await poll(bot, front.take, stop, allowed=ALLOWED_UPDATES, rng=rng)
+            finally:
+                stop.set()
+                await schedule.stop()
+                await delivering
+                menus.cancel()
+            log.info("stopped")
+        except TokenRefused:
+            raise CannotStart(
+                "AFTERWORD_BOT_TOKEN: Telegram does not know this token. "
+                "Copy it again from BotFather."
+            ) from None
+        finally:
+            with suppress(Exception):
+                await bot.shutdown()
+
+
+async def admin_link(house: House) -> str:
+    """Make the one-time link for a first admin.
+
+    Raises CannotStart if Telegram can't be asked for the bot's name.
+    """
+    from bot.chat.line import NotReached, make_bot, name_of
+
+    bot = make_bot(bot_token(house.settings), house.settings.telegram_api)
+    try:
+        name = await name_of(bot)
+    except NotReached:
+        raise CannotStart(
+            "Telegram can't be asked for the bot's name. Run `afterword check`, which says why."
+        ) from None
+    return f"https://t.me/{name}?start={await house.flows.joining.admin_code()}"
+
+
+async def look_over(settings: Settings) -> list[Finding]:
+    """Look the set-up over.
+
+    Raises CannotStart if the master key is of no use.
+    """
+    async with open_house(settings) as house:
+        findings = await sound(house.store, Line.MAIN)
+        findings += await sound(house.keyring, Line.KEYRING)
+        findings += await readable(house.store, house.keyring)
+        findings += _closed_to_others(settings)
+    findings += surroundings.env_file()
+    keys, near = keyring_path(settings).parent, database_path(settings).parent
+    findings += surroundings.keys_apart(keys, near)
+    findings += [surroundings.place(folder) for folder in dict.fromkeys((settings.data, near))]
+    findings += [surroundings.log_level(settings.log), *surroundings.debug_flags()]
+    findings += [surroundings.swap(), surroundings.core_dumps()]
+    token = bot_token(settings)
+    findings.append(await asyncio.to_thread(telegram, settings.telegram_api, token))
+    return findings
+
+
+def _closed_to_others(settings: Settings) -> list[Finding]:
+    paths = [settings.data, settings.data / KEYS, database_path(settings), keyring_path(settings)]
+    if settings.master_key is None:
+        paths.append(master_key_path(settings))
+    return [private(path) for path in paths]
+
+
+async def run_demo(port: int, *, data: Path | None, past: bool, say: Callable[[str], None]) -> None:
+    """Run the demo until it is stopped: the real bot behind the local Bot API server.
+
+    Raises CannotStart if the port is taken.
+    """
+    from bot.demo.clockwork import DemoClock, MovableClock, Next
+    from bot.demo.server import BotApiServer
+    from bot.demo.story import Story
+
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    clock = MovableClock(Story.first_moment(utc_now()) if past else utc_now())
+    server = BotApiServer(clock=clock.now)
+    try:
+        url = await server.start(port=port)
+    except OSError:
+        raise CannotStart(f"Port {port} is in use. Choose another: --port N") from None
+    with TemporaryDirectory(prefix="afterword-demo-") as folder:
+        settings = Settings(
+            bot_token=SecretStr(server.token),
+            telegram_api=url,
+            data=data or Path(folder),
+            database_url=None,
+            keyring_url=None,
+            master_key=None,
+            listen=None,
+        )
+        async with open_house(settings, clock=clock.now) as house:
+            flows = house.flows
+
+            async def coming() -> Next:
+                found = await flows.knowing.coming()
+                zone = ZoneInfo(found.zone)
+                morning = next_morning(clock.now(), zone, MORNING)
+                return Next(found.zone, found.prompts_at, morning, found.opens_at)
+
+            story = Story(server, clock, coming, flows.joining.admin_code)
+            server.controls = DemoClock(clock, coming, story.invites)
+            running = asyncio.create_task(run(house, stop, seconds=clock.seconds))
+            say(f"The sample group comes together at {url}/ …")
+            telling = asyncio.create_task(story.tell(past=past))
+            telling.add_done_callback(lambda done: say(_ready(done, server)))
+            await running
+            telling.cancel()
+    await server.stop()
+
+
+def _ready(telling: "asyncio.Task[None]", server: "BotApiServer") -> str:
+    """Past weeks were played faster than Telegram allows; from now on its limits hold."""
+    from bot.demo.limits import Rates
+
+    server.limits.rates = Rates()
+    problem = None if telling.cancelled() else telling.exception()
+    trouble = f"The sample group is not complete: {problem}\n" if problem else ""
+    return f"{trouble}Open {server.url}/ in a browser. Ctrl+C ends the demo."
+
+
+def bot_token(settings: Settings) -> str:
+    """The token that was set.
+
+    Raises CannotStart.
+    """
+    if settings.bot_token is None:
+        raise CannotStart(
+            "AFTERWORD_BOT_TOKEN is not set. Ask BotFather in Telegram for a bot and set it to "
+            "the token you get, or try `afterword demo`, which needs none."
+        )
+    return settings.bot_token.get_secret_value()
+
+
+def stop_on_signals(stop: asyncio.Event) -> None:
+    """Set `stop` on SIGINT and SIGTERM."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)

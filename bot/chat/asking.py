@@ -1,0 +1,147 @@
+"""Asking the group now: said first what will be asked of how many, then done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from telegram import Message
+from telegram.constants import MessageEntityType
+
+from bot.chat import in_words
+from bot.chat.buttons import Buttons, tap_button
+from bot.chat.choosing import with_group
+from bot.chat.desk import Desk
+from bot.chat.handling import Call, Routes, Touch, on
+from bot.chat.membership import here
+from bot.chat.taps import Tap
+from bot.flows.asking import Asked, AskRefused
+from bot.flows.times import next_opening, paused
+from bot.flows.who import Who
+from bot.texts.speech import Markup
+from prompts.model import Pack, Prompt, prompt_ref
+from storage.records import Group, Role
+
+_REFUSED = {
+    "too-few": "ask-refused-too-few",
+    "paused": "ask-refused-paused",
+    "unknown-prompt": "ask-refused-unknown-prompt",
+    "nothing-to-ask": "ask-refused-nothing-to-ask",
+    "just-asked": "ask-refused-just-asked",
+}
+
+
+@dataclass(frozen=True)
+class AskNowTap(Tap):
+    """Ask after all, or not; a named prompt stands in the message."""
+
+    verb: ClassVar[str] = "qn"
+    group_id: str
+    yes: int
+    named: int
+
+
+async def on_ask(desk: Desk, who: Who, call: Call) -> None:
+    """Say what will be asked, of how many, and when it opens."""
+    group = here(desk, who.group_id).group
+    packs = await desk.flows.asking.prompts(who)
+    people = await _people_asked(desk, who)
+    if not call.words:
+        text = _confirm_pack(desk, group, packs, people)
+        await desk.say(desk.chat_id, text, _buttons(desk, group, named=0))
+        return
+    found = find_prompt_named(packs, group.settings.pack, call.words)
+    if found is None:
+        await desk.say(desk.chat_id, desk.speech.say("ask-refused-unknown-prompt"))
+        return
+    text = _confirm_prompt(desk, group, *found, people)
+    await desk.say(desk.chat_id, text, _buttons(desk, group, named=1))
+
+
+async def on_ask_now(desk: Desk, tap: AskNowTap, touch: Touch) -> None:
+    """Ask, if they said yes."""
+    group, named = here(desk, tap.group_id).group, None
+    if tap.yes and tap.named:
+        named = None if touch.readable is None else _prompt_in(touch.readable)
+        if named is None:
+            await desk.answer(touch.query)
+            await desk.edit(touch.message, desk.speech.say("ask-too-old"))
+            return
+    text = desk.speech.say("ask-kept")
+    if tap.yes:
+        token = str(touch.message.message_id)
+        outcome = await desk.flows.asking.ask_now(Who(desk.chat_id, tap.group_id), named, token)
+        text = _outcome_text(desk, group, outcome)
+    await desk.answer(touch.query)
+    await desk.edit(touch.message, text)
+
+
+def find_prompt_named(packs: Sequence[Pack], chosen: str, name: str) -> tuple[Pack, Prompt] | None:
+    """The prompt called "PACK/PROMPT", or "PROMPT" in the chosen pack or in only one of them."""
+    name = name.casefold().strip("\"'“”‘’` ")
+    found = [(pack, prompt) for pack in packs if (prompt := pack.prompt(name)) is not None]
+    in_chosen = [one for one in found if one[0].id == chosen]
+    if in_chosen:
+        return in_chosen[0]
+    return found[0] if len(found) == 1 else None
+
+
+async def _people_asked(desk: Desk, who: Who) -> int:
+    now = desk.clock()
+    return sum(
+        member.gets_prompts and not member.blocked and not paused(member.paused_until, now)
+        for member in await desk.flows.knowing.people(who)
+    )
+
+
+def _confirm_pack(desk: Desk, group: Group, packs: Sequence[Pack], people: int) -> Markup:
+    chosen = next((pack.title for pack in packs if pack.id == group.settings.pack), "")
+    return desk.speech.say(
+        "ask-confirm",
+        group=group.name,
+        count=group.settings.prompts_per_round,
+        pack=chosen or next((pack.title for pack in packs), ""),
+        people=people,
+        opens=_opens(desk, group),
+    )
+
+
+def _confirm_prompt(desk: Desk, group: Group, pack: Pack, prompt: Prompt, people: int) -> Markup:
+    return desk.speech.say(
+        "ask-confirm-one",
+        group=group.name,
+        wording=prompt.wording,
+        ref=prompt_ref(pack, prompt),
+        people=people,
+        opens=_opens(desk, group),
+    )
+
+
+def _buttons(desk: Desk, group: Group, *, named: int) -> Buttons:
+    ask_now = AskNowTap(group.id, 1, named)
+    return [
+        [tap_button(desk.speech.label("button-ask-now"), ask_now)],
+        [tap_button(desk.speech.label("button-not-now"), AskNowTap(group.id, 0, named))],
+    ]
+
+
+def _prompt_in(message: Message) -> str | None:
+    marked = message.parse_entities([MessageEntityType.CODE])
+    return next(iter(marked.values()), None)
+
+
+def _outcome_text(desk: Desk, group: Group, outcome: Asked | AskRefused) -> Markup:
+    if isinstance(outcome, Asked):
+        questions, people = len(outcome.questions), outcome.round.roster
+        opens = _opens(desk, group)
+        return desk.speech.say("ask-done", questions=questions, people=people, opens=opens)
+    return desk.speech.say(_REFUSED[outcome.reason], k=outcome.k, people=outcome.people)
+
+
+def _opens(desk: Desk, group: Group) -> str:
+    opens = next_opening(group.settings, desk.clock())
+    return in_words.moment(desk.speech, opens, group.settings.zone)
+
+
+ROUTES = Routes(
+    commands=(("ask", with_group(on_ask, Role.ADMIN)),), taps=(on(AskNowTap, on_ask_now),)
+)

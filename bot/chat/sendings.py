@@ -1,0 +1,33 @@
+"""What sort of thing somebody sent, so that the right kind sentence can be said about it."""
+
+from telegram import Message
+
+_SORTS = (
+    ("sticker", "sticker"),
+    ("voice", "voice"),
+    ("audio", "voice"),
+    ("video", "video"),
+    ("video_note", "video"),
+    ("animation", "video"),
+    ("photo", "picture"),
+    ("document", "file"),
+    ("location", "location"),
+    ("venue", "location"),
+    ("poll", "poll"),
+    ("contact", "contact"),
+)
+
+
+def sort_of(message: Message) -> str | None:
+    """The sort as in the texts `sent-SORT`, "text", or "forwarded".
+
+    None for what Telegram says itself (a pinned message, a changed picture): nobody sent it.
+    """
+    if message.forward_origin:
+        return "forwarded"
+    if message.text is not None:
+        return "text"
+    for field, sort in _SORTS:
+        if getattr(message, field):
+            return sort
+    return "other" if message.effective_attachment else None

@@ -1,0 +1,255 @@
+"""Asking: a round opens after a meeting or on request, and its prompts are queued."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bot.flows.apart import one_by_one
+from bot.flows.choosing import Chosen, by_the_rule, choose_for, foresee
+from bot.flows.notices import tell_admins
+from bot.flows.times import paused, round_opens_at, when_free
+from bot.flows.tools import Tools
+from bot.flows.who import Who, standing
+from bot.rules.ballots import KEY_BYTES
+from prompts.model import Pack, find_prompt, prompt_ref
+from storage.queries import groups, holidays, meetings, members, outbox, rounds
+from storage.records import (
+    DeliveryKind,
+    Group,
+    Meeting,
+    MeetingState,
+    Member,
+    Question,
+    Role,
+    Round,
+)
+from storage.store import ID_BYTES, Unit
+
+DEALING_LASTS = timedelta(hours=1)
+"""The longest that a dealing key may live; what was not delivered by then is given up."""
+ASKED_TOO_LATE = timedelta(days=7)
+"""After a longer outage nobody remembers the meeting well enough to be asked about it."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A round is open and its prompts are on their way."""
+
+    round: Round
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class AskRefused:
+    """No round was opened."""
+
+    reason: Literal["too-few", "paused", "unknown-prompt", "nothing-to-ask", "just-asked"]
+    k: int = 0
+    people: int = 0
+
+
+class Asking:
+    """How rounds open."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+
+    async def prompts(self, who: Who) -> tuple[Pack, ...]:
+        """Every pack that a group can choose from."""
+        async with self._tools.store.read() as unit:
+            await standing(unit, who, Role.ADMIN)
+        return self._tools.packs
+
+    async def ask_now(self, who: Who, named: str | None, token: str = "") -> Asked | AskRefused:
+        """Open a round at once, with the pack's next prompts or the one named.
+
+        The same token twice is one round: after a crash Telegram hands a tap over again.
+        """
+        async with self._tools.store.write() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            round_id = _round_id_of(unit, group, token) if token else None
+            known = await rounds.find(unit, round_id) if round_id else None
+            if known is not None:
+                return Asked(known, await rounds.questions(unit, known.id))
+            if round_id:
+                # A try before this one that could not be written down has left its key.
+                await self._tools.keyring.destroy(rounds=[round_id])
+            return await self._open(unit, group, None, named, round_id)
+
+    async def foresee(self, who: Who, meeting_id: str) -> tuple[Chosen, ...]:
+        """Exactly what is asked after a meeting, if nothing else is asked before it."""
+        async with self._tools.store.read() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            planned = await meetings.planned(unit, group.id)
+            return tuple(await foresee(unit, self._tools, group, planned, meeting_id))
+
+    async def open_due_rounds(self) -> int:
+        """Open a round for each meeting that has ended, and say how many were opened."""
+        async with self._tools.store.read() as unit:
+            due = await meetings.ended(unit, self._tools.clock())
+
+        async def open_after(meeting: Meeting) -> bool:
+            async with self._tools.store.write() as unit:
+                return await self._open_after(unit, meeting)
+
+        return await one_by_one(due, open_after)
+
+    async def end_dealing(self) -> int:
+        """Destroy dealing keys whose deliveries are settled or too old; how many were destroyed."""
+        async with self._tools.store.read() as unit:
+            open_rounds = await rounds.dealing(unit)
+        return await one_by_one(open_rounds, self._end_dealing)
+
+    async def _end_dealing(self, known: Round) -> bool:
+        async with self._tools.store.write() as unit:
+            asked = [q.id for q in await rounds.questions(unit, known.id)]
+            # What is under way then, or could not be settled, is waited for no longer.
+            if known.opened_at + DEALING_LASTS <= self._tools.clock():
+                await outbox.give_up_prompts(unit, asked)
+            elif await outbox.unsettled_prompts(unit, asked):
+                return False
+            # The key goes first: if this can't be written down, the next tick does it again.
+            await self._tools.keyring.destroy(rounds=[known.id])
+            await rounds.end_dealing(unit, known.id)
+        return True
+
+    async def drop_stray_keys(self) -> int:
+        """Destroy keys whose box was settled, or whose round never opened; how many there were.
+
+        A crash leaves some, or a keyring that could not be written to in time.
+        """
+        async with self._tools.store.read() as unit:
+            if not any(await self._stray(unit)):
+                return 0
+        # A round's keys are written before the round: nobody may be about to open one just now.
+        async with self._tools.store.write() as unit:
+            questions, round_ids = await self._stray(unit)
+            await self._tools.keyring.destroy(questions=questions, rounds=round_ids)
+        return len(questions) + len(round_ids)
+
+    async def _stray(self, unit: Unit) -> tuple[frozenset[str], frozenset[str]]:
+        """The questions and the rounds whose keys are held and serve nothing."""
+        questions, round_ids = await self._tools.keyring.held()
+        sealed = await rounds.sealed_everywhere(unit)
+        dealing = {one.id for one in await rounds.dealing(unit)}
+        return questions - sealed, round_ids - dealing
+
+    async def _open_after(self, unit: Unit, known: Meeting) -> bool:
+        meeting = await meetings.find(unit, known.group_id, known.id)
+        group = await groups.find(unit, known.group_id)
+        if meeting is None or group is None or meeting.state is not MeetingState.PLANNED:
+            return False
+        now = self._tools.clock()
+        days = await holidays.of_group(unit, group.id)
+        opens_at = round_opens_at(meeting, group.settings, days)
+        # After an outage the hour that it was due is over, and people may be asleep by now.
+        if opens_at > now or when_free(now, group.settings, days) > now:
+            return False
+        if now - opens_at > ASKED_TOO_LATE:
+            await meetings.set_state(unit, meeting.id, MeetingState.MISSED)
+            return False
+        outcome = await self._open(unit, group, meeting, None)
+        if isinstance(outcome, AskRefused):
+            await meetings.set_state(unit, meeting.id, MeetingState.MISSED)
+            await tell_admins(
+                unit,
+                self._tools,
+                group,
+                f"notice-not-asked-{outcome.reason}",
+                {"group": group.name, "k": str(outcome.k), "meeting": meeting.title},
+            )
+            return False
+        await meetings.set_state(unit, meeting.id, MeetingState.ASKED)
+        return True
+
+    async def _open(
+        self,
+        unit: Unit,
+        group: Group,
+        meeting: Meeting | None,
+        named: str | None,
+        round_id: str | None = None,
+    ) -> Asked | AskRefused:
+        now, k = self._tools.clock(), group.settings.k
+        if paused(group.paused_until, now):
+            return AskRefused("paused")
+        roster = _roster(await members.of_group(unit, group.id), now)
+        if len(roster) < k:
+            return AskRefused("too-few", k=k, people=len(roster))
+        chosen = await self._choose(unit, group, meeting, named)
+        if isinstance(chosen, AskRefused):
+            return chosen
+        round_id = round_id or unit.new_id()
+        question_ids = [unit.new_id() for _ in chosen]
+        await self._tools.keyring.add_round(
+            round_id,
+            self._tools.entropy(KEY_BYTES),
+            {question_id: self._tools.entropy(KEY_BYTES) for question_id in question_ids},
+        )
+        opened, questions = await rounds.add(
+            unit,
+            round_id=round_id,
+            group_id=group.id,
+            meeting_id=None if meeting is None else meeting.id,
+            opened_at=now,
+            settings=group.settings,
+            roster=len(roster),
+            questions=[
+                (question_id, ref, prompt)
+                for question_id, (ref, prompt) in zip(question_ids, chosen, strict=True)
+            ],
+        )
+        await _queue_prompts(unit, roster, questions, now)
+        return Asked(opened, questions)
+
+    async def _choose(
+        self, unit: Unit, group: Group, meeting: Meeting | None, named: str | None
+    ) -> list[Chosen] | AskRefused:
+        if named is not None:
+            return await self._named(unit, group, named)
+        if meeting is not None:
+            chosen = await choose_for(unit, self._tools, group, meeting)
+        else:
+            asked, pack = await rounds.asked(unit, group.id), self._tools.pack_of(group)
+            chosen = by_the_rule(self._tools, group, pack, asked, self._tools.shuffler())
+        return chosen or AskRefused("nothing-to-ask")
+
+    async def _named(self, unit: Unit, group: Group, named: str) -> list[Chosen] | AskRefused:
+        found = find_prompt(self._tools.packs, named)
+        if found is None:
+            return AskRefused("unknown-prompt")
+        pack, prompt = found
+        ref, window = prompt_ref(pack, prompt), group.settings.no_repeat_rounds
+        asked = await rounds.asked(unit, group.id)
+        still_sealed = {q.prompt_ref for q in await rounds.sealed(unit, group.id)}
+        if ref in still_sealed or any(ref in one for one in asked[-window:] if window):
+            return AskRefused("just-asked")
+        return [(ref, prompt)]
+
+
+def _round_id_of(unit: Unit, group: Group, token: str) -> str:
+    """The same id for the same token, so that a round's own row says that it was opened."""
+    return unit.cipher.lookup("round", f"{group.id}:{token}".encode())[:ID_BYTES].hex()
+
+
+def _roster(everyone: Sequence[Member], now: datetime) -> list[Member]:
+    return [
+        m for m in everyone if m.gets_prompts and not m.blocked and not paused(m.paused_until, now)
+    ]
+
+
+async def _queue_prompts(
+    unit: Unit, roster: Sequence[Member], questions: Sequence[Question], now: datetime
+) -> None:
+    for question in questions:
+        for member in roster:
+            await outbox.queue(
+                unit,
+                DeliveryKind.PROMPT,
+                group_id=member.group_id,
+                member_id=member.id,
+                subject_id=question.id,
+                due_at=now + timedelta(milliseconds=question.position),
+                expires_at=now + DEALING_LASTS,
+            )

@@ -1,0 +1,34 @@
+"""What every flow is given: the store, the keyring, the clock, the random source, the packs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from bot.rules.ballots import Entropy
+from prompts.model import Pack
+from storage.keyring import Keyring
+from storage.records import Group
+from storage.store import Store
+
+SEED_BYTES = 16
+
+
+@dataclass(frozen=True, repr=False)
+class Tools:
+    """The tools of the flows; `clock` gives an aware UTC datetime."""
+
+    store: Store
+    keyring: Keyring
+    clock: Callable[[], datetime]
+    entropy: Entropy
+    packs: tuple[Pack, ...]
+
+    def shuffler(self) -> Random:
+        """A generator seeded from the random source, for choosing and shuffling."""
+        return Random(int.from_bytes(self.entropy(SEED_BYTES)))  # noqa: S311 (seeded by entropy)
+
+    def pack_of(self, group: Group) -> Pack:
+        """The pack that the group chose, or the first one if it is no longer there."""
+        chosen = [pack for pack in self.packs if pack.id == group.settings.pack]
+        return chosen[0] if chosen else self.packs[0]

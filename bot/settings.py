@@ -1,0 +1,92 @@
+"""What the operator sets: environment variables or a `.env` file, read once and validated."""
+
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+TELEGRAM_API = "https://api.telegram.org"
+PLACEHOLDERS = frozenset({"changeme", "token", "your-token", "your-token-here", "xxx"})
+
+
+class BadSettings(ValueError):
+    """A setting is wrong; each line names one and says how to mend it."""
+
+
+class Settings(BaseSettings):
+    """Every setting of the program; each is AFTERWORD_ and its name in capitals."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="AFTERWORD_", env_file=".env", extra="ignore", hide_input_in_errors=True
+    )
+
+    bot_token: SecretStr | None = Field(default=None)
+    """The token that BotFather gave."""
+    telegram_api: str = Field(default=TELEGRAM_API)
+    """Base URL of the Bot API server."""
+    data: Path = Field(default=Path("data"))
+    """The folder of `afterword.db` and `keys/`."""
+    database_url: str | None = Field(default=None)
+    keyring_url: str | None = Field(default=None)
+    master_key: SecretStr | None = Field(default=None)
+    """NUMBER:BASE64, in place of the file keys/master.key."""
+    listen: str | None = Field(default=None)
+    """HOST:PORT of /health, or nothing for none."""
+    log: Literal["info", "warning", "error"] = Field(default="info")
+
+    @field_validator("bot_token")
+    @classmethod
+    def _real_token(cls, token: SecretStr | None) -> SecretStr | None:
+        clear = "" if token is None else token.get_secret_value().strip()
+        if not clear:
+            return None
+        number, _, secret = clear.partition(":")
+        if clear.lower() in PLACEHOLDERS or not number.isdigit() or len(secret) < 8:
+            raise ValueError(
+                "this is not a bot token. Ask BotFather for one: it looks like 123456:ABC…"
+            )
+        return SecretStr(clear)
+
+    @field_validator("telegram_api")
+    @classmethod
+    def _http(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            raise ValueError("give a whole address such as http://127.0.0.1:8081, or leave it out")
+        return url.rstrip("/")
+
+    @field_validator("database_url", "keyring_url")
+    @classmethod
+    def _sqlite(cls, url: str | None) -> str | None:
+        if not url:
+            return None
+        if not url.startswith("sqlite+aiosqlite:///"):
+            raise ValueError("give sqlite+aiosqlite:///PATH, or leave it out")
+        return url
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, listen: str | None) -> str | None:
+        if not listen:
+            return None
+        host, _, port = listen.rpartition(":")
+        if not host or not port.isdigit() or int(port) > 65535:
+            raise ValueError("give HOST:PORT such as 127.0.0.1:8580, or nothing for no health page")
+        return listen
+
+
+def read_settings() -> Settings:
+    """Read the settings from the environment and `.env`.
+
+    Raises BadSettings.
+    """
+    try:
+        return Settings()
+    except ValidationError as problem:
+        lines = []
+        for error in problem.errors(include_input=False, include_context=False, include_url=False):
+            name = "_".join(str(part) for part in error["loc"]).upper()
+            lines.append(f"AFTERWORD_{name}: {error['msg'].removeprefix('Value error, ')}")
+        raise BadSettings("\n".join(lines)) from None

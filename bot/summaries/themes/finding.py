@@ -1,0 +1,50 @@
+"""Finds the themes of a week's answers without loading anything heavy into this process."""
+
+from collections.abc import Callable, Sequence
+
+from bot.summaries.themes.errand import can, run_errand
+from bot.summaries.themes.model import Method, Theme, Themes, ThemesFailed, Voice
+
+TIMEOUT = 120.0
+"""Seconds for one try. Ten thousand answers take about a minute on two cores."""
+MOST_FOR_ONE_THREAD = 500
+BEST_FIRST = (Method.MEANING, Method.WORDS)
+
+
+def find_themes(
+    voices: Sequence[Voice],
+    *,
+    methods: Sequence[Method] = BEST_FIRST,
+    timeout: float = TIMEOUT,
+    progress: Callable[[int], None] = lambda done: None,
+) -> Themes:
+    """The themes by the first method that works; if none does, every answer is another voice.
+
+    It blocks for as long as the work takes, `timeout` seconds for each method at the most. The
+    work is done in a process that ends with it. `progress` hears how many answers are read.
+    """
+    said = sum(bool(voice.text.strip()) for voice in voices)
+    for method in methods if said > 1 else ():
+        if can(method):
+            try:
+                return _found(voices, method, timeout, progress)
+            except ThemesFailed:
+                continue
+    other = (place for place, one in enumerate(voices) if one.quotable and one.text.strip())
+    return Themes((), tuple(other), Method.NONE)
+
+
+def _found(
+    voices: Sequence[Voice], method: Method, timeout: float, progress: Callable[[int], None]
+) -> Themes:
+    asked = {"voices": [[one.text, one.quotable] for one in voices], "method": method.value}
+    match run_errand(asked, timeout, progress, len(voices) <= MOST_FOR_ONE_THREAD):
+        case {"themes": list(found), "other": list(other)}:
+            pass
+        case _:
+            raise ThemesFailed("the worker said something else")
+    themes = tuple(Theme(name, tuple(behind), tuple(quotes)) for name, behind, quotes in found)
+    shown = [place for theme in themes for place in theme.quotes] + other
+    if not all(voices[place].quotable for place in shown):
+        raise ThemesFailed("the worker would quote what may not be quoted")
+    return Themes(themes, tuple(other), method)

@@ -1,0 +1,55 @@
+"""What themes are found in, and what is found: plain values, light to import."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_QUOTES = 3
+
+
+class Method(StrEnum):
+    """How the themes were found."""
+
+    MEANING = "meaning"
+    """By sentence embeddings."""
+    WORDS = "words"
+    """By the words that answers share, where the embeddings can't be had."""
+    NONE = "none"
+    """Not at all: every answer that may be shown is another voice."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """An answer in words; `quotable` if its words may be shown."""
+
+    text: str
+    quotable: bool = True
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What at least two answers are about. Answers are told by their place in what was given.
+
+    `answers` has all that stand behind it, also those whose words may not be shown, so it is
+    never published: `bot.summaries.themes.standing` says how many in a way that may be. `quotes`
+    has up to three that may be shown, the most representative first.
+    """
+
+    name: str
+    answers: tuple[int, ...]
+    quotes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Themes:
+    """The themes, the one that most stand behind first, and the other voices.
+
+    Every quotable answer that says anything is in exactly one theme or in `other`.
+    """
+
+    themes: tuple[Theme, ...]
+    other: tuple[int, ...]
+    method: Method
+
+
+class ThemesFailed(Exception):
+    """The themes could not be found; the message has no word of an answer in it."""

@@ -1,0 +1,207 @@
+"""Names a theme by runs of words that its own shareable answers hold, word for word.
+
+A run is good if many answers of the theme hold it, the central ones above all, if few others
+do, and if it means by itself about what the theme means. Where one run leaves much of the theme
+unsaid, a second is added.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.summaries.themes.stopwords import LITTLE, composed, runs_of_words
+
+LONGEST_RUN = 3
+MOST_RUNS = 2
+RUN_BONUS = 0.35
+"""What each word after the first adds to a run's worth: "waiting times" over "waiting"."""
+LEAST_SAID_BY_SECOND = 0.2
+LEAST_WORTH_OF_SECOND = 0.35
+WEAK_COUNTS = 0.3
+"""For a run of weak words alone."""
+LOOKED_AT = 12
+"""So many of a theme's best runs are judged by what they mean."""
+BETWEEN = ", "
+LONGEST_NAME = 48
+
+_WEAK = """
+    able actually again another anything back bit call can't come could did didn't doesn't don't
+    even ever everyone everything excellent feel find first found get give given go going good
+    got great happy help i'd i'm i've keep know let like little long look lot made make much need
+    never new next nice no not now one other others part people put quite rather really said say
+    see seem seen something still sure take thank thanks thing think thought through time told
+    took try tried understand use used want wanted way well went without work would yes yet
+"""
+WEAK = frozenset(_WEAK.split())
+"""They name a theme only where nothing stronger does; within a longer run they are welcome."""
+
+Key = tuple[str, ...]
+Likeness = Callable[[Sequence[tuple[int, str]]], Sequence[float]]
+"""How alike the meanings of themes (told by number) and runs are, 1 at the most."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer as naming sees it: its runs, each with how it is written there."""
+
+    text: str
+    quotable: bool
+    runs: Mapping[Key, str]
+
+
+@dataclass(frozen=True)
+class _Run:
+    key: Key
+    written: str
+    worth: float
+    held_by: frozenset[int]
+
+
+def said(text: str, quotable: bool) -> Said:
+    """Read an answer for naming."""
+    return Said(text, quotable, dict(_runs(text)))
+
+
+def no_likeness(pairs: Sequence[tuple[int, str]]) -> Sequence[float]:
+    """For where meanings can't be had: all runs are as good."""
+    return [0.5] * len(pairs)
+
+
+def names(
+    answers: Sequence[Said],
+    themes: Sequence[Sequence[int]],
+    central: Sequence[float],
+    likeness: Likeness = no_likeness,
+) -> list[str]:
+    """A name for each theme; "" if no word for it may be shown. No two are the same.
+
+    `themes` has the places of each theme's answers, and `central` says for each answer how near
+    it is to the middle of its theme, from 0 to 1.
+    """
+    held = Counter(run for answer in answers for run in answer.runs)
+    shareable = {run for answer in answers if answer.quotable for run in answer.runs}
+    ranked = [_ranked(answers, members, central, held, shareable) for members in themes]
+    ranked = _judged(ranked, likeness)
+    taken: set[str] = set()
+    found: list[str] = []
+    for members, runs in zip(themes, ranked, strict=True):
+        name = _name(runs, len(members), taken)
+        if not name:
+            name = _shortest([answers[place] for place in members], taken)
+        taken.add(name.casefold())
+        found.append(name)
+    return found
+
+
+def _name(ranked: Sequence[_Run], inside: int, taken: set[str]) -> str:
+    for lead in range(len(ranked)):
+        name = BETWEEN.join(run.written for run in _chosen(ranked[lead:], inside))
+        if name.casefold() not in taken:
+            return name
+    return ""
+
+
+def _ranked(
+    answers: Sequence[Said],
+    members: Sequence[int],
+    central: Sequence[float],
+    held: Mapping[Key, int],
+    shareable: set[Key],
+) -> list[_Run]:
+    """The best runs by how they are spread over the answers."""
+    quotable = [place for place in members if answers[place].quotable]
+    if quotable:
+        allowed = {run for place in quotable for run in answers[place].runs}
+    else:
+        # Words one by one, each of which a shareable answer elsewhere holds too.
+        allowed = {run for run in shareable if len(run) == 1}
+    holders: dict[Key, list[int]] = defaultdict(list)
+    for place in members:
+        for run in answers[place].runs:
+            if run in allowed:
+                holders[run].append(place)
+    inside, outside = len(members), len(answers) - len(members)
+    ranked = []
+    for key, places in holders.items():
+        within = len(places) / (inside + 1)
+        without = (held[key] - len(places)) / (outside + 1)
+        weight = sum(0.5 + central[place] for place in places)
+        worth = weight * within / (within + without) * (1 + RUN_BONUS * (len(key) - 1))
+        if WEAK.issuperset(key):
+            worth *= WEAK_COUNTS
+        ranked.append(_Run(key, "", worth, frozenset(places)))
+    ranked.sort(key=lambda run: (-round(run.worth, 3), -len(run.key), run.key))
+    return [
+        replace(run, written=_written(answers, run.key, quotable)) for run in ranked[:LOOKED_AT]
+    ]
+
+
+def _judged(ranked: Sequence[Sequence[_Run]], likeness: Likeness) -> list[list[_Run]]:
+    """The runs ranked again, now also by what they mean."""
+    pairs = [(number, run.written) for number, runs in enumerate(ranked) for run in runs]
+    likenesses = iter(likeness(pairs))
+    judged = [
+        [replace(run, worth=round(run.worth * max(next(likenesses), 0.05), 2)) for run in runs]
+        for runs in ranked
+    ]
+    for runs in judged:
+        runs.sort(key=lambda run: (-run.worth, -len(run.key), run.key))
+    return judged
+
+
+def _chosen(ranked: Sequence[_Run], inside: int) -> list[_Run]:
+    """The best run, and one more if it speaks for enough answers that the first leaves out."""
+    chosen = [ranked[0]]
+    for run in ranked[1:]:
+        if len(chosen) == MOST_RUNS or run.worth < LEAST_WORTH_OF_SECOND * ranked[0].worth:
+            break
+        spoken_for = frozenset[int]().union(*(one.held_by for one in chosen))
+        more = len(run.held_by - spoken_for)
+        new_words = not any(set(run.key) & set(one.key) for one in chosen)
+        if new_words and more >= 2 and more >= LEAST_SAID_BY_SECOND * inside:
+            chosen.append(run)
+    return chosen
+
+
+def _written(answers: Sequence[Said], key: Key, quotable: Sequence[int]) -> str:
+    """The run as it is mostly written; in small letters if it is so anywhere."""
+    places = quotable or [place for place, answer in enumerate(answers) if answer.quotable]
+    forms = Counter(answers[place].runs[key] for place in places if key in answers[place].runs)
+    folded: Counter[str] = Counter()
+    for form, count in forms.items():
+        folded[form.lower()] += count
+    small = min(folded, key=lambda form: (-folded[form], form))
+    if small in forms:
+        return small
+    return min((form for form in forms if form.lower() == small), key=lambda f: (-forms[f], f))
+
+
+def _shortest(answers: Sequence[Said], taken: set[str]) -> str:
+    """An answer's own beginning, where answers hold no words that tell (only emoji, say)."""
+    texts = [" ".join(answer.text.split()) for answer in answers if answer.quotable]
+    starts = [text[:LONGEST_NAME].strip() for text in sorted(texts, key=lambda t: (len(t), t))]
+    return next((start for start in starts if start and start.casefold() not in taken), "")
+
+
+def _runs(text: str) -> Iterator[tuple[Key, str]]:
+    """Every run of up to three words with nothing but spaces between, that begins and ends with
+    a word that says something."""
+    plain = composed(text)
+    for part in runs_of_words(plain):
+        for start in range(len(part)):
+            for end in range(start + 1, min(start + LONGEST_RUN, len(part)) + 1):
+                ends = {part[start].plain, part[end - 1].plain}
+                if ends & LITTLE or any(len(one.plain) > LONGEST_NAME // 3 for one in part):
+                    continue
+                key = tuple(_stem(word.plain) for word in part[start:end])
+                yield key, " ".join(plain[part[start].start : part[end - 1].end].split())
+
+
+def _stem(word: str) -> str:
+    """The word without the plural's or the genitive's s."""
+    word = word.removesuffix("'s").removesuffix("'")
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses")) else word[:-1]

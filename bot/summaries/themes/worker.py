@@ -1,0 +1,60 @@
+"""A short-lived process that does one errand about themes and then gives its memory back.
+
+It reads one JSON object from standard input and writes JSON lines: {"done": n} as it goes on,
+then its answer. Exit code 3 says that the embeddings can't be had; nothing of an answer is ever
+written anywhere else.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+from bot.summaries.themes.model import Method, Voice
+
+CANT_EMBED = 3
+SAY_EVERY = 20
+
+
+def main(read: TextIO, write: TextIO) -> int:
+    """Do what is asked for once; the exit code."""
+    from bot.summaries.themes.minilm import NotInstalled, WrongWeights
+
+    asked = json.load(read)
+    said = 0
+
+    def progress(done: int) -> None:
+        nonlocal said
+        if done - said >= SAY_EVERY:
+            said = done
+            print(json.dumps({"done": done}), file=write, flush=True)
+
+    try:
+        if "now" in asked:
+            answer = _likenesses(asked["now"], asked["earlier"])
+        else:
+            answer = _themes(asked["voices"], Method(asked["method"]), progress)
+    except (NotInstalled, WrongWeights):
+        return CANT_EMBED
+    print(json.dumps(answer), file=write, flush=True)
+    return 0
+
+
+def _themes(
+    voices: Sequence[tuple[str, bool]], method: Method, progress: Callable[[int], None]
+) -> object:
+    from bot.summaries.themes.making import make_themes
+
+    themes = make_themes([Voice(text, quotable) for text, quotable in voices], method, progress)
+    found = [[theme.name, theme.answers, theme.quotes] for theme in themes.themes]
+    return {"themes": found, "other": themes.other}
+
+
+def _likenesses(now: Sequence[Sequence[str]], earlier: Sequence[Sequence[str]]) -> object:
+    from bot.summaries.themes.likeness import likenesses
+
+    return {"alike": likenesses(now, earlier).tolist()}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.stdin, sys.stdout))

@@ -1,0 +1,105 @@
+# Everything about answering a question.
+
+# The question itself.
+
+question-heading = <b>{ $group }</b> · question { $number } of { $total }
+question-heading-again = <b>{ $group }</b>
+question-wording = <b>{ $wording }</b>
+scale-ends = 1 means “{ $low }”. 5 means “{ $high }”.
+how-scale = Tap a number. Your answer is sealed at once. You can change it.
+how-choice = Tap one line. Your answer is sealed at once. You can change it.
+how-text = Tap Answer, then type. You see it before anything is stored.
+scale-low = 1 · { $low }
+scale-high = 5 · { $high }
+
+# Buttons.
+
+button-answer = Answer
+button-skip = Skip
+button-later = Remind me later
+button-evening = This evening
+button-morning = Tomorrow morning
+button-day-before = The day before it opens
+button-back = Back
+button-send-words = Send: share my words
+button-send-themes = Send: themes only
+button-mask = Mask
+button-edit = Edit
+button-discard = Discard
+button-change = Change
+button-withdraw = Withdraw
+button-clear = Clear from this chat
+button-clear-yes = Yes, clear it
+button-keep = Keep it as it is
+button-copy = Copy my words
+
+# Short words on top of the screen after a tap.
+
+toast-sealed = Sealed.
+toast-changed = Changed and sealed. This replaces your earlier answer.
+toast-skipped = Skipped. Skipping stores nothing.
+toast-withdrawn = Withdrawn.
+toast-masked = Masked. Please read it once more.
+toast-discarded = Discarded. I stored none of it.
+toast-cleared = Cleared from this chat. A sealed answer stays sealed.
+toast-snoozed = I will remind you on { $moment }.
+
+# After an answer.
+
+receipt-value = <b>Sealed.</b> Your answer: { $answer }
+receipt-words = <b>Sealed: share my words.</b> The group may read these words, without your name:
+receipt-themes = <b>Sealed: themes only.</b> This counts towards a theme. The group will not read these words:
+receipt-until = Nobody can see it until the box is opened, and it is only opened with { $k } answers or more. Boxes open next on { $moment }. Until then you can change or withdraw it.
+scale-answer = { $value } out of 5 (1 means “{ $low }”, 5 means “{ $high }”)
+skipped = <b>Skipped.</b> Changed your mind? Tap Answer.
+withdrawn = <b>Withdrawn.</b> Your answer is no longer in the box. Changed your mind? Tap Answer.
+withdrawn-nothing = <b>Withdrawn.</b> There was no answer of yours in the box. Want to give one? Tap Answer.
+
+# Typing an answer.
+
+ask-words = <b>Type your answer</b> and send it. You can send several messages. Nothing is stored until you have read it through and tapped Send.
+ask-words-again = <b>Type your answer again</b> and send it. This is what you have now. You can tap it to copy it:
+ask-hint = Your answer
+preview = <b>Please check.</b> This is your answer as the group would read it:
+preview-how = This is not stored yet.
+    “Send: share my words” lets the group read these words, without your name.
+    “Send: themes only” counts it towards a theme, and nobody reads the words.
+    To add to it, just send another message.
+discarded = Discarded. I stored none of it.
+too-long = That is { $over } characters too long for one answer. The most is { $most }. Nothing is lost: your message is still here in the chat. Please send a shorter one.
+too-long-together = With that, your answer would be { $over } characters too long. The most is { $most }. I left that message out. Your answer so far is still in the preview above.
+no-place = I have lost my place. Nothing is lost: your message is still here in the chat. Please reply to the question itself, or tap Answer under it, and send your words again. To see what else I can do, send /help.
+reply-elsewhere = I can’t tell which question you mean. Please tap Answer under the question itself, or reply to it.
+please-tap = This question is answered with its buttons. Please tap one of them.
+no-letters = I could not find any words in that. Please type your answer.
+not-words = Thank you, but I can only take typed words as an answer. I kept nothing of your { $what }.
+forwarded = I don’t take forwarded messages as an answer. I kept nothing of it. Please type it in your own words.
+edited = I can’t use changes to a message that you have sent already. Before sending an answer, tap Edit under its preview. After sending it, tap Change. If it was a command, please send it again.
+sent-sticker = sticker
+sent-voice = voice message
+sent-video = video
+sent-picture = picture
+sent-file = file
+sent-location = location
+sent-poll = poll
+sent-contact = contact
+sent-other = message
+
+# When something can't be done.
+
+ballot-opened = Too late: this box has been opened. Nothing was changed.
+ballot-destroyed = This question is closed, and its box is gone. Nothing was changed.
+ballot-unknown = I don’t know this question any more. Nothing was changed.
+ballot-forged = This button is not one of mine. Nothing was changed.
+answer-too-long = These words are too long for one answer. Please tap Edit and shorten them.
+answer-empty = I could not find any words there. Please tap Answer under the question and type them.
+answer-not-an-option = That was not one of the choices. Please tap one of the buttons.
+words-not-taken = I can’t read these words any more. Please tap Answer under the question and send them again.
+
+# Clearing.
+
+clear-sure = This deletes your words from this chat. A sealed answer stays in its box, but you can’t change or withdraw it from here any more. Are you sure?
+clear-sure-tap = This deletes the question and your answer from this chat. A sealed answer stays in its box, but you can’t change or withdraw it any more. Are you sure?
+cleared = <b>Cleared.</b> If your answer was sealed, it stays sealed.
+clear-by-hand = Telegram lets me delete messages for 48 hours only, so I could not delete all of them. You can: hold your finger on a message of yours, then tap Delete.
+discard-by-hand = I could not delete your typed messages, because they are too old. You can: hold your finger on a message of yours, then tap Delete.

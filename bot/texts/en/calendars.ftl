@@ -1,0 +1,74 @@
+# Calendars: files that admins send, addresses that are looked at, and holidays.
+
+## What is found
+
+calendar-found =
+    This is what I read in the calendar, for <b>{ $group }</b>:
+
+    New meetings: { $added }
+    Moved: { $moved }
+    Cancelled: { $cancelled }
+    Planned already: { $kept }
+calendar-line = { $when }: { $title }
+calendar-more = … and { $count } more
+calendar-left-out = I leave out { $all_day } for whole days and { $not_matching } without your word in the title.
+calendar-unknown-zones = I leave out meetings in time zones that I don’t know: { $zones }.
+calendar-ask = Shall I change your meetings like this? To use only some meetings, send the file again and write a word from their titles under it.
+calendar-nothing = There is nothing to change.
+button-plan-them = Yes, plan them
+button-are-holidays = Whole days are holidays
+calendar-planned = Done. New meetings: { $added }. Moved: { $moved }. Cancelled: { $cancelled }. To see them, send /meetings.
+calendar-gone = I can’t find the file any more. Please send it again.
+
+## Why not
+
+calendar-bad-url = This is no address that I can read. It starts with https:// or webcal://
+calendar-private-address = This address is inside a private network. I only read calendars that are on the internet.
+calendar-no-such-place = I can’t find the place that this address names.
+calendar-refused = The other side did not give me the calendar. Please check that it is shared by a link that needs no password.
+calendar-too-slow = The other side took too long to answer.
+calendar-too-many-redirects = The address sends me on and on, so I stopped.
+calendar-no-connection = I could not connect to the other side.
+calendar-not-a-calendar = What I got is not a calendar.
+calendar-too-big = The calendar is too big for me: it can have 2 megabytes.
+calendar-too-often = One meeting in the calendar comes too often for me: “{ $title }”.
+calendar-too-many = There are too many meetings in the calendar. Please give me a word that is in the titles of the right ones.
+calendar-bad-rule = One meeting in the calendar repeats in a way that I don’t know: “{ $title }”.
+
+## Addresses and holidays
+
+feeds-title = <b>Calendars of { $group }</b>
+feeds-none = <b>{ $group }</b> has no calendar that I look at.
+feed-line = { $number }. From { $host }. Word in the title: { $match }. Last read: { $read }
+feeds-how =
+    I look at a calendar every three hours. To add one, send its address, and a word from the titles if you want only some of its meetings:
+
+    <code>/settings calendar https://example.org/team.ics steering</code>
+
+    You can also send me a calendar file. Its whole days can be holidays, when I ask nothing.
+feed-added = I look at this calendar from now on.
+feeds-too-many = A group can have { $most } calendars. Please remove one first, in /settings.
+button-remove-feed = Remove { $number }
+feed-removed = I look at this calendar no more. Meetings cancelled with it: { $count }.
+holidays-line = Holidays to come, when I ask nothing: { $count }
+holidays-kept = I ask nothing on { $count ->
+    [one] one day
+   *[other] { $count } days
+} to come. What would go out then waits for the morning of the next working day.
+button-clear-holidays = Forget the holidays
+holidays-cleared = There are no holidays any more.
+
+## Trouble, told to admins once
+
+notice-feed-bad-url = I can’t read the calendar of <b>{ $group }</b>. This is no address that I can read. It starts with https:// or webcal:// Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-private-address = I can’t read the calendar of <b>{ $group }</b>. This address is inside a private network. I only read calendars that are on the internet. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-no-such-place = I can’t read the calendar of <b>{ $group }</b>. I can’t find the place that this address names. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-refused = I can’t read the calendar of <b>{ $group }</b>. The other side did not give me the calendar. Please check that it is shared by a link that needs no password. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-too-slow = I can’t read the calendar of <b>{ $group }</b>. The other side took too long to answer. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-too-many-redirects = I can’t read the calendar of <b>{ $group }</b>. The address sends me on and on, so I stopped. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-no-connection = I can’t read the calendar of <b>{ $group }</b>. I could not connect to the other side. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-not-a-calendar = I can’t read the calendar of <b>{ $group }</b>. What I got is not a calendar. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-too-big = I can’t read the calendar of <b>{ $group }</b>. The calendar is too big for me: it can have 2 megabytes. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-too-often = I can’t read the calendar of <b>{ $group }</b>. One meeting in the calendar comes too often for me: “{ $title }”. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-too-many = I can’t read the calendar of <b>{ $group }</b>. There are too many meetings in the calendar. Please give me a word that is in the titles of the right ones. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-bad-rule = I can’t read the calendar of <b>{ $group }</b>. One meeting in the calendar repeats in a way that I don’t know: “{ $title }”. Meetings that are planned stay. I go on trying. You can change the address in /settings.

@@ -1,0 +1,27 @@
+# What the bot sends without being asked.
+
+prompt-doubtful = I may have been cut off just as I sent you a question for <b>{ $group }</b>. If you can’t see it above, tap Show the question.
+button-show = Show the question
+reminder = <b>{ $group }</b>: the boxes open on { $moment }. If there is a question you still want to answer, this is a good time. If you have answered already, please ignore this. I can’t know.
+reminder-question = You asked me to remind you of this question: <b>{ $wording }</b>
+    To answer, tap the button under the question itself. The boxes open on { $moment }.
+summary-doubtful = I may have been cut off just as I sent a part of summary { $number }. If something is missing above, you can read all of it again: write /summary to me in private.
+
+# Notices. They name nobody.
+
+notice-joined = Somebody has joined <b>{ $group }</b> { $role ->
+        [admin] as an admin
+        [facilitator] as a facilitator
+       *[member] as a member
+    }. You can see everybody with /people.
+notice-suggestion = Somebody in <b>{ $group }</b> suggests a question. I don’t say who:
+    <blockquote>{ $suggestion }</blockquote>
+notice-opened-on-request = An admin of <b>{ $group }</b> has asked me to open the boxes now. All boxes with enough answers are opened, and everybody gets the summary at the same time. This works once in 24 hours.
+notice-k-changed = An admin of <b>{ $group }</b> has changed a rule. From the next round on, the answers to a question are opened when { $k } people or more have answered it. What is asked already keeps its old number.
+notice-perspectives-shown = An admin of <b>{ $group }</b> has changed a rule. From the next round on, { $k } people or more who share a perspective can be shown together in the summary. Nobody is shown alone.
+notice-chat-linked = An admin of <b>{ $group }</b> has linked a group chat. From now on I post the summaries there too. You can see all the group’s rules with /group.
+notice-not-asked-too-few = After “{ $meeting }” I asked no questions in <b>{ $group }</b>: there are fewer than { $k } people to ask, and answers could not stay anonymous. Invite more people with /invite.
+notice-not-asked-paused = After “{ $meeting }” I asked no questions in <b>{ $group }</b>, because the group is paused.
+notice-not-asked-nothing-to-ask = After “{ $meeting }” I asked no questions in <b>{ $group }</b>: all of them were asked not long ago. You can see them with /prompts.
+notice-not-asked-unknown-prompt = After “{ $meeting }” I asked no questions in <b>{ $group }</b>, because I could not find the ones you chose. You can see them with /prompts.
+notice-not-asked-just-asked = After “{ $meeting }” I asked no questions in <b>{ $group }</b>, because some were asked just before.

@@ -1,0 +1,158 @@
+# How a person comes into a group, and what they are told before they do.
+
+## The first words
+
+start-stranger =
+    Hello. I am Afterword. I help groups look back on their meetings.
+
+    To come in, you need an invitation link. Ask a person who runs your group to send you one. Tap the link and I will tell you more.
+
+    I have stored nothing about you. If you need to talk to somebody now, send /support.
+start-returned =
+    Welcome back. You are in <b>{ $group }</b>. I can write to you here again.
+
+    Send /group to see what comes next, or /help to see all you can do.
+start-founder =
+    Welcome back. You may start a group. Send /newgroup and the group’s name, like this:
+
+    <code>/newgroup Steering group</code>
+start-code-unknown = I don’t know this invitation. Part of the link may be missing. Please ask for a new link.
+start-code-expired = This invitation is too old. A link works for 14 days. Please ask for a new one.
+start-code-revoked = This invitation was stopped by the person who made it. Please ask for a new one.
+start-code-used = This link has been used. It works only once. Please ask for a new one.
+
+## The first admin
+
+admin-welcome =
+    Welcome. You may now start a group.
+
+    The next step: send /newgroup and the group’s name, like this:
+
+    <code>/newgroup Steering group</code>
+
+    I have kept the number of this chat, scrambled (encrypted), so that I know you may do this. I keep no name. To see all that is stored, send /privacy.
+
+## What a person reads before Join
+
+join-offer =
+    You are invited to join <b>{ $group }</b>.
+
+    <b>What this is</b>
+    I am Afterword, a bot. After each meeting I send everyone in the group a few short questions. You answer here, in this chat. Once a week the group gets a summary of what people said.
+
+    <b>Who reads what</b>
+    Everyone in the group reads the same summary, at the same time. It does not say who wrote what. I open the answers to a question only when { $k } people or more have answered it. Before that, nobody in the group can see them, or how many there are. With each answer, you choose if your words may be shown. Admins can see who is in the group, and what perspective each person chose.
+
+    <b>What is stored</b>
+    The number of this chat, scrambled (encrypted). What you do in the group, and the perspective you bring (such as { $example }), if you want to say. Your answers, locked, and not tied to you. I do not store your name, your username or your phone number. I keep no list of who has answered.
+
+    <b>What can’t be promised</b>
+    Nothing we store can show who wrote an answer. Telegram, and the running server while it handles your message, could. We say so before your first answer. Also, people who know you well may guess from the way you write.
+
+    { $place } You can leave at any time. I store nothing about you unless you tap <b>Join</b>.
+join-place-as = You would join as { $role }.
+join-place-as-with = You would join as { $role }, with this perspective: { $perspective }.
+button-join = Join
+button-tell-me-more = Tell me more
+button-no-thanks = No thanks
+join-declined = That is fine. You have not joined, and I have stored nothing about you. If you change your mind, tap the link again.
+join-done =
+    You are in <b>{ $group }</b>, as { $role }.
+
+    Your perspective: { $perspective }.
+join-new-role = You were in <b>{ $group }</b> already. Now you are { $role }. Your perspective: { $perspective }.
+join-again = You are in <b>{ $group }</b> already, as { $role }. Your perspective: { $perspective }. Nothing has changed.
+
+## Perspective, and whether questions come
+
+perspective-ask =
+    What perspective do you bring to <b>{ $group }</b>?
+
+    It goes into the locked box with each answer. The group may choose to show how people with one perspective see a question, but only where enough people share it. You don’t have to say. Admins can see what you choose.
+perspective-none = rather not say
+button-rather-not-say = Rather not say
+perspective-kept = Thank you. Your perspective: { $perspective }. You can change it in /group.
+perspective-gone = The group’s list has changed since then. Please send /group and choose again.
+answers-too-ask =
+    You help to run <b>{ $group }</b>. Do you want to answer the questions yourself too?
+
+    If you do, your answers are treated like everyone else’s. If not, you still get the summaries.
+button-answers-yes = Yes, send me questions
+button-answers-no = No, only summaries
+answers-too-yes = Good. You will get the questions in <b>{ $group }</b>, like everyone else.
+answers-too-no = Good. You will get the summaries of <b>{ $group }</b>, but no questions. You can change this in /group.
+join-next =
+    <b>What comes next</b>
+    After the next meeting I send you up to { $prompts ->
+        [one] one short question
+       *[other] { $prompts } short questions
+    }. You can answer, skip, or do it later. The summary comes every { $day } at { $time }.
+
+    You don’t have to do anything now. Send /help to see all you can do.
+join-next-no-questions =
+    <b>What comes next</b>
+    The summary comes every { $day } at { $time }. You get it at the same time as everyone else.
+join-next-facilitator = You also help the group to act on what is said. Send /summaries to see all the summaries so far.
+join-next-admin = You also look after the group’s rules. Send /help to see how.
+
+## Starting a group
+
+newgroup-not-founder =
+    Only a person with an admin link can start a group. The person who runs this server can make you one.
+newgroup-ask-name = What is the group’s name? Answer this message with the name.
+newgroup-name-hint = The group’s name
+newgroup-name-taken = There is a group called <b>{ $name }</b> already. Please choose another name: send /newgroup and the name.
+newgroup-name-empty = A group needs a name. Send /newgroup and the name, like this: <code>/newgroup Steering group</code>
+newgroup-name-long = That name is too long. Please use a shorter one: 60 letters or fewer. Send /newgroup and the name.
+newgroup-made =
+    <b>{ $group }</b> is ready, and you are its admin.
+
+    I have kept the number of this chat, scrambled (encrypted), and that you are an admin. I keep no name. Send /privacy to read it all.
+newgroup-next =
+    <b>Two things to do next</b>
+    1. Send /invite to make a link for the people in your group. Each of them reads what this is before they join.
+    2. Send /meeting to plan a meeting. The questions go out when it has ended.
+
+    Fewer than { $k } people can’t start: with so few, it would be easy to guess who wrote what. So { $k } is the least number of answers I open. You can set it in /settings.
+
+## Leaving, pausing, language
+
+leave-ask =
+    Do you want to leave <b>{ $group }</b>?
+
+    If you leave, I erase what I store about you in this group: the number of this chat, what you do in the group and your perspective. I will not write to you about it again.
+
+    Answers you have sent stay in their boxes. I can’t take them out, because I don’t know which are yours. You can: tap <b>Withdraw</b> under an answer in this chat while its box is locked. The buttons in this chat are yours, so they work after you leave too.
+button-leave-yes = Yes, leave
+button-leave-no = No, stay
+leave-done =
+    You have left <b>{ $group }</b>. What I stored about you in it is erased.
+
+    You can delete this chat too. But then you can’t withdraw an answer any more, because its buttons are gone.
+
+    Thank you for being part of it. To come back, you need a new invitation link.
+leave-stayed = Good. You are still in <b>{ $group }</b>. Nothing has changed.
+leave-last-admin =
+    You are the only admin of <b>{ $group }</b>, so you can’t leave yet: nobody could look after its rules.
+
+    Make somebody else an admin first: send <code>/invite admin</code> and give them the link. Then send /leave again.
+pause-ask =
+    How long would you like a break from <b>{ $group }</b>? I will send you no questions and no reminders until then. You still get the summaries.
+
+    You can also type the number of days, like this: <code>/pause 10</code>
+button-weeks = { $weeks ->
+    [one] One week
+   *[other] { $weeks } weeks
+}
+pause-done = Good. I will send you no questions from <b>{ $group }</b> until { $until }. To start again sooner, send /resume. Nobody is told.
+pause-bad-days = I can pause for 1 to 365 days. Send it like this: <code>/pause 10</code>
+resume-done = Welcome back. You will get the questions of <b>{ $group }</b> again, from the next round on.
+resume-not-paused = You are not on a break. You get the questions of <b>{ $group }</b> as they come.
+language-only = I speak only English so far. I am sorry if that makes it hard. You can answer in any language you like, but the people in your group need to be able to read it.
+
+## A prompt of one's own
+
+suggest-ask = What would you like the group to be asked? Answer this message with your question.
+suggest-hint = Your question
+suggest-done = Thank you. I have passed your question on to the admins of <b>{ $group }</b>. I did not say who sent it, and I keep no copy.
+suggest-long = That is a bit long. Please keep it to { $limit } letters or fewer.

@@ -1,0 +1,203 @@
+# What anybody may know at any time: help, privacy, proof, support, the group.
+
+## Help
+
+help-stranger =
+    I am Afterword. I help groups look back on their meetings.
+
+    To come in, you need an invitation link from a person who runs your group.
+
+    /privacy – what is stored, and what is not
+    /support – who to call if you need help now
+help-founder =
+    You may start a group. Send /newgroup and the group’s name, like this: <code>/newgroup Steering group</code>
+
+    /privacy – what is stored, and what is not
+    /proof – how to check what I say
+    /support – who to call if you need help now
+help-everyone =
+    <b>What you can do</b>
+    /group – your group, its next meeting, your perspective
+    /summary – the latest summary
+    /suggest – suggest a question
+    /pause – take a break from questions
+    /resume – get questions again
+    /privacy – what is stored, and what is not
+    /proof – how to check what I say
+    /mydata – all I have stored about you, as a file
+    /support – who to call if you need help now
+    /language – the language I speak
+    /leave – leave the group
+help-facilitator =
+    <b>As a facilitator you can also use</b>
+    /summaries – all the summaries so far
+help-admin =
+    <b>As an admin you can also use</b>
+    /invite – make a link for new people
+    /people – who is in the group
+    /meeting – plan a meeting
+    /meetings – the meetings to come
+    /prompts – what is asked, and from which pack
+    /ask – ask questions now
+    /open – open what may be opened now
+    /settings – the group’s rules
+    /link – post summaries in your group chat
+    /newgroup – start another group
+help-end = You can answer a question with the buttons under it. If you get stuck, send /help again.
+
+## Privacy
+
+privacy =
+    <b>What is stored, and what is not</b> (version { $version })
+
+    <b>About you</b>
+    I store the number of this chat, scrambled (encrypted), so that I can write to you. I store what you may do in the group, and the perspective you chose. I store if you get questions, if you are on a break, your language, and which version of this text you agreed to. When I send you a question, I keep where it stands in this chat until its box is opened or destroyed. If you ask me to remind you, I keep that until I have done it. I never store your username or your phone number, and no name with the number of your chat. An admin can give me a list of names to look for in drafts, so that I can warn people. It is scrambled, and nothing ties a name on it to you. To see all I store about you, send /mydata.
+
+    <b>Your answers</b>
+    Each question has a locked box. When you tap <b>Send</b>, or tap a number or a choice, your answer goes into the box. I store nothing of it before that. Nothing in the box says who put it there, or when. Until the box is opened you can change your answer or withdraw it, with the buttons under it. Only your chat holds the key to do that.
+
+    <b>When a box is opened</b>
+    Once a week, I open each box that has { $k } answers or more. An admin can ask me to do it sooner, and then everyone is told. I mix the answers, and make the summary. Then the box’s key is destroyed. A box with fewer answers stays locked. After { $weeks ->
+        [one] one week
+       *[other] { $weeks } weeks
+    } it is destroyed, and nobody has read it. I keep opened answers, scrambled and in mixed order, for { $months ->
+        [one] one month
+       *[other] { $months } months
+    }. Then I erase them. The summaries stay.
+
+    <b>Who sees what</b>
+    Everyone in the group gets the same summary at the same time. I post it in the group’s own chat too, if an admin has set that up. Admins can see who is in the group, and what perspective each person chose. Nobody in the group can see who has answered, not even an admin.
+
+    <b>What can’t be promised</b>
+    Nothing we store can show who wrote an answer. Telegram, and the running server while it handles your message, could. People who know you may guess from your words. So I show you what you have typed before it is sent, and mark words that may point to somebody. That is a nudge, and it can miss some. A person who can open your phone can read this chat: use <b>Clear from this chat</b> to tidy up.
+
+    <b>If you leave</b>
+    Send /leave, and I erase what I store about you. A summary that was sent stays as it is. An old backup may hold the scrambled number of your chat until the backup is thrown away.
+
+    To see how to check all this, send /proof.
+privacy-stranger = You are in no group, so I have stored nothing about you. Here is what I would store if you joined one. Each group sets its own numbers.
+privacy-founder = You are in no group yet. I have kept only the number of this chat, scrambled (encrypted), because you may start one. Here is what I store about people in a group. Each group sets its own numbers.
+
+## Proof
+
+proof-title = <b>How to check what I say</b>
+proof-line = { $number }. { $line }
+proof-answers = Nothing I store ties an answer to a person. The right to answer, your ballot, is in the button of your own message, and nowhere else.
+proof-keys = Each question has its own key. The keys are kept apart from the answers, and are not in the backups. A key is destroyed when its box is opened.
+proof-threshold = I open a box only when it has { $k } answers or more. If it still has fewer after { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+}, the box is destroyed, and nobody has read it.
+proof-threshold-any = I open a box only when it has enough answers. Each group says how many, and it is never fewer than 3. If too few come in time, the box is destroyed, and nobody has read it.
+proof-time = Boxes are opened every { $day } at { $time } ({ $zone }). An admin can open them sooner, once in 24 hours, and I tell everyone. Everyone gets the summary at the same time.
+proof-time-any = Boxes are opened once a week. An admin can open them sooner, once in 24 hours, and I tell everyone. Everyone gets the summary at the same time.
+proof-perspectives-shown = This group has chosen to show the views of each perspective. I do it only where { $k } people or more share one, and the rest are as many, or none.
+proof-perspectives-hidden = This group does not show which perspective an answer comes from.
+proof-perspectives-any = Perspectives are not shown. A group can choose to show them. Even then I do it only where enough people share one.
+proof-silence = There is no list of who has answered, and no count while a box is locked. So reminders go to everyone.
+proof-names = Usernames and phone numbers are never stored. No name is stored with a person: admins can only give me a list of names to look for in drafts. That list and the number of a chat are stored scrambled (encrypted). /mydata shows all that is stored about you.
+proof-store = What is stored is in a database on the server ({ $database }). The log is set to “{ $level }”. It says only what happened and how often. It never holds your words.
+proof-limits = I can’t rule this out: Telegram can read what you write to a bot. The person who runs the server could change the program, to look at a message as it comes in. Who takes the server while a box is locked can read the answers in it, but not whose they are. People may know you by your words. And if all say the same, each one’s answer is known.
+proof-check = The program is open for all to read. Its tests attack it: they take every file, and try to find out who wrote what. You can ask somebody you trust to run them. And you can ask the person who runs the server to show you <code>afterword check</code>. It looks at the keys, the files and the log, and says what is not as it should be.
+proof-end = This is how it is set now. It goes with version { $version } of the text in /privacy.
+
+## Support
+
+support-title = <b>If you need help now</b>
+support-own =
+    <b>From your group</b>
+    { $lines }
+support-own-checked = Your group last checked these lines on { $date }.
+support-contact = <b>In your group you can talk to</b>
+    { $contact }
+support-private = I am a bot, and I can’t help in an emergency. I have not told anybody that you asked for this, and I keep no note of it.
+
+## My data
+
+mydata-caption = This is all that I have stored about you. It is a text file, and you can open it on a computer. Nothing in it says what you have answered, because I do not know that. If you do not want to keep it, delete this message.
+
+## The group
+
+group-card =
+    <b>{ $group }</b>
+
+    People: { $people }
+    Admins: { $admins }
+    Facilitators: { $facilitators }
+    You: { $role }. Your perspective: { $perspective }. { $questions }
+
+    I open the answers to a question when { $k } people or more have answered it. The summary comes every { $day } at { $time } ({ $zone }).
+group-gets-questions = You get the questions.
+group-gets-no-questions = You get the summaries, but no questions.
+group-on-break = You are on a break until { $until }.
+group-too-few = No questions go out yet, because fewer than { $k } people are in the group.
+group-paused = The group is on a break until { $until }.
+group-no-meetings = No meeting is planned.
+group-meetings = <b>Next meetings</b>
+group-meeting-line = { $when }: { $title }
+group-linked = I also post each summary in the group’s own chat.
+group-contact = <b>A person you can talk to</b>
+    { $contact }
+button-my-perspective = My perspective
+button-my-questions = My questions
+
+## Who and when, in words
+
+role-as-member = a member
+role-as-facilitator = a facilitator
+role-as-admin = an admin
+role-as-both = an admin and a facilitator
+weekday =
+    { $number ->
+        [0] Monday
+        [1] Tuesday
+        [2] Wednesday
+        [3] Thursday
+        [4] Friday
+        [5] Saturday
+       *[6] Sunday
+    }
+month =
+    { $number ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+weekday-short =
+    { $number ->
+        [0] Mon
+        [1] Tue
+        [2] Wed
+        [3] Thu
+        [4] Fri
+        [5] Sat
+       *[6] Sun
+    }
+month-short =
+    { $number ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
+day-short = { $weekday } { $day } { $month }
+day-in-words = { $weekday } { $day } { $month } { $year }
+moment-in-words = { $day } at { $time }
+meeting-in-words = { $day }, { $from } to { $to } ({ $zone })

@@ -1,0 +1,39 @@
+# Reading summaries, and opening boxes before the weekly time.
+
+summary-none =
+    There is no summary of <b>{ $group }</b> yet. The first one comes after a meeting, on { $day } at { $time }, if { $k } people or more have answered a question.
+summaries-choose =
+    <b>Summaries of { $group }</b>
+    Tap one to read it.
+page-of = Page { $page } of { $pages }
+button-summary = { $number }: { $from } to { $to }
+button-newer = Newer
+button-older = Older
+summary-gone = I can’t find this summary. Send /summaries to see the list.
+
+open-ask =
+    Shall I open what may be opened now in <b>{ $group }</b>?
+
+    I open each box that has enough answers, and send a summary to everyone at once. All other boxes stay locked. Everyone is told that an admin asked for this. It works once in 24 hours.
+
+    You don’t have to: it happens by itself every { $day } at { $time }.
+button-open-now = Open now
+button-not-now = Not now
+open-kept = Good. Nothing was opened.
+open-done =
+    Done. { $opened ->
+        [one] One box was opened.
+       *[other] { $opened } boxes were opened.
+    } { $stays ->
+        [0] None is still locked.
+        [one] One is still locked.
+       *[other] { $stays } are still locked.
+    } The summary is on its way to everyone.
+open-done-none =
+    No box had enough answers, so none was opened. { $stays ->
+        [0] None is still locked.
+        [one] One is still locked, and nobody has read it.
+       *[other] { $stays } are still locked, and nobody has read them.
+    } A summary that says so is on its way to everyone.
+open-refused-once-a-day = Boxes can be opened by hand only once in 24 hours. So nobody can watch a box fill up. You can do it again from { $again }. They open by themselves every { $day } at { $time }.
+open-refused-nothing-sealed = There is nothing to open. No question is waiting for answers.

@@ -1,0 +1,158 @@
+"""The keyring: the keys of sealed boxes, in a small database apart from the main one.
+
+It is never part of a backup. A key that is deleted here is gone: what was sealed with it can't be
+read by anybody, in no old copy.
+"""
+
+import asyncio
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import (
+    Column,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.cipher import Cipher, DamagedSecret
+from storage.engine import WRITE, tidy
+
+metadata = MetaData()
+question_keys = Table(
+    "question_key",
+    metadata,
+    Column("question_id", String(16), primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+dealing_keys = Table(
+    "dealing_key",
+    metadata,
+    Column("round_id", String(16), primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+PURPOSES = ((question_keys, "question key"), (dealing_keys, "dealing key"))
+
+
+class Keyring:
+    """The keys that open boxes and deal ballots, each wrapped under the master key."""
+
+    def __init__(self, engine: AsyncEngine, cipher: Cipher) -> None:
+        self.engine = engine
+        self.untidy = True
+        """Whether a deleted key may still stand in the write-ahead log; a crash leaves it there."""
+        self._cipher = cipher
+        self._writing = asyncio.Lock()
+
+    async def add_round(self, round_id: str, dealing_key: bytes, keys: Mapping[str, bytes]) -> None:
+        """Keep a round's dealing key and its questions' keys, before anything else is written."""
+        writer = self.engine.execution_options(**{WRITE: True})
+        async with self._writing, writer.begin() as connection:
+            self._cipher.refresh()
+            secret = self._cipher.hide("dealing key", dealing_key, bound=round_id)
+            await connection.execute(insert(dealing_keys).values(round_id=round_id, secret=secret))
+            for question_id, key in sorted(keys.items()):
+                secret = self._cipher.hide("question key", key, bound=question_id)
+                await connection.execute(
+                    insert(question_keys).values(question_id=question_id, secret=secret)
+                )
+
+    async def question_key(self, question_id: str) -> bytes | None:
+        """A question's key, or None if it is gone.
+
+        Raises DamagedSecret.
+        """
+        async with self.engine.connect() as connection:
+            query = select(question_keys.c.secret).where(question_keys.c.question_id == question_id)
+            secret = (await connection.execute(query)).scalar_one_or_none()
+        if secret is None:
+            return None
+        return self._cipher.reveal("question key", secret, bound=question_id)
+
+    async def dealing_key(self, round_id: str) -> bytes | None:
+        """A round's dealing key, or None if it is gone.
+
+        Raises DamagedSecret.
+        """
+        async with self.engine.connect() as connection:
+            query = select(dealing_keys.c.secret).where(dealing_keys.c.round_id == round_id)
+            secret = (await connection.execute(query)).scalar_one_or_none()
+        if secret is None:
+            return None
+        return self._cipher.reveal("dealing key", secret, bound=round_id)
+
+    async def held(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The questions and the rounds whose keys are here."""
+        async with self.engine.connect() as connection:
+            questions = (await connection.execute(select(question_keys.c.question_id))).scalars()
+            rounds = (await connection.execute(select(dealing_keys.c.round_id))).scalars()
+            return frozenset(questions), frozenset(rounds)
+
+    async def destroy(
+        self, *, questions: Collection[str] = (), rounds: Collection[str] = ()
+    ) -> None:
+        """Delete keys for ever, and leave no trace of them in the file or its log."""
+        if not questions and not rounds:
+            return
+        writer = self.engine.execution_options(**{WRITE: True})
+        async with self._writing, writer.begin() as connection:
+            await connection.execute(
+                delete(question_keys).where(question_keys.c.question_id.in_(questions))
+            )
+            await connection.execute(
+                delete(dealing_keys).where(dealing_keys.c.round_id.in_(rounds))
+            )
+        await self.tidy()
+
+    async def reencrypt(self) -> int:
+        """Wrap every key under the current master key; how many can't be read and stay."""
+        damaged = 0
+        writer = self.engine.execution_options(**{WRITE: True})
+        async with self._writing, writer.begin() as connection:
+            self._cipher.refresh()
+            for table, purpose in PURPOSES:
+                place = table.primary_key.columns[0]
+                older = func.substr(table.c.secret, 1, 1) != bytes([self._cipher.current])
+                rows = await connection.execute(select(place, table.c.secret).where(older))
+                for bound, secret in rows.all():
+                    try:
+                        clear = self._cipher.reveal(purpose, secret, bound=bound)
+                    except DamagedSecret:
+                        damaged += 1
+                        continue
+                    new = self._cipher.hide(purpose, clear, bound=bound)
+                    await connection.execute(update(table).where(place == bound).values(secret=new))
+        return damaged
+
+    async def unreadable(self) -> frozenset[str]:
+        """The questions and rounds whose keys are here and can't be read."""
+        damaged: set[str] = set()
+        async with self.engine.connect() as connection:
+            for table, purpose in PURPOSES:
+                place = table.primary_key.columns[0]
+                rows = (await connection.execute(select(place, table.c.secret))).all()
+                for bound, secret in rows:
+                    try:
+                        self._cipher.reveal(purpose, secret, bound=bound)
+                    except DamagedSecret:
+                        damaged.add(bound)
+        return frozenset(damaged)
+
+    async def tidy(self) -> bool:
+        """Empty the write-ahead log; False if a reader was in the way."""
+        async with self._writing, self.engine.connect() as connection:
+            plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            self.untidy = not await tidy(plain)
+        return not self.untidy
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self.engine.dispose()

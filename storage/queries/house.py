@@ -1,0 +1,51 @@
+"""What is kept about the house itself: that this is its master key, and when it was last tended."""
+
+from datetime import datetime
+
+from storage.cipher import DamagedSecret
+from storage.store import Unit
+from storage.tables import HouseRow
+
+THE_HOUSE = "house"
+SONG = b"afterword"
+"""What the canary hides; it is no secret, only the key is."""
+
+
+async def recognise(unit: Unit) -> bool:
+    """Whether the master key is the one of this house; a new house gets its canary here."""
+    row = await unit.session.get(HouseRow, THE_HOUSE)
+    if row is None:
+        canary = unit.cipher.hide("canary", SONG)
+        unit.session.add(HouseRow(id=THE_HOUSE, canary=canary))
+        return True
+    try:
+        return unit.cipher.reveal("canary", row.canary) == SONG
+    except DamagedSecret:
+        return False
+
+
+async def tended_at(unit: Unit) -> datetime | None:
+    """When what no longer serves was last erased."""
+    return (await _row(unit)).tended_at
+
+
+async def note_tended(unit: Unit, at: datetime) -> None:
+    """What no longer serves was erased."""
+    (await _row(unit)).tended_at = at
+
+
+async def copied_at(unit: Unit) -> datetime | None:
+    """When this copy was made; None if it is no backup."""
+    return (await _row(unit)).copied_at
+
+
+async def note_in_use(unit: Unit) -> None:
+    """This is a copy no longer: the house lives in it."""
+    (await _row(unit)).copied_at = None
+
+
+async def _row(unit: Unit) -> HouseRow:
+    row = await unit.session.get(HouseRow, THE_HOUSE)
+    if row is None:
+        raise LookupError("a house without its row")
+    return row

@@ -1,0 +1,328 @@
+"""What is kept, as plain frozen records; database rows never leave this package.
+
+Every instant is an aware datetime in UTC. Every id is 16 hexadecimal digits (8 random bytes).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from prompts.model import Kind
+
+UNDISCLOSED = 0
+"""The perspective number of somebody who gave none; the group's own list counts from 1."""
+
+
+class Role(StrEnum):
+    """What a person may do. Roles add up; everybody in a group is a member."""
+
+    MEMBER = "member"
+    FACILITATOR = "facilitator"
+    ADMIN = "admin"
+
+
+class Share(StrEnum):
+    """How an answer may be used: its words may be quoted, or it only counts towards themes."""
+
+    WORDS = "words"
+    THEMES = "themes"
+
+
+@dataclass(frozen=True)
+class GroupSettings:
+    """A group's own rules. They are frozen with a round when it opens."""
+
+    zone: str = "Europe/London"
+    language: str = "en"
+    k: int = 5
+    delay_minutes: int = 30
+    quiet_from: time = time(20, 0)
+    quiet_to: time = time(8, 0)
+    weekly_day: int = 4
+    """Monday is 0."""
+    weekly_time: time = time(12, 0)
+    pack: str = "worked-together"
+    rotation: tuple[str, ...] = ()
+    """Packs that take turns, one a meeting; with none, it is always `pack`."""
+    prompts_per_round: int = 3
+    no_repeat_rounds: int = 4
+    box_weeks: int = 4
+    show_perspectives: bool = False
+    perspectives: tuple[str, ...] = ("LXP", "Professional", "Manager")
+    human_contact: str = ""
+    support: str = ""
+    """The group's own lines on the support card."""
+    support_checked: date | None = None
+    """The day on which those lines were last set or confirmed."""
+    retention_months: int = 12
+    """How long opened answers are kept; summaries are kept for good."""
+
+
+@dataclass(frozen=True)
+class WatchList:
+    """What the group asked to look for: its people's names, and roles that one member holds."""
+
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """A co-produced steering group."""
+
+    id: str
+    name: str
+    settings: GroupSettings
+    linked_chat: int | None = None
+    """The group's own Telegram chat, where summaries are posted."""
+    paused_until: datetime | None = None
+    opened_on_request_at: datetime | None = None
+    """When /open was last used; it works once in 24 hours."""
+    damaged: bool = False
+    """Which chat is linked can't be read any more."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person in a group: where to write to them, what they may do, what they agreed to."""
+
+    id: str
+    group_id: str
+    chat_id: int
+    roles: frozenset[Role]
+    perspective: int = UNDISCLOSED
+    gets_prompts: bool = True
+    agreed_version: int = 0
+    """The version of the privacy text that they agreed to."""
+    language: str = "en"
+    paused_until: datetime | None = None
+    blocked: bool = False
+    """Telegram said that they stopped the bot; /start undoes it."""
+    damaged: bool = False
+    """Where to write to them can't be read any more; it is mended when they write themselves."""
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether this member may set the group's rules."""
+        return Role.ADMIN in self.roles
+
+    @property
+    def is_facilitator(self) -> bool:
+        """Whether this member may answer summaries."""
+        return Role.FACILITATOR in self.roles
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A link that lets several people join until it expires or is revoked."""
+
+    id: str
+    group_id: str
+    perspective: int
+    role: Role
+    expires_at: datetime
+    revoked: bool = False
+
+
+class MeetingState(StrEnum):
+    """A meeting is planned, then either asked about, skipped, cancelled or missed."""
+
+    PLANNED = "planned"
+    ASKED = "asked"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+    MISSED = "missed"
+    """It ended, but no round could open: too few people, or the group was paused."""
+
+
+class MeetingSource(StrEnum):
+    """Where a meeting comes from."""
+
+    TYPED = "typed"
+    FILE = "file"
+    FEED = "feed"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting of the group."""
+
+    id: str
+    group_id: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    state: MeetingState = MeetingState.PLANNED
+    source: MeetingSource = MeetingSource.TYPED
+    series_id: str | None = None
+    feed_id: str | None = None
+    by_hand: bool = False
+    """An admin moved, skipped or cancelled it here: a calendar may only cancel it after that."""
+    asks: str = ""
+    """What is asked after it: empty for the group's rule, a pack's id, or prompts' names."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """Meetings that repeat; they are planned some months ahead, and the rest as time goes on."""
+
+    id: str
+    group_id: str
+    title: str
+    first_at: datetime
+    minutes: int
+    zone: str
+    """The zone that it was planned in: it keeps its wall time there."""
+    repeat: str
+    """As bot.rules.repeating writes it."""
+    planned_to: datetime | None
+    """Meetings up to here are planned; None when all are."""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A calendar that is looked at every few hours."""
+
+    id: str
+    group_id: str
+    url: str
+    match: str
+    etag: str
+    next_at: datetime
+    fetched_at: datetime | None = None
+    """When it was last read without trouble."""
+    failures: int = 0
+    told: str = ""
+    """The trouble that admins were told of; empty when it is over."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """The prompts asked after one meeting, with the roster's size and the rules frozen."""
+
+    id: str
+    group_id: str
+    meeting_id: str | None
+    opened_at: datetime
+    settings: GroupSettings
+    roster: int
+    """How many people were dealt ballots; known to all who can see the group."""
+    dealing: bool = True
+    """False as soon as the dealing key is destroyed."""
+
+
+class BoxState(StrEnum):
+    """A question's box is sealed, then either opened or destroyed unread."""
+
+    SEALED = "sealed"
+    OPENED = "opened"
+    DESTROYED = "destroyed"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One prompt as asked in one round, in the words used then."""
+
+    id: str
+    round_id: str
+    group_id: str
+    prompt_ref: str
+    theme: str
+    kind: Kind
+    wording: str
+    help: str
+    low: str = ""
+    high: str = ""
+    options: tuple[str, ...] = ()
+    position: int = 0
+    asked_at: datetime | None = None
+    k: int = 5
+    state: BoxState = BoxState.SEALED
+    settled_at: datetime | None = None
+    """When the box was opened or destroyed."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What somebody said. Exactly one of `value` and `text` is given.
+
+    `value` is 1 to 5 for a scale and 0-based for a choice; `perspective` is a number of the
+    round's frozen list, or UNDISCLOSED.
+    """
+
+    value: int | None = None
+    text: str | None = None
+    share: Share = Share.WORDS
+    perspective: int = UNDISCLOSED
+
+
+@dataclass(frozen=True)
+class OpenedAnswer:
+    """An answer out of an opened box, under a new random id."""
+
+    id: str
+    question_id: str
+    answer: Answer
+
+
+class DeliveryKind(StrEnum):
+    """What a delivery carries; also the order of what goes out first when there is a queue."""
+
+    PROMPT = "prompt"
+    SNOOZE = "snooze"
+    """Somebody asked to be reminded of one question."""
+    REMINDER = "reminder"
+    """To everybody who was asked, the day before opening."""
+    SUMMARY = "summary"
+    NOTICE = "notice"
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands in the outbox."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    """Handed to Telegram; if the process dies now, nobody knows whether it arrived."""
+    DONE = "done"
+    GIVEN_UP = "given-up"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One message to one chat, waiting in the outbox."""
+
+    id: str
+    kind: DeliveryKind
+    group_id: str
+    member_id: str | None
+    """None for the group's linked chat."""
+    subject_id: str
+    """The question, round or summary; for a notice the text's id."""
+    due_at: datetime
+    expires_at: datetime
+    state: DeliveryState = DeliveryState.WAITING
+    attempts: int = 0
+    doubtful: bool = False
+    """It may have arrived already: say so instead of sending it again."""
+    step: int = 0
+    """How many parts of it (of a summary) have gone out."""
+    spot: bytes | None = None
+    """Where the prompt stands in the chat, secret under the question's key."""
+    words: dict[str, str] = field(default_factory=dict)
+    """What a notice fills into its text."""
+    damaged: bool = False
+    """Its secrets can't be read any more."""
+
+
+@dataclass(frozen=True)
+class StoredSummary:
+    """A published summary; it is never computed again."""
+
+    id: str
+    group_id: str
+    number: int
+    week_from: date
+    week_to: date
+    published_at: datetime
+    content: str
+    """The Summary value as JSON."""

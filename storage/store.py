@@ -1,0 +1,80 @@
+"""The store: units of work on the main database, each one transaction."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.cipher import Cipher
+from storage.engine import WRITE, tidy
+from storage.tables import HouseRow
+
+ID_BYTES = 8
+
+
+@dataclass(frozen=True, repr=False)
+class Unit:
+    """What a query needs: the session, the cipher and the random source."""
+
+    session: AsyncSession
+    cipher: Cipher
+    entropy: Callable[[int], bytes]
+
+    def new_id(self) -> str:
+        """A new random id: 16 hexadecimal digits."""
+        return self.entropy(ID_BYTES).hex()
+
+
+class Store:
+    """The main database."""
+
+    def __init__(
+        self, engine: AsyncEngine, cipher: Cipher, entropy: Callable[[int], bytes]
+    ) -> None:
+        self.engine = engine
+        self.untidy = True
+        """Whether what was deleted may still stand in the write-ahead log, as after a crash."""
+        self._cipher = cipher
+        self._entropy = entropy
+        self._writing = asyncio.Lock()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Unit]:
+        """A unit that reads; what it changed by mistake is rolled back.
+
+        Its state is fixed before the master keys are looked at: no rotation comes in between.
+        """
+        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+            await session.exec(select(HouseRow.id))
+            self._cipher.refresh()
+            yield Unit(session, self._cipher, self._entropy)
+            await session.rollback()
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Unit]:
+        """A unit that writes: all of it is kept, or nothing if it raises.
+
+        The lock is taken before the master keys are looked at: what is written while another
+        process rotates them is under the new one.
+        """
+        writer = self.engine.execution_options(**{WRITE: True})
+        async with self._writing, AsyncSession(writer, expire_on_commit=False) as session:
+            _ = await session.connection()
+            self._cipher.refresh()
+            yield Unit(session, self._cipher, self._entropy)
+            await session.commit()
+
+    async def tidy(self) -> bool:
+        """Empty the write-ahead log; False if a reader was in the way."""
+        async with self._writing, self.engine.connect() as connection:
+            plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            self.untidy = not await tidy(plain)
+        return not self.untidy
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self.engine.dispose()

@@ -1,0 +1,271 @@
+"""The tables of the main database. Rows of these classes never leave this package.
+
+What must not tell the order of its arrival has no rowid. What may not be read at rest is a secret
+made by the cipher, and says so in its name or its comment.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import DateTime, Dialect, LargeBinary, UniqueConstraint
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+metadata = SQLModel.metadata
+FOUNDER = "founder"
+"""The place that a founder's chat belongs to: the row has no id of its own."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC datetime; SQLite would give it back naive."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive datetime, and store UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime has no place in the store")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back an aware datetime."""
+        return None if value is None else value.replace(tzinfo=value.tzinfo or UTC)
+
+
+class HouseRow(SQLModel, table=True):
+    """The one row about the house itself."""
+
+    __tablename__ = "house"
+    id: str = Field(primary_key=True, max_length=16)
+    canary: bytes = Field(sa_type=LargeBinary)
+    """Secret: known words, which only the master key of this house reveals."""
+    tended_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When what no longer serves was last erased."""
+    copied_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When this copy was made, in a backup; nothing in the house itself."""
+
+
+class GroupRow(SQLModel, table=True):
+    """A group and its rules."""
+
+    __tablename__ = "group"
+    id: str = Field(primary_key=True, max_length=16)
+    name: str
+    settings: str
+    """GroupSettings as JSON."""
+    linked_chat: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """Secret."""
+    paused_until: datetime | None = Field(default=None, sa_type=Instant)
+    opened_on_request_at: datetime | None = Field(default=None, sa_type=Instant)
+    next_opening_at: datetime = Field(sa_type=Instant, index=True)
+    reminded_for: datetime | None = Field(default=None, sa_type=Instant)
+    """The opening that everybody was reminded of."""
+    watch: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """Secret: the group's watch list as JSON."""
+    card_told: str = Field(default="", max_length=10)
+    """The newest last-checked day on the support card that admins were told is long ago."""
+
+
+class FounderRow(SQLModel, table=True):
+    """A person who may found groups."""
+
+    __tablename__ = "founder"
+    lookup: bytes = Field(primary_key=True, sa_type=LargeBinary)
+    chat: bytes = Field(sa_type=LargeBinary)
+    """Secret: kept so that the lookup can be worked out anew when the master key is rotated."""
+
+
+class AdminCodeRow(SQLModel, table=True):
+    """A one-time code that makes its finder a founder."""
+
+    __tablename__ = "admin_code"
+    code_hash: bytes = Field(primary_key=True, sa_type=LargeBinary)
+    expires_at: datetime = Field(sa_type=Instant)
+    used_by: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """The keyed hash of the chat that used it, so that the same tap twice is one use."""
+
+
+class MemberRow(SQLModel, table=True):
+    """A person in a group. Nothing here changes when they answer."""
+
+    __tablename__ = "member"
+    __table_args__ = (UniqueConstraint("group_id", "lookup"),)
+    id: str = Field(primary_key=True, max_length=16)
+    group_id: str = Field(foreign_key="group.id", index=True)
+    lookup: bytes = Field(sa_type=LargeBinary, index=True)
+    chat: bytes = Field(sa_type=LargeBinary)
+    """Secret."""
+    roles: str
+    perspective: int
+    gets_prompts: bool
+    agreed_version: int
+    language: str
+    paused_until: datetime | None = Field(default=None, sa_type=Instant)
+    blocked: bool = False
+
+
+class InvitationRow(SQLModel, table=True):
+    """A link to join by; only a hash of its code is kept."""
+
+    __tablename__ = "invitation"
+    id: str = Field(primary_key=True, max_length=16)
+    group_id: str = Field(foreign_key="group.id", index=True)
+    code_hash: bytes = Field(sa_type=LargeBinary, unique=True)
+    perspective: int
+    role: str
+    expires_at: datetime = Field(sa_type=Instant)
+    revoked: bool = False
+
+
+class SeriesRow(SQLModel, table=True):
+    """Meetings that repeat."""
+
+    __tablename__ = "series"
+    __table_args__ = (UniqueConstraint("group_id", "token"),)
+    id: str = Field(primary_key=True, max_length=16)
+    group_id: str = Field(foreign_key="group.id", index=True)
+    token: str
+    """What makes two taps on one button one series."""
+    title: str
+    first_at: datetime = Field(sa_type=Instant)
+    minutes: int
+    zone: str
+    repeat: str
+    planned_to: datetime | None = Field(default=None, sa_type=Instant, index=True)
+
+
+class FeedRow(SQLModel, table=True):
+    """A calendar that is looked at every few hours."""
+
+    __tablename__ = "feed"
+    id: str = Field(primary_key=True, max_length=16)
+    group_id: str = Field(foreign_key="group.id", index=True)
+    url: bytes = Field(sa_type=LargeBinary)
+    """Secret: whoever knows the address can read the calendar."""
+    match: str
+    etag: str
+    next_at: datetime = Field(sa_type=Instant, index=True)
+    fetched_at: datetime | None = Field(default=None, sa_type=Instant)
+    failures: int
+    told: str
+
+
+class HolidayRow(SQLModel, table=True):
+    """A day on which a group is asked nothing."""
+
+    __tablename__ = "holiday"
+    group_id: str = Field(primary_key=True, max_length=16, foreign_key="group.id")
+    day: str = Field(primary_key=True, max_length=10)
+
+
+class MeetingRow(SQLModel, table=True):
+    """A meeting of a group."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (UniqueConstraint("group_id", "token"),)
+    id: str = Field(primary_key=True, max_length=16)
+    group_id: str = Field(foreign_key="group.id", index=True)
+    token: str
+    """What makes two taps on one button one meeting."""
+    title: str
+    starts_at: datetime = Field(sa_type=Instant)
+    ends_at: datetime = Field(sa_type=Instant, index=True)
+    state: str = Field(index=True)
+    source: str
+    series_id: str | None = Field(default=None, foreign_key="series.id", index=True)
+    feed_id: str | None = Field(default=None, foreign_key="feed.id", index=True)
+    by_hand: bool
+    asks: str
+
+
+class RoundRow(SQLModel, table=True):
+    """The prompts asked after one meeting."""
+
+    __tablename__ = "round"
+    id: str = Field(primary_key=True, max_length=16)
+    group_id: str = Field(foreign_key="group.id", index=True)
+    meeting_id: str | None = Field(default=None, foreign_key="meeting.id", unique=True)
+    opened_at: datetime = Field(sa_type=Instant)
+    settings: str
+    roster: int
+    dealing: bool = Field(index=True)
+
+
+class QuestionRow(SQLModel, table=True):
+    """One prompt as asked in one round."""
+
+    __tablename__ = "question"
+    id: str = Field(primary_key=True, max_length=16)
+    round_id: str = Field(foreign_key="round.id", index=True)
+    group_id: str = Field(foreign_key="group.id", index=True)
+    prompt_ref: str
+    theme: str
+    kind: str
+    words: str
+    """Wording, help, ends and options as JSON."""
+    position: int
+    asked_at: datetime = Field(sa_type=Instant)
+    k: int
+    state: str = Field(index=True)
+    settled_at: datetime | None = Field(default=None, sa_type=Instant)
+    summary_id: str | None = Field(default=None, foreign_key="summary.id")
+    """The one summary that published it."""
+
+
+class SealedAnswerRow(SQLModel, table=True):
+    """A sealed answer in its box: no member, no time, no order of arrival."""
+
+    __tablename__ = "sealed_answer"
+    __table_args__ = {"sqlite_with_rowid": False}
+    question_id: str = Field(primary_key=True, max_length=16, foreign_key="question.id")
+    slot: bytes = Field(primary_key=True, sa_type=LargeBinary)
+    ciphertext: bytes = Field(sa_type=LargeBinary)
+
+
+class OpenedAnswerRow(SQLModel, table=True):
+    """An answer out of an opened box, under a new random id, secret at rest."""
+
+    __tablename__ = "opened_answer"
+    __table_args__ = {"sqlite_with_rowid": False}
+    question_id: str = Field(primary_key=True, max_length=16, foreign_key="question.id")
+    id: str = Field(primary_key=True, max_length=16)
+    content: bytes = Field(sa_type=LargeBinary)
+
+
+class SummaryRow(SQLModel, table=True):
+    """A published summary, secret at rest."""
+
+    __tablename__ = "summary"
+    __table_args__ = (UniqueConstraint("group_id", "number"),)
+    id: str = Field(primary_key=True, max_length=16)
+    group_id: str = Field(foreign_key="group.id", index=True)
+    number: int
+    week_from: str
+    week_to: str
+    published_at: datetime = Field(sa_type=Instant)
+    content: bytes = Field(sa_type=LargeBinary)
+
+
+class DeliveryRow(SQLModel, table=True):
+    """One message waiting in the outbox, or a prompt that arrived and is still open."""
+
+    __tablename__ = "delivery"
+    id: str = Field(primary_key=True, max_length=16)
+    token: str = Field(unique=True)
+    """What makes the same message queued twice one message."""
+    kind: str
+    group_id: str = Field(foreign_key="group.id", index=True)
+    member_id: str | None = Field(default=None, foreign_key="member.id", index=True)
+    subject_id: str = Field(index=True)
+    due_at: datetime = Field(sa_type=Instant)
+    expires_at: datetime = Field(sa_type=Instant)
+    state: str = Field(index=True)
+    attempts: int = 0
+    doubtful: bool = False
+    step: int = 0
+    spot: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """Secret under the question's own key: the message's id in the chat."""
+    words: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """Secret: what a notice fills into its text."""

@@ -1,0 +1,251 @@
+"""Leaks planted on purpose, so that the attacks show that they can fail.
+
+Each is what a careless change would do to the program, made as a patch of the real code or of its
+tables. `test_planted` names for each the check that must catch it.
+"""
+
+import json
+from collections.abc import Awaitable, Callable, Sequence
+
+import alembic.op
+import pytest
+import structlog
+from sqlmodel import col, func, select, update
+
+from bot import log
+from bot.flows import delivering
+from bot.flows.answering import Answering, AnswerRefused, BallotRefused, SealedNow
+from bot.flows.asking import Asking
+from bot.flows.delivering import Delivering, PromptParcel
+from bot.flows.knowing import GroupFacts, Knowing
+from bot.flows.tools import Tools
+from bot.flows.who import Who
+from bot.rules import boxes, disclosure
+from bot.rules.ballots import Ballot, QuestionKey, deal, read_ballot
+from bot.rules.disclosure import Band
+from prompts.model import Kind
+from storage.keyring import Keyring
+from storage.queries import outbox
+from storage.records import UNDISCLOSED, Answer, Delivery, Share
+from storage.store import Unit
+from storage.tables import DeliveryRow, MemberRow, SealedAnswerRow
+
+Patch = pytest.MonkeyPatch
+Leak = Callable[[Patch], None]
+Then = Callable[[Tools, str, str], Awaitable[None]]
+
+
+def done_flag(patch: Patch) -> None:
+    """A flag on the member who has answered."""
+
+    async def mark(tools: Tools, member_id: str, _ballot: str) -> None:
+        async with tools.store.write() as unit:
+            flagged = update(MemberRow).where(col(MemberRow.id) == member_id)
+            await unit.session.exec(flagged.values(agreed_version=2))
+
+    _when_sealed(patch, mark)
+
+
+def answered_at(patch: Patch) -> None:
+    """The moment of the answer, on the delivery of its question."""
+
+    async def mark(tools: Tools, member_id: str, ballot: str) -> None:
+        async with tools.store.write() as unit:
+            mine = col(DeliveryRow.member_id) == member_id
+            asked = col(DeliveryRow.subject_id) == read_ballot(ballot).question_id
+            marked = update(DeliveryRow).where(mine, asked)
+            await unit.session.exec(marked.values(due_at=tools.clock()))
+
+    _when_sealed(patch, mark)
+
+
+def log_line(patch: Patch) -> None:
+    """A line in the log at each answer, even without a name."""
+
+    async def note(_tools: Tools, _member_id: str, _ballot: str) -> None:
+        structlog.get_logger().info("sealed")
+
+    _when_sealed(patch, note)
+
+
+def member_in_log(patch: Patch) -> None:
+    """A line in the log with the member who answered."""
+    patch.setattr(log, "FIELDS", log.FIELDS | {"member"})
+
+    async def note(_tools: Tools, member_id: str, _ballot: str) -> None:
+        structlog.get_logger().info("sealed", member=member_id)
+
+    _when_sealed(patch, note)
+
+
+def live_count(patch: Patch) -> None:
+    """The group's card counts the answers that lie in boxes."""
+    about = Knowing.about
+
+    async def counting(self: Knowing, who: Who) -> GroupFacts:
+        facts = await about(self, who)
+        async with self._tools.store.read() as unit:
+            count = select(func.count()).select_from(SealedAnswerRow)
+            sealed = (await unit.session.exec(count)).one()
+        return GroupFacts(
+            facts.group, facts.people + sealed, facts.admins, facts.facilitators, facts.meetings
+        )
+
+    patch.setattr(Knowing, "about", counting)
+
+
+def reminds_the_silent(patch: Patch) -> None:
+    """Reminders go only to those who have not answered."""
+    answered: set[str] = set()
+    arrived = outbox.arrived_prompts
+
+    async def note(_tools: Tools, member_id: str, _ballot: str) -> None:
+        answered.add(member_id)
+
+    async def of_the_silent(unit: Unit, question_id: str) -> tuple[Delivery, ...]:
+        found = await arrived(unit, question_id)
+        return tuple(one for one in found if one.member_id not in answered)
+
+    _when_sealed(patch, note)
+    patch.setattr(outbox, "arrived_prompts", of_the_silent)
+
+
+def ballots_in_order(patch: Patch) -> None:
+    """Ballots are numbered as they are dealt, one member after the other."""
+    count = 0
+
+    def numbered(
+        key: QuestionKey,
+        dealing_key: bytes,
+        *,
+        question_id: str,
+        member_id: str,
+        perspective: int,
+    ) -> Ballot:
+        nonlocal count
+        count += 1
+        return deal(
+            key,
+            dealing_key,
+            question_id=question_id,
+            member_id=f"{count:016x}",
+            perspective=perspective,
+        )
+
+    patch.setattr(delivering, "deal", numbered)
+
+
+def no_padding(patch: Patch) -> None:
+    """Answers are as long as their words."""
+
+    def bare(answer: Answer, _kind: Kind) -> bytes:
+        content = [answer.value, answer.text, answer.share.value, answer.perspective]
+        return json.dumps(content).encode()
+
+    patch.setattr(boxes, "pad", bare)
+
+
+def row_numbers(patch: Patch) -> None:
+    """The tables are made as tables usually are: each row gets the next number."""
+    create = alembic.op.create_table
+
+    def usual(name: str, *columns: object, **options: object) -> object:
+        options.pop("sqlite_with_rowid", None)
+        return create(name, *columns, **options)  # type: ignore[arg-type]
+
+    patch.setattr(alembic.op, "create_table", usual)
+
+
+def dealing_key_stays(patch: Patch) -> None:
+    """The dealing key outlives its round."""
+    patch.setattr(Asking, "end_dealing", _nothing)
+
+
+def question_key_stays(patch: Patch) -> None:
+    """A question's key outlives the opening of its box."""
+    patch.setattr(Keyring, "destroy", _nothing)
+
+
+def exact_counts(patch: Patch) -> None:
+    """How many answered is told exactly."""
+
+    def exactly(answers: int, *, k: int, roster: int) -> Band:
+        return Band(answers, answers)
+
+    patch.setattr(disclosure, "band", exactly)
+
+
+def exact_shares(patch: Patch) -> None:
+    """Shares are told to the percent."""
+    patch.setattr(disclosure, "share", lambda part, whole: 100 * part // whole)
+
+
+def remainder_of_one(patch: Patch) -> None:
+    """Perspectives are shown wherever they have k, whatever is left over."""
+
+    def careless(perspectives: Sequence[int], *, k: int) -> tuple[int, ...]:
+        many = {one for one in perspectives if perspectives.count(one) >= k}
+        return tuple(sorted(many - {UNDISCLOSED}))
+
+    patch.setattr(disclosure, "splits", careless)
+
+
+def todays_k(patch: Patch) -> None:
+    """Boxes are opened at the lowest k that a group may have now, not at what was promised."""
+    patch.setattr(boxes, "open_box", _opened_at_three(boxes.open_box))
+    patch.setattr(disclosure, "band", lambda answers, **_: Band(3, 9))
+
+
+def quotes_everything(patch: Patch) -> None:
+    """Words that were given for the themes only are quoted."""
+    patch.setattr(disclosure, "quotable", lambda answer: answer.text is not None)
+
+
+def words_in_errors(patch: Patch) -> None:
+    """An error says what could not be sealed, and the log says what the error says."""
+
+    def failing(answer: Answer, *_: object, **__: object) -> boxes.Sealed:
+        raise ValueError(f"can't seal {answer.text}")
+
+    patch.setattr(boxes, "seal", failing)
+    patch.setattr("bot.chat.routing.place_of", lambda error: {"error": repr(error)})
+
+
+async def _nothing(*_: object, **__: object) -> int:
+    return 0
+
+
+def _opened_at_three(open_box: Callable[..., object]) -> Callable[..., object]:
+    def lowered(*given: object, **options: object) -> object:
+        return open_box(*given, **{**options, "k": 3})
+
+    return lowered
+
+
+def _when_sealed(patch: Patch, then: Then) -> None:
+    """Do this whenever an answer was sealed, with the member whose ballot it was."""
+    holders: dict[str, str] = {}
+    seal, prompt = Answering.seal, Delivering._prompt
+
+    async def noted(
+        self: Delivering, unit: Unit, delivery: Delivery, chat_id: int
+    ) -> PromptParcel | None:
+        parcel = await prompt(self, unit, delivery, chat_id)
+        if parcel is not None and delivery.member_id is not None:
+            holders[parcel.ballot.code] = delivery.member_id
+        return parcel
+
+    async def sealed(
+        self: Answering,
+        ballot_code: str,
+        *,
+        value: int | None = None,
+        text: str | None = None,
+        share: Share = Share.WORDS,
+    ) -> SealedNow | BallotRefused | AnswerRefused:
+        outcome = await seal(self, ballot_code, value=value, text=text, share=share)
+        await then(self._tools, holders[ballot_code], ballot_code)
+        return outcome
+
+    patch.setattr(Delivering, "_prompt", noted)
+    patch.setattr(Answering, "seal", sealed)

@@ -1,0 +1,169 @@
+"""Simulated groups: the real store and flows, many rounds, and a copy of every file at each step.
+
+Telegram is left out; nothing that it does is stored. A `Copy` is what an attacker took: the bytes
+of each file. What they know besides is in `Round`: who was asked, what was opened, who said it.
+"""
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from bot.bootstrap import House, open_house
+from bot.flows.asking import Asked
+from bot.flows.delivering import PromptParcel, Sent
+from bot.flows.joining import Founded
+from bot.flows.opening import OpenedNow
+from bot.flows.who import Who
+from bot.settings import Settings
+from storage.queries import boxes, members
+from storage.records import UNDISCLOSED, Role
+
+PROMPTS = (
+    "worked-together/missing-view",
+    "worked-together/what-gave-power",
+    "worked-together/after-speaking-up",
+    "worked-together/life-and-work",
+    "worked-together/put-in-and-got-back",
+    "worked-together/meeting-was-for",
+)
+MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+
+Copy = dict[str, bytes]
+
+
+@dataclass
+class Round:
+    """One question from asking to opening, as the attacker saw it and as it really was."""
+
+    question_id: str
+    copies: list[Copy] = field(default_factory=list, repr=False)
+    during: list[Copy] = field(default_factory=list, repr=False)
+    """Copies taken inside the transaction that opened the box."""
+    members: list[str] = field(default_factory=list)
+    """Everybody who was asked, in the order in which they joined."""
+    acted: list[str] = field(default_factory=list)
+    """The members in the order in which they gave their (last) answer."""
+    truth: dict[str, str] = field(default_factory=dict)
+    """The member behind each opened answer, by the answer's id."""
+    opened: list[str] = field(default_factory=list)
+    """The opened answers' ids, in the order in which the database gives them."""
+
+
+class Simulation:
+    """A group of people who answer at random."""
+
+    def __init__(self, folder: Path, chance: Random) -> None:
+        self._folder = folder
+        self._chance = chance
+        self._now = MONDAY
+        self._next_message = 1000
+        self._watching: Round | None = None
+        self._who = Who(0, "")
+
+    def clock(self) -> datetime:
+        """The simulated time."""
+        return self._now
+
+    def entropy(self, size: int) -> bytes:
+        """Real random bytes. While a box is opened, every draw is a moment to copy the files."""
+        if self._watching is not None and len(self._watching.during) < 40:
+            self._watching.during.append(self.copy())
+        return secrets.token_bytes(size)
+
+    def copy(self) -> Copy:
+        """Copy every file that is kept, the keyring apart: it is the final one that is known."""
+        return {
+            path.name: path.read_bytes()
+            for path in self._folder.iterdir()
+            if path.is_file() and path.name.startswith("afterword.db")
+        }
+
+    async def seat(self, house: House, size: int) -> None:
+        """Let people join, with chat ids in no order."""
+        chats = self._chance.sample(range(10**8, 10**10), size)
+        joining = house.flows.joining
+        await joining.accept_admin(await joining.admin_code(), chats[0])
+        founded = await joining.found_group(chats[0], "Steering group")
+        assert isinstance(founded, Founded)
+        self._who = Who(chats[0], founded.group.id)
+        made = await joining.invite(self._who, perspective=UNDISCLOSED, role=Role.MEMBER)
+        for chat in chats[1:]:
+            await joining.join(made.code, chat)
+        await house.flows.ruling.change(self._who, no_repeat_rounds=0)
+
+    async def play(self, house: House, prompt: str) -> Round:
+        """Ask, let a random part of the group answer in random order, and open."""
+        self._now += timedelta(days=2)
+        asked = await house.flows.asking.ask_now(self._who, prompt)
+        assert isinstance(asked, Asked)
+        seen = Round(asked.questions[0].id)
+        ballots = await self._deliver(house, seen)
+        answering = self._chance.randint(5, len(seen.members))
+        seen.acted = self._chance.sample(seen.members, answering)
+        early = self._chance.sample(seen.acted, min(2, len(seen.acted)))
+        for member in early:
+            await self._say(house, seen, ballots[member], f"A first thought of {member}")
+        for member in seen.acted:
+            await self._say(house, seen, ballots[member], f"A view of {member}")
+        await self._open(house, seen)
+        return seen
+
+    async def _deliver(self, house: House, seen: Round) -> dict[str, str]:
+        delivering, ballots = house.flows.delivering, {}
+        async with house.store.read() as unit:
+            everyone = await members.of_group(unit, self._who.group_id)
+            by_chat = {member.chat_id: member.id for member in everyone}
+            seen.members = [member.id for member in sorted(everyone, key=lambda m: m.chat_id)]
+        self._now += timedelta(seconds=2)
+        for delivery in await delivering.due(1000):
+            parcel = await delivering.hand_over(delivery.id)
+            self._next_message += self._chance.randint(1, 3)
+            await delivering.settle(delivery.id, Sent(self._next_message))
+            if isinstance(parcel, PromptParcel):
+                ballots[by_chat[parcel.chat_id]] = parcel.ballot.code
+        await house.flows.asking.end_dealing()
+        seen.copies.append(self.copy())
+        return ballots
+
+    async def _say(self, house: House, seen: Round, ballot: str, words: str) -> None:
+        self._now += timedelta(minutes=self._chance.randint(1, 90))
+        await house.flows.answering.seal(ballot, text=words)
+        seen.copies.append(self.copy())
+
+    async def _open(self, house: House, seen: Round) -> None:
+        self._now += timedelta(days=1)
+        self._watching = seen
+        outcome = await house.flows.opening.open_now(self._who)
+        self._watching = None
+        assert isinstance(outcome, OpenedNow)
+        seen.copies.append(self.copy())
+        async with house.store.read() as unit:
+            opened, _ = await boxes.opened(unit, seen.question_id)
+            for answer_id, content in opened:
+                seen.opened.append(answer_id)
+                owner = content.decode().partition("A view of ")[2][:16]
+                seen.truth[answer_id] = owner
+
+
+@asynccontextmanager
+async def simulated(
+    folder: Path, size: int, chance: Random
+) -> AsyncIterator[tuple[Simulation, House]]:
+    """A simulated group of this size."""
+    simulation = Simulation(folder, chance)
+    settings = Settings(_env_file=None, data=folder)
+    async with open_house(settings, clock=simulation.clock, entropy=simulation.entropy) as house:
+        await simulation.seat(house, size)
+        yield simulation, house
+
+
+async def rounds_of(folder: Path, size: int, groups: int, chance: Random) -> AsyncIterator[Round]:
+    """Many rounds of many groups of one size, one at a time: their copies are large."""
+    for group in range(groups):
+        async with simulated(folder / f"{size}-{group}", size, chance) as (simulation, house):
+            for prompt in PROMPTS:
+                yield await simulation.play(house, prompt)

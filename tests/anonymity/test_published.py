@@ -1,0 +1,272 @@
+"""Published summaries: whoever reads all of them, and knows who was there when, learns no answer.
+
+Histories are made up by hypothesis and lived by the real flows and store: people join and leave,
+rules and perspectives change, boxes are carried over, `/open` and the weekly time come in between.
+What a reader can do to publications is in `readers`; what can't be prevented is at the end, each
+with a test that shows it, and in docs/threat-model.md.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.summaries.chat import chat_parts
+from bot.summaries.model import from_json
+from bot.texts.speech import Speech
+from prompts.model import Kind
+from storage.records import Share
+from tests.anonymity import readers
+from tests.anonymity.lives import PROMPTS, Asked, Life, Said, World, world
+from tests.anonymity.scripts import SCRIPTS, Hands, Script, played
+
+LIVED = settings(
+    max_examples=16, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+TEXT, SCALE = PROMPTS[Kind.TEXT][0][0], PROMPTS[Kind.SCALE][0][0]
+
+
+@dataclass
+class Place:
+    """A world and the loop that it turns in."""
+
+    world: World
+    runner: asyncio.Runner
+
+    def lived(self, script: Script, hands: Hands | None = None) -> Life:
+        """The life that a script leads to."""
+        return self.runner.run(played(self.world, script, hands))
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """One house for all the groups of this module."""
+    with asyncio.Runner() as runner:
+        opened = world(Path(tmp_path_factory.mktemp("world")))
+        yield Place(runner.run(opened.__aenter__()), runner)
+        runner.run(opened.__aexit__(None, None, None))
+
+
+@LIVED
+@given(script=SCRIPTS)
+def test_no_publication_tells_more_than_promised(place: Place, script: Script) -> None:
+    life = place.lived(script)
+
+    for check in readers.CHECKS:
+        check(life)
+    readers.check_the_past_stays(life, place.runner.run(life.stored()))
+
+
+@LIVED
+@given(script=SCRIPTS, lot=st.integers(0, 2**32))
+def test_the_same_answers_in_other_hands_are_the_same_publications(
+    place: Place, script: Script, lot: int
+) -> None:
+    """Also from other people: who was silent is no part of it. Only perspectives must match."""
+    first = place.lived(script)
+    other = place.lived(script, Hands(Random(lot)))
+
+    assert readers.as_read(first.published) == readers.as_read(other.published)
+
+
+# Presence: one voice more
+
+
+async def answered(life: Life, ref: str, said: list[Said]) -> Asked:
+    """Ask, and let the first people answer in turn."""
+    await life.day()
+    truth = await life.ask(ref)
+    assert truth is not None
+    for person, words in zip(sorted(truth.ballots), said, strict=False):
+        assert await life.say(truth, person, words)
+    return truth
+
+
+def texts(count: int, share: Share = Share.WORDS, start: int = 0) -> list[Said]:
+    """So many answers in words of their own."""
+    return [Said(text=f"Quill{start + one}z", share=share) for one in range(count)]
+
+
+async def test_one_voice_more_for_the_themes_within_a_band_changes_nothing(tmp_path: Path) -> None:
+    async with world(tmp_path) as house:
+        read = []
+        for more in (0, 1, 2):
+            life = await house.life([0] * 10)
+            quiet = texts(more, Share.THEMES, start=6)
+            await answered(life, TEXT, [*texts(6), *quiet])
+            await life.open_now()
+            read.append(readers.as_read(life.published))
+            await life.end()
+
+    assert read[0] == read[1] == read[2]
+    assert read[0]
+
+
+async def test_an_answer_changed_for_one_of_the_same_share_changes_nothing(tmp_path: Path) -> None:
+    async with world(tmp_path) as house:
+        read = []
+        for value in (4, 5):
+            life = await house.life([0] * 7)
+            await answered(life, SCALE, [Said(value=one) for one in (1, 1, 3, 3, 4, value)])
+            await life.open_now()
+            read.append(readers.as_read(life.published))
+            await life.end()
+
+    assert read[0] == read[1]
+
+
+# Attacks by differencing
+
+
+async def test_a_box_that_stayed_sealed_tells_nothing_of_who_came_later(tmp_path: Path) -> None:
+    """Two openings with one answer in between: the earlier summary has nothing to subtract."""
+    async with world(tmp_path) as house:
+        read = []
+        for early in (0, 1, 4):
+            life = await house.life([0] * 7, k=5)
+            truth = await answered(life, TEXT, texts(early))
+            await life.open_now()
+            before = readers.as_read(life.published)
+            for person, words in zip(sorted(truth.ballots)[early:], texts(6)[early:], strict=False):
+                await life.say(truth, person, words)
+            await life.day()
+            await life.open_now()
+            read.append((before, readers.as_read(life.published)))
+            readers.check_k_or_none(life)
+            await life.end()
+
+    assert read[0] == read[1] == read[2]
+
+
+async def test_a_lower_k_does_not_reach_a_box_that_was_promised_more(tmp_path: Path) -> None:
+    async with world(tmp_path) as house:
+        life = await house.life([0] * 7, k=5)
+        truth = await answered(life, TEXT, texts(4))
+        assert await life.rule(k=3)
+        await life.open_now()
+        assert readers.shown_in(life) == []
+
+        await life.say(truth, sorted(truth.ballots)[4], texts(1, start=4)[0])
+        await life.week()
+
+        assert [len(shown.box) for shown in readers.shown_in(life)] == [5]
+        readers.check_k_or_none(life)
+
+
+async def test_who_joins_late_can_neither_fill_a_box_nor_be_in_it(tmp_path: Path) -> None:
+    async with world(tmp_path) as house:
+        life = await house.life([0] * 5, k=5)
+        truth = await answered(life, TEXT, texts(4))
+        for _ in range(3):
+            await life.join()
+        await life.week()
+
+        assert not truth.ballots.keys() & {"p5", "p6", "p7"}
+        assert readers.shown_in(life) == []
+
+
+async def test_who_leaves_takes_nothing_out_that_could_be_subtracted(tmp_path: Path) -> None:
+    async with world(tmp_path) as house:
+        read = []
+        for leaves in (False, True):
+            life = await house.life([0] * 6, k=5)
+            await answered(life, TEXT, texts(6))
+            if leaves:
+                await life.leave("p0")
+            await life.open_now()
+            read.append(readers.as_read(life.published))
+            if not leaves:
+                await life.leave("p0")
+            readers.check_the_past_stays(life, await life.stored())
+            await life.end()
+
+    assert read[0] == read[1]
+
+
+async def test_the_same_question_asked_again_shares_no_answer_with_the_first(
+    tmp_path: Path,
+) -> None:
+    """Re-asked without one person; only those who answer again are in the second publication."""
+    async with world(tmp_path) as house:
+        life = await house.life([0] * 7, k=5)
+        await answered(life, TEXT, texts(7))
+        await life.open_now()
+        await life.leave("p0")
+        await answered(life, TEXT, texts(6, start=20))
+        await life.open_now()
+
+        first, second = readers.shown_in(life)
+        assert not first.box & second.box
+        assert not set(first.section["quotes"]) & set(second.section["quotes"])
+        for check in readers.CHECKS:
+            check(life)
+
+
+async def test_perspectives_turned_on_later_do_not_reach_what_was_asked_before(
+    tmp_path: Path,
+) -> None:
+    async with world(tmp_path) as house:
+        life = await house.life([1, 1, 1, 2, 2, 2], k=3)
+        await answered(life, SCALE, [Said(value=2)] * 7)
+        assert await life.rule(show_perspectives=True)
+        await life.open_now()
+        [before] = readers.shown_in(life)
+        assert before.section["splits"] == []
+
+        await answered(life, SCALE, [Said(value=2)] * 7)
+        await life.day()
+        await life.open_now()
+
+        assert readers.shown_in(life)[1].section["splits"] == []  # the admin brings none: one left
+
+
+async def test_a_removed_quote_leaves_only_that_one_was_removed(tmp_path: Path) -> None:
+    """Whatever removes it may say how many were removed, and must leave the rest as it is."""
+    async with world(tmp_path) as house:
+        life = await house.life([0] * 6, k=5)
+        await answered(life, TEXT, texts(6))
+        await life.open_now()
+    kept = from_json(life.published[0].content)
+    section = kept.sections[0]
+    removed = replace(
+        kept, sections=(replace(section, quotes=section.quotes[1:]),), removed_quotes=1
+    )
+
+    said = "\n".join(chat_parts(removed, Speech()).parts)
+
+    assert section.quotes[0] not in said
+    assert "1 quote" in said
+    assert all(text in said for text in section.quotes[1:] + section.other_voices)
+
+
+# What can't be prevented; docs/threat-model.md says so
+
+
+async def test_limit_an_answer_that_everybody_gave_is_everybodys(tmp_path: Path) -> None:
+    async with world(tmp_path) as house:
+        life = await house.life([0] * 5, k=5)
+        await answered(life, SCALE, [Said(value=1)] * 6)
+        await life.open_now()
+
+    [shown] = readers.shown_in(life)
+    percents = [figure["percent"] for figure in shown.section["figures"]]
+    assert percents == [90, 0, 0]
+    assert list(readers.ways_to_count(percents, [5, 6])) == [(5, 0, 0), (6, 0, 0)]
+
+
+def test_limit_rounded_shares_can_tell_that_everybody_answered() -> None:
+    """Halves of a group of six are three and three; they tell nobody's own answer."""
+    assert list(readers.ways_to_count([50, 50, 0], [5, 6])) == [(3, 3, 0)]
+
+
+def test_limit_who_knows_all_answers_but_one_knows_the_last() -> None:
+    known = (2, 0, 2)
+
+    ways = [way for way in readers.ways_to_count([40, 0, 60], [5]) if way >= known]
+
+    assert ways == [(2, 0, 3)]

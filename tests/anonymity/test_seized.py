@@ -1,0 +1,169 @@
+"""Seized: one copy of everything on a bad day, with every key, and what it can be used for."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import log
+from bot.flows import delivering
+from bot.flows.answering import Snoozed
+from bot.flows.delivering import ReminderParcel, Sent
+from bot.rules.ballots import Ballot
+from prompts.model import Kind
+from tests.anonymity import seized
+from tests.anonymity.lives import PROMPTS, Asked, Life, Said, World, world
+from tests.anonymity.still import files_at_rest
+from tests.anonymity.test_silence import SEALED, Rows, Trace, check_silent, rows_of
+from tests.anonymity.test_swap import Snapshots, check_same_bytes, dealt_as
+
+TEXT = PROMPTS[Kind.TEXT][0][0]
+WORDS = ("Quill.", "A quincunx of five.", "Zymurgy " * 40, "“Kaleidoscopes”", "Bees", "Ox?")
+PEOPLE = 6
+
+
+@dataclass(frozen=True)
+class Seizure:
+    """A group with a sealed box that everybody has answered."""
+
+    world: World
+    life: Life
+    truth: Asked
+
+    def rows(self) -> Rows:
+        """Every row now."""
+        return rows_of(self.world.data)
+
+
+async def sealed_in(house: World, answers: int = PEOPLE) -> Seizure:
+    """A box with so many answers of many lengths."""
+    life = await house.life([0] * (PEOPLE - 1), k=5)
+    truth = await life.ask(TEXT)
+    assert truth is not None
+    for person, words in zip(sorted(truth.ballots), WORDS[:answers], strict=False):
+        assert await life.say(truth, person, Said(text=words))
+    return Seizure(house, life, truth)
+
+
+async def check_a_sealed_box(folder: Path) -> None:
+    """Nobody can be found in a box that is seized while it is sealed, with every key there is."""
+    async with world(folder) as house:
+        one = await sealed_in(house)
+        await seized.check_nobody_is_dealt_again(house, one.life, one.truth)
+
+
+async def check_an_opened_box(folder: Path) -> None:
+    """What was copied before a box was opened stays closed after it."""
+    async with world(folder) as house:
+        one = await sealed_in(house)
+        copied = one.rows()
+        assert await one.life.open_now()
+        await seized.check_old_copies_stay_closed(house, one.truth, copied)
+
+
+async def check_the_tables(folder: Path) -> None:
+    """Neither size nor place of an answer tells anything."""
+    async with world(folder) as house:
+        one = await sealed_in(house)
+        assert len(one.rows()[SEALED]) == PEOPLE
+        seized.check_one_size(house.data)
+        assert await one.life.open_now()
+        seized.check_one_size(house.data)
+        seized.check_no_row_numbers(house.data)
+
+
+async def watched(folder: Path, answers: int) -> Trace:
+    """What shows while a box is sealed that so many have answered: rows, lines, and to people."""
+    trace, printed = Trace(), io.StringIO()
+    async with world(folder) as house:
+        log.set_up("info", printed, house.clock)
+        one = await sealed_in(house, answers)
+        rows = one.rows()
+        trace.sealed = len(rows.pop(SEALED))
+        trace.rows.append(("answered", rows))
+        flows, who = house.house.flows, one.life.who
+        for fact in (flows.knowing.about, flows.knowing.proof, flows.knowing.people):
+            trace.said.append(repr(await fact(who)))
+        trace.said.append(repr(await flows.knowing.coming()))
+        house.now += timedelta(days=3, hours=4)
+        await flows.opening.remind_due()
+        for delivery in await flows.delivering.due(100):
+            parcel = await flows.delivering.hand_over(delivery.id)
+            await flows.delivering.settle(delivery.id, Sent(1))
+            if isinstance(parcel, ReminderParcel):
+                trace.said.append(f"reminded {parcel.chat_id}")
+    trace.said.sort()
+    trace.printed = printed.getvalue()
+    return trace
+
+
+async def swapped(folder: Path, order: list[int], patch: pytest.MonkeyPatch) -> Snapshots:
+    """A round in which the person at `order[n]` gives the answers of place n."""
+    dealing: Callable[..., Ballot] = vars(delivering)["deal"]
+    async with world(folder) as house:
+        life = await house.life([0] * (PEOPLE - 1), k=5)
+        people = await house.house.flows.knowing.people(life.who)
+        ids = [one.id for one in sorted(people, key=lambda one: one.chat_id)]
+        patch.setattr(delivering, "deal", dealt_as(ids, order, dealing))
+        truth = await life.ask(TEXT)
+        patch.setattr(delivering, "deal", dealing)
+        assert truth is not None
+        names = ["admin", *(f"p{number}" for number in range(PEOPLE - 1))]
+        snapshots: Snapshots = []
+        for place, words in enumerate(WORDS):
+            assert await life.say(truth, names[order[place]], Said(text=words))
+            snapshots.append((f"answered {place}", files_at_rest(house.data)))
+        await life.open_now()
+        snapshots.append(("opened", files_at_rest(house.data)))
+    return snapshots
+
+
+async def test_who_seizes_a_sealed_box_with_all_keys_finds_nobody_in_it(tmp_path: Path) -> None:
+    await check_a_sealed_box(tmp_path)
+
+
+async def test_an_old_copy_is_not_opened_by_later_keys(tmp_path: Path) -> None:
+    await check_an_opened_box(tmp_path)
+
+
+async def test_no_size_and_no_row_number_tells_answers_apart(tmp_path: Path) -> None:
+    await check_the_tables(tmp_path)
+
+
+async def test_a_reminder_that_was_asked_for_does_not_say_when(tmp_path: Path) -> None:
+    """Also on the last day, when it comes soon."""
+    due = []
+    for minute in (1, 8, 14):
+        async with world(tmp_path / str(minute)) as house:
+            one = await sealed_in(house, 0)
+            coming = await house.house.flows.knowing.coming()
+            assert coming.opens_at is not None
+            house.now = coming.opens_at - timedelta(hours=4) + timedelta(minutes=minute)
+            told = await house.house.flows.answering.snooze(
+                one.life.who.chat_id, one.truth.ballots["p0"], 5, "day-before"
+            )
+            assert isinstance(told, Snoozed)
+            due.append(told.at)
+
+    assert len(set(due)) == 1
+
+
+async def test_answers_show_in_no_row_no_line_no_fact_and_no_reminder(tmp_path: Path) -> None:
+    nobody = await watched(tmp_path / "nobody", 0)
+    everybody = await watched(tmp_path / "everybody", PEOPLE)
+
+    assert (nobody.sealed, everybody.sealed) == (0, PEOPLE)
+    assert sum(said.startswith("reminded") for said in nobody.said) == PEOPLE
+    check_silent(nobody, everybody)
+
+
+async def test_the_flows_leave_the_same_bytes_in_other_hands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await swapped(tmp_path / "first", [0, 1, 2, 3, 4, 5], monkeypatch)
+    other = await swapped(tmp_path / "other", [3, 5, 4, 0, 2, 1], monkeypatch)
+
+    check_same_bytes(first, other)

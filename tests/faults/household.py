@@ -1,0 +1,121 @@
+"""A house with a group in it, without Telegram: for what happens to its files."""
+
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.bootstrap import House, open_house
+from bot.flows.asking import Asked
+from bot.flows.delivering import PromptParcel, Sent
+from bot.flows.joining import Founded
+from bot.flows.who import Who
+from bot.settings import Settings
+from prompts.loading import shipped_packs
+from prompts.model import Kind, prompt_ref
+from storage.records import UNDISCLOSED, Role
+
+MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+ADMIN = 5_012_345_001
+GROUP = "Peer work steering group"
+WORDS = "the corridor outside the kitchen was where we really met"
+
+
+class Household:
+    """The files of a house, a clock, and the people in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.now = MONDAY
+        self.settings = Settings(
+            _env_file=None,
+            bot_token=SecretStr("700000001:a-token-for-tests"),
+            telegram_api="http://127.0.0.1:9",
+            data=folder / "data",
+        )
+        self.who = Who(ADMIN, "")
+        self._prompts = _text_prompts()
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def database(self) -> Path:
+        return self.data / "afterword.db"
+
+    @property
+    def keyring(self) -> Path:
+        return self.data / "keys" / "keyring.db"
+
+    @property
+    def master_key(self) -> Path:
+        return self.data / "keys" / "master.key"
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+    def open(self) -> AbstractAsyncContextManager[House]:
+        return open_house(self.settings, clock=self.clock)
+
+    def all_bytes(self) -> bytes:
+        """Every byte of every file of the house."""
+        files = sorted(path for path in self.data.rglob("*") if path.is_file())
+        return b"".join(path.read_bytes() for path in files)
+
+    async def found(self, house: House, people: int = 6) -> None:
+        """A group of so many, the admin first."""
+        joining = house.flows.joining
+        await joining.accept_admin(await joining.admin_code(), ADMIN)
+        founded = await joining.found_group(ADMIN, GROUP)
+        assert isinstance(founded, Founded)
+        self.who = Who(ADMIN, founded.group.id)
+        made = await joining.invite(self.who, perspective=UNDISCLOSED, role=Role.MEMBER)
+        for number in range(1, people):
+            await joining.join(made.code, ADMIN + number)
+        await self.deliver(house)
+
+    async def ask(self, house: House) -> list[str]:
+        """Ask one text question; gives the ballots that everybody gets."""
+        asked = await house.flows.asking.ask_now(self.who, next(self._prompts))
+        assert isinstance(asked, Asked)
+        self.move(seconds=1)
+        ballots = await self.deliver(house)
+        await house.flows.asking.end_dealing()
+        return ballots
+
+    async def answer(self, house: House, ballots: list[str], words: str = WORDS) -> None:
+        """Everybody who holds one of these ballots answers."""
+        for number, ballot in enumerate(ballots):
+            await house.flows.answering.seal(ballot, text=f"{words}, {number}")
+
+    async def deliver(self, house: House) -> list[str]:
+        """Send what is due; gives the ballots among it."""
+        ballots, delivering = [], house.flows.delivering
+        while due := await delivering.due(100):
+            for number, delivery in enumerate(due, start=1):
+                parcel = await delivering.hand_over(delivery.id)
+                if isinstance(parcel, PromptParcel):
+                    ballots.append(parcel.ballot.code)
+                if parcel is not None:
+                    await delivering.settle(delivery.id, Sent(1000 + number))
+        return ballots
+
+    async def open_boxes(self, house: House) -> int:
+        """Move on to the weekly time and open what is due; how many summaries there are."""
+        coming = await house.flows.knowing.coming()
+        assert coming.opens_at is not None
+        self.now = coming.opens_at + timedelta(seconds=1)
+        return await house.flows.opening.open_due()
+
+
+def _text_prompts() -> Iterator[str]:
+    for pack in shipped_packs():
+        for prompt in pack.prompts:
+            if prompt.kind is Kind.TEXT:
+                yield prompt_ref(pack, prompt)

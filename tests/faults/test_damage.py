@@ -1,0 +1,356 @@
+"""What is damaged is refused with what to do, or is dropped and named; never lost in silence."""
+
+import base64
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.bootstrap import House
+from bot.delivery import Outbox
+from bot.flows.answering import BallotRefused
+from bot.flows.asking import Asked
+from bot.flows.delivering import Outcome, Parcel, Sent, SummaryParcel
+from bot.keykeeping import mend_keyring
+from bot.premises import CannotStart
+from bot.schedule import Schedule
+from bot.summaries.model import from_json
+from storage.queries import boxes
+from tests.faults.household import ADMIN, GROUP, Household
+
+Harm = Callable[[Path], None]
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Household:
+    return Household(tmp_path)
+
+
+def change(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
+
+
+async def lived_in(household: Household) -> list[str]:
+    """A house that is shut; gives the ballots of a box that is sealed."""
+    async with household.open() as house:
+        await household.found(house)
+        ballots = await household.ask(house)
+        await household.answer(house, ballots)
+    return ballots
+
+
+async def does_not_open(household: Household) -> str:
+    """What is said instead."""
+    with pytest.raises(CannotStart) as refused:
+        async with household.open():
+            pass
+    return str(refused.value)
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def zero(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096:12288] = bytes(8192)
+    path.write_bytes(content)
+
+
+def overwrite(path: Path) -> None:
+    path.write_bytes(os.urandom(path.stat().st_size))
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("harm", [cut, zero, overwrite, empty, Path.unlink])
+async def test_a_damaged_database_is_refused_and_left_as_it_is(
+    household: Household, harm: Harm
+) -> None:
+    await lived_in(household)
+    harm(household.database)
+    before = household.database.read_bytes() if household.database.exists() else b""
+
+    said = await does_not_open(household)
+
+    assert "afterword restore FILE" in said
+    assert str(household.database) in said
+    assert household.database.read_bytes() == before or before == b""
+    assert await does_not_open(household) == said
+
+
+@pytest.mark.parametrize("harm", [cut, overwrite, empty, Path.unlink])
+async def test_a_damaged_keyring_is_refused_and_mended_when_told_to(
+    household: Household, harm: Harm
+) -> None:
+    ballots = await lived_in(household)
+    harm(household.keyring)
+    assert "afterword keys mend" in await does_not_open(household)
+
+    counted = await mend_keyring(household.settings, sure=False)
+    assert (counted.questions, counted.done) == (1, False)
+    mended = await mend_keyring(household.settings, sure=True)
+
+    assert (mended.questions, mended.done) == (1, True)
+    async with household.open() as house:
+        assert await house.flows.answering.question(ballots[0]) == BallotRefused("destroyed")
+        await household.open_boxes(house)
+        stored = await house.flows.reading.latest(household.who)
+        assert stored is not None
+        assert len(from_json(stored.content).destroyed) == 1
+
+
+async def test_a_sound_keyring_is_left_alone_by_mending(household: Household) -> None:
+    await lived_in(household)
+
+    mended = await mend_keyring(household.settings, sure=True)
+
+    assert mended.questions == 0
+    async with household.open() as house:
+        assert await household.open_boxes(house) == 1
+
+
+async def test_another_houses_keyring_is_refused(household: Household, tmp_path: Path) -> None:
+    other = Household(tmp_path / "other")
+    await lived_in(other)
+    await lived_in(household)
+    household.keyring.write_bytes(other.keyring.read_bytes())
+
+    assert "belongs to another house" in await does_not_open(household)
+
+
+async def test_another_master_key_is_refused_by_name(household: Household) -> None:
+    await lived_in(household)
+    household.master_key.write_text(f"1:{base64.b64encode(os.urandom(32)).decode()}\n")
+
+    said = await does_not_open(household)
+
+    assert said.startswith("AFTERWORD_MASTER_KEY")
+    assert "not the one" in said
+
+
+async def test_a_missing_master_key_is_refused(household: Household) -> None:
+    await lived_in(household)
+    household.master_key.unlink()
+
+    assert "Put back the copy" in await does_not_open(household)
+    assert not household.master_key.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "mend"),
+    [
+        ("keys", 0o755, "chmod 700"),
+        ("keys/master.key", 0o644, "chmod 600"),
+        ("keys/keyring.db", 0o640, "chmod 600"),
+    ],
+)
+async def test_keys_open_to_others_stop_the_start(
+    household: Household, name: str, mode: int, mend: str
+) -> None:
+    await lived_in(household)
+    (household.data / name).chmod(mode)
+
+    said = await does_not_open(household)
+
+    assert mend in said
+    assert str(household.data / name) in said
+
+
+async def test_the_files_of_a_new_house_are_closed_whatever_the_umask(
+    household: Household,
+) -> None:
+    before = os.umask(0)
+    try:
+        async with household.open():
+            files = [path for path in household.data.rglob("*") if path.is_file()]
+            open_to_others = [path.name for path in files if path.stat().st_mode & 0o077]
+    finally:
+        os.umask(before)
+
+    assert files
+    assert open_to_others == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'UPDATE "group" SET settings = \'{"k": \'',
+        "UPDATE \"group\" SET settings = '[]'",
+        "UPDATE round SET settings = ''",
+        "UPDATE question SET words = '{}'",
+    ],
+)
+async def test_rules_that_cannot_be_read_stop_the_start_and_name_the_group(
+    household: Household, statement: str
+) -> None:
+    await lived_in(household)
+    change(household.database, statement)
+
+    said = await does_not_open(household)
+
+    assert GROUP in said
+    assert "afterword restore FILE" in said
+
+
+async def test_one_damaged_answer_is_dropped_and_named(household: Household) -> None:
+    await lived_in(household)
+    change(
+        household.database,
+        "UPDATE sealed_answer SET ciphertext = zeroblob(200) "
+        "WHERE slot = (SELECT min(slot) FROM sealed_answer)",
+    )
+
+    async with household.open() as house:
+        assert await household.open_boxes(house) == 1
+
+        stored = await house.flows.reading.latest(household.who)
+        assert stored is not None
+        (section,) = from_json(stored.content).sections
+        assert section.damaged
+        async with house.store.read() as unit:
+            opened = opened_questions(household)
+            readable, damaged = await boxes.opened(unit, opened[0])
+        assert (len(readable), damaged) == (5, 0)
+
+
+def opened_questions(household: Household) -> list[str]:
+    with closing(sqlite3.connect(household.database)) as connection:
+        query = "SELECT id FROM question WHERE state = 'opened'"
+        return [row[0] for row in connection.execute(query)]
+
+
+async def test_a_damaged_opened_answer_is_counted(household: Household) -> None:
+    await lived_in(household)
+    async with household.open() as house:
+        await household.open_boxes(house)
+        change(
+            household.database,
+            "UPDATE opened_answer SET content = zeroblob(50) "
+            "WHERE id = (SELECT min(id) FROM opened_answer)",
+        )
+        opened = opened_questions(household)
+
+        async with house.store.read() as unit:
+            readable, damaged = await boxes.opened(unit, opened[0])
+
+    assert (len(readable), damaged) == (5, 1)
+
+
+async def test_a_damaged_summary_does_not_keep_the_next_from_being_published(
+    household: Household,
+) -> None:
+    await lived_in(household)
+    async with household.open() as house:
+        await household.open_boxes(house)
+        await household.deliver(house)
+        change(household.database, "UPDATE summary SET content = zeroblob(60)")
+        await household.answer(house, await household.ask(house))
+
+        assert await household.open_boxes(house) == 1
+
+        assert [one.number for one in await house.flows.reading.all(household.who)] == [2]
+
+
+class Post:
+    """Takes every parcel, and keeps it."""
+
+    def __init__(self) -> None:
+        self.parcels: list[Parcel] = []
+
+    async def deliver(self, parcel: Parcel) -> Outcome:
+        self.parcels.append(parcel)
+        return Sent(len(self.parcels))
+
+
+async def drained(household: Household, house: House) -> Post:
+    post, seconds = Post(), iter(range(0, 100_000, 10))
+    await Outbox(house.flows.delivering, post, lambda: float(next(seconds))).drain()
+    return post
+
+
+async def test_a_damaged_chat_costs_one_delivery_and_not_the_group(household: Household) -> None:
+    await lived_in(household)
+    change(
+        household.database,
+        "UPDATE member SET chat = zeroblob(49) WHERE roles = 'member' "
+        "AND id = (SELECT min(id) FROM member WHERE roles = 'member')",
+    )
+    async with household.open() as house:
+        await household.open_boxes(house)
+
+        with capture_logs() as logs:
+            post = await drained(household, house)
+
+        summaries = [one for one in post.parcels if isinstance(one, SummaryParcel)]
+        assert len({one.chat_id for one in summaries}) == 5
+        assert 0 not in {one.chat_id for one in summaries}
+        assert logs == [{"event": "damaged-secret", "log_level": "error"}]
+        assert await house.flows.delivering.due(100) == ()
+        assert isinstance(await house.flows.asking.ask_now(household.who, None), Asked)
+
+
+async def test_a_damaged_chat_is_mended_when_its_owner_writes(household: Household) -> None:
+    await lived_in(household)
+    change(household.database, "UPDATE member SET chat = zeroblob(49)")
+    async with household.open() as house:
+        for number in range(6):
+            who = type(household.who)(ADMIN + number, household.who.group_id)
+            await house.flows.ruling.pause_member(who, None)
+
+        people = await house.flows.knowing.people(household.who)
+
+    assert {one.chat_id for one in people} == {ADMIN + number for number in range(6)}
+    assert not any(one.damaged for one in people)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE delivery SET words = zeroblob(40) WHERE words IS NOT NULL",
+        'UPDATE "group" SET linked_chat = zeroblob(49)',
+    ],
+)
+async def test_other_damaged_secrets_stop_neither_outbox_nor_clock(
+    household: Household, statement: str
+) -> None:
+    await lived_in(household)
+    async with household.open() as house:
+        await house.flows.suggesting.suggest(household.who, "an idea")
+        await house.flows.ruling.link(ADMIN, household.who.group_id, -1001)
+        await house.flows.opening.open_now(household.who)
+        change(household.database, statement)
+
+        with capture_logs() as logs:
+            post = await drained(household, house)
+            await Schedule(house.flows).tick()
+
+        assert {"event": "damaged-secret", "log_level": "error"} in logs
+        assert not [one for one in logs if one["event"] == "tick-failed"]
+        members_of = [one for one in post.parcels if one.chat_id >= ADMIN]
+        assert len(members_of) >= 6
+
+
+async def test_a_damaged_key_closes_its_question_and_no_other(household: Household) -> None:
+    async with household.open() as house:
+        await household.found(house)
+        first = await household.ask(house)
+        await household.answer(house, first)
+        change(household.keyring, "UPDATE question_key SET secret = zeroblob(61)")
+        second = await household.ask(house)
+        await household.answer(house, second)
+
+        assert await house.flows.answering.question(first[0]) == BallotRefused("destroyed")
+        assert await household.open_boxes(house) == 1
+
+        stored = await house.flows.reading.latest(household.who)
+        assert stored is not None
+        summary = from_json(stored.content)
+        assert (len(summary.sections), len(summary.destroyed)) == (1, 1)

@@ -1,0 +1,86 @@
+"""The operator's commands as typed: what they print, and their exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from tests.faults.household import Household
+
+TOKEN = "700000001:a-token-for-tests"
+
+
+@pytest.fixture
+def household(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Household:
+    made = Household(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AFTERWORD_DATA", str(made.data))
+    monkeypatch.setenv("AFTERWORD_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("AFTERWORD_TELEGRAM_API", "http://127.0.0.1:9")
+    return made
+
+
+def test_a_backup_and_back(household: Household, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["migrate"]) == 0
+    assert main(["backup", "a.backup"]) == 0
+    assert "keys are not in it" in capsys.readouterr().out
+    assert main(["backup", "a.backup"]) == 1
+    assert "--force" in capsys.readouterr().err
+    assert main(["backup", "a.backup", "--force"]) == 0
+
+    assert main(["restore", "a.backup"]) == 0
+
+    said = capsys.readouterr().out
+    assert "key is gone: 0" in said
+    assert "afterword-replaced-" in said
+    assert main(["migrate"]) == 0
+
+
+def test_the_keys_are_rotated_and_mended(
+    household: Household, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["migrate"])
+
+    assert main(["keys", "rotate"]) == 0
+    assert "under master key 2" in capsys.readouterr().out
+    assert main(["keys", "mend"]) == 0
+    household.keyring.unlink()
+    assert main(["keys", "mend", "--yes"]) == 0
+
+
+def test_a_database_that_is_damaged_is_one_line_and_no_traceback(
+    household: Household, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["migrate"])
+    household.database.write_bytes(b"x" * 9000)
+    capsys.readouterr()
+
+    assert main(["run"]) == 1
+    assert main(["backup", "a.backup"]) == 1
+
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    assert "afterword restore FILE" in said
+    assert not (household.folder / "a.backup").exists()
+
+
+def test_a_check_names_what_to_mend_for_programs_too(
+    household: Household, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["migrate"])
+    (household.data / "x.backup").write_bytes(b"")
+    household.database.chmod(0o644)
+    capsys.readouterr()
+
+    assert main(["check", "--json"]) == 3
+
+    findings = json.loads(capsys.readouterr().out)
+    mends = {finding["mend"] for finding in findings if not finding["fine"]}
+    assert any("x.backup" in mend for mend in mends)
+    assert f"Run: chmod 600 {household.database}" in mends
+    assert all(finding["mend"] for finding in findings if not finding["fine"])
+    whats = " ".join(finding["what"] for finding in findings)
+    for looked_at in ("secure_delete", "wal", "swap", "core dumps", "debug", "log level", "secret"):
+        assert looked_at in whats
+    assert TOKEN not in json.dumps(findings)

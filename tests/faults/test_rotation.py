@@ -1,0 +1,249 @@
+"""The master key is rotated while the bot runs, and can be cut off at any point."""
+
+import asyncio
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.bootstrap import House
+from bot.flows.answering import SealedNow
+from bot.keykeeping import rotate
+from bot.premises import CannotStart, only_one_rotation
+from storage.cipher import Cipher, DamagedSecret, MasterKeys
+from storage.masterkey import read_keys
+from storage.queries import boxes, members
+from storage.secrets import SECRETS
+from tests.faults.household import ADMIN, Household
+
+ROOT = Path(__file__).parents[2]
+CUT_OFF = """
+import asyncio, os, secrets, signal, sys
+from pathlib import Path
+import bot.keykeeping
+from tests.faults.household import Household
+
+after = int(sys.argv[2])
+
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def entropy(size):
+    global after
+    after -= 1
+    if after == 0:
+        die()
+    return secrets.token_bytes(size)
+
+if after < 0:
+    bot.keykeeping.keep_current = lambda *_: die()
+household = Household(Path(sys.argv[1]))
+asyncio.run(bot.keykeeping.rotate(household.settings, lambda *_: None, entropy=entropy))
+"""
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Household:
+    return Household(tmp_path)
+
+
+def silent(_done: int, _total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+async def fill(household: Household, house: House) -> list[str]:
+    """Something of everything; gives the ballots of a box that is sealed."""
+    await household.found(house)
+    await house.flows.ruling.link(ADMIN, household.who.group_id, -1001)
+    await household.answer(house, await household.ask(house))
+    await household.open_boxes(house)
+    ballots = await household.ask(house)
+    await household.answer(house, ballots[:3])
+    await house.flows.suggesting.suggest(household.who, "Ask about the kitchen")
+    return ballots
+
+
+def secrets_in(household: Household) -> list[bytes]:
+    """Every secret and lookup as it is stored."""
+    found: list[bytes] = []
+    with closing(sqlite3.connect(household.database)) as connection:
+        for secret in SECRETS:
+            query = f'SELECT {secret.column} FROM "{secret.table}"'
+            found += [row[0] for row in connection.execute(query) if row[0] is not None]
+        found += [row[0] for row in connection.execute("SELECT lookup FROM member")]
+        found += [row[0] for row in connection.execute("SELECT lookup FROM founder")]
+        found += [row[0] for row in connection.execute("SELECT used_by FROM admin_code")]
+    with closing(sqlite3.connect(household.keyring)) as connection:
+        found += [row[0] for row in connection.execute("SELECT secret FROM question_key")]
+        found += [row[0] for row in connection.execute("SELECT secret FROM dealing_key")]
+    return found
+
+
+async def is_whole(household: Household, house: House, ballots: list[str]) -> None:
+    """Everybody is known, everything can be read, and life goes on."""
+    knowing = house.flows.knowing
+    for number in range(6):
+        assert len(await knowing.memberships(ADMIN + number)) == 1
+    assert await knowing.founder(ADMIN)
+    about = await knowing.about(household.who)
+    assert about.group.linked_chat == -1001
+    assert await house.flows.reading.latest(household.who) is not None
+    assert isinstance(await house.flows.answering.seal(ballots[5], text="late"), SealedNow)
+    async with house.store.read() as unit:
+        question_ids = [row["question_id"] for row in await SECRETS[-1].rows(unit)]
+        readable, damaged = await boxes.opened(unit, question_ids[0])
+    assert (len(readable), damaged) == (6, 0)
+
+
+async def test_everything_moves_to_the_new_key_and_no_byte_stays_under_the_old(
+    household: Household,
+) -> None:
+    async with household.open() as house:
+        ballots = await fill(household, house)
+    old_key, before = read_keys(household.master_key), secrets_in(household)
+
+    rotation = await rotate(household.settings, silent)
+
+    after = secrets_in(household)
+    new_key, everything = read_keys(household.master_key), household.all_bytes()
+    assert (rotation.number, rotation.damaged) == (2, 0)
+    assert list(new_key.keys) == [2]
+    assert len(after) == len(before)
+    assert not any(secret in everything for secret in before)
+    assert old_key.keys[1] not in everything
+    async with household.open() as house:
+        await is_whole(household, house, ballots)
+
+
+async def test_the_old_key_reads_nothing_that_is_stored(household: Household) -> None:
+    async with household.open() as house:
+        await fill(household, house)
+    old_key = read_keys(household.master_key).keys[1]
+    # As an attacker would: the old key under the number that is written on the secrets.
+    old = Cipher(MasterKeys({1: old_key, 2: old_key}, 2), bytes)
+
+    await rotate(household.settings, silent)
+
+    async with household.open() as house, house.store.read() as unit:
+        for secret in SECRETS:
+            for row in await secret.rows(unit):
+                with pytest.raises(DamagedSecret):
+                    old.reveal(secret.purpose, row["secret"], bound=secret.place(row))
+        assert await members.find(unit, ADMIN, household.who.group_id) is not None
+        lookups = {row["lookup"] for row in await SECRETS[2].rows(unit)}
+    assert old.chat_lookup(ADMIN) not in lookups
+
+
+async def test_a_running_bot_goes_on_meanwhile_and_afterwards(household: Household) -> None:
+    async with household.open() as house:
+        ballots = await fill(household, house)
+        stop = asyncio.Event()
+
+        async def live_on() -> int:
+            times = 0
+            while not stop.is_set():
+                for number in range(6):
+                    assert len(await house.flows.knowing.memberships(ADMIN + number)) == 1
+                sealed = await house.flows.answering.seal(ballots[4], text=f"again {times}")
+                assert isinstance(sealed, SealedNow)
+                await house.flows.suggesting.suggest(household.who, f"idea {times}")
+                times += 1
+            return times
+
+        living = asyncio.create_task(live_on())
+        rotation = await rotate(household.settings, silent)
+        stop.set()
+
+        assert await living > 0
+        assert rotation.damaged == 0
+        await is_whole(household, house, ballots)
+        fresh = await household.ask(house)
+        await household.answer(house, fresh)
+        assert await household.open_boxes(house) == 1
+    async with household.open() as house:
+        assert len(await house.flows.reading.all(household.who)) == 2
+        assert {secret[0] for secret in secrets_in(household) if len(secret) != 32} == {2}
+
+
+@pytest.mark.parametrize("after", [1, 2, 4, 7, 11, 15, 18, -1])
+async def test_a_rotation_that_is_killed_is_finished_by_the_next(
+    household: Household, after: int
+) -> None:
+    async with household.open() as house:
+        ballots = await fill(household, house)
+        before = secrets_in(household)
+        killed = await asyncio.to_thread(
+            subprocess.run,
+            [sys.executable, "-c", CUT_OFF, str(household.folder), str(after)],
+            cwd=ROOT,
+            env={"PYTHONPATH": str(ROOT)},
+            check=False,
+        )
+        assert killed.returncode == -signal.SIGKILL
+        # Half rotated, the bot that runs and the one that starts now know everybody.
+        assert len(await house.flows.knowing.memberships(ADMIN + 5)) == 1
+    async with household.open() as house:
+        await is_whole(household, house, ballots)
+
+    rotation = await rotate(household.settings, silent)
+
+    everything = household.all_bytes()
+    assert list(read_keys(household.master_key).keys) == [rotation.number] == [2]
+    assert not any(secret in everything for secret in before)
+    async with household.open() as house:
+        await is_whole(household, house, ballots)
+
+
+async def test_a_key_from_the_environment_is_rotated_by_the_operator(household: Household) -> None:
+    async with household.open() as house:
+        await fill(household, house)
+    first = household.master_key.read_text().strip()
+    household.settings = household.settings.model_copy(update={"master_key": SecretStr(first)})
+    with pytest.raises(CannotStart, match="Add a second one"):
+        await rotate(household.settings, silent)
+    second = "2:" + "bm5u" * 10 + "bm4="
+    both = SecretStr(f"{first} {second}")
+    household.settings = household.settings.model_copy(update={"master_key": both})
+
+    rotation = await rotate(household.settings, silent)
+
+    assert not rotation.kept_in_file
+    alone = SecretStr(second)
+    household.settings = household.settings.model_copy(update={"master_key": alone})
+    async with household.open() as house:
+        assert len(await house.flows.knowing.memberships(ADMIN)) == 1
+
+
+async def test_a_damaged_secret_does_not_stop_a_rotation_and_is_counted(
+    household: Household,
+) -> None:
+    async with household.open() as house:
+        await fill(household, house)
+    with closing(sqlite3.connect(household.database)) as connection, connection:
+        connection.execute(
+            "UPDATE opened_answer SET content = substr(content, 1, 40) "
+            "WHERE id = (SELECT min(id) FROM opened_answer)"
+        )
+
+    rotation = await rotate(household.settings, silent)
+
+    assert rotation.damaged == 1
+    assert list(read_keys(household.master_key).keys) == [2]
+
+
+async def test_two_rotations_never_meet(household: Household) -> None:
+    async with household.open():
+        pass
+
+    with only_one_rotation(household.settings), pytest.raises(CannotStart, match="at work"):
+        await rotate(household.settings, silent)
+
+
+async def test_there_is_nothing_to_rotate_before_the_first_start(household: Household) -> None:
+    with pytest.raises(CannotStart, match="missing"):
+        await rotate(household.settings, silent)

@@ -1,0 +1,75 @@
+"""/mydata: everything that is stored about a person, and nothing of what they said."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.flows.mine import as_file
+from bot.flows.who import Who
+from storage.tables import DeliveryRow, MemberRow
+from tests.faults.household import ADMIN, WORDS, Household
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Household:
+    return Household(tmp_path)
+
+
+async def test_a_member_reads_what_is_stored_about_them(household: Household) -> None:
+    async with household.open() as house:
+        await household.found(house)
+        ballots = await household.ask(house)
+        await house.flows.answering.snooze(ADMIN, ballots[0], 1001, "evening")
+
+        mine = json.loads(as_file(await house.flows.knowing.my_data(ADMIN)))
+
+    (group,) = mine["groups"]
+    assert ADMIN in mine.values()
+    assert group["your roles"] == ["admin", "member"]
+    assert [message["what"] for message in group["messages to you"]] == ["prompt", "snooze"]
+    assert isinstance(group["messages to you"][0]["its number in your chat"], int)
+    assert mine["you may found groups"] is True
+
+
+async def test_it_says_the_same_whether_they_answered_or_not(household: Household) -> None:
+    async with household.open() as house:
+        await household.found(house)
+        ballots = await household.ask(house)
+        before = [await house.flows.knowing.my_data(ADMIN + one) for one in range(6)]
+
+        await household.answer(house, ballots)
+
+        after = [await house.flows.knowing.my_data(ADMIN + one) for one in range(6)]
+    assert after == before
+    assert not any(WORDS.encode() in as_file(one) for one in after)
+
+
+async def test_about_a_stranger_nothing_is_stored(household: Household) -> None:
+    async with household.open() as house:
+        await household.found(house)
+
+        assert (await house.flows.knowing.my_data(7))["stored"] == "nothing"
+
+
+async def test_a_pause_is_told(household: Household) -> None:
+    async with household.open() as house:
+        await household.found(house)
+        who = Who(ADMIN + 1, household.who.group_id)
+        await house.flows.ruling.pause_member(who, household.now.replace(day=20))
+
+        mine = json.loads(as_file(await house.flows.knowing.my_data(who.chat_id)))
+
+    assert mine["groups"][0]["no questions until"].startswith("2026-11-20")
+
+
+def test_every_column_about_a_person_is_told() -> None:
+    """Whoever adds a column to these tables has to tell people of it too."""
+    assert set(MemberRow.model_fields) == {
+        *("id", "group_id", "lookup", "chat", "roles", "perspective", "gets_prompts"),
+        *("agreed_version", "language", "paused_until", "blocked"),
+    }
+    assert set(DeliveryRow.model_fields) == {
+        *("id", "token", "kind", "group_id", "member_id", "subject_id", "due_at", "expires_at"),
+        *("state", "attempts", "doubtful", "step", "spot", "words"),
+    }

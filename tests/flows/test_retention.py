@@ -1,0 +1,196 @@
+"""What no longer serves is erased, and no byte of it stays in any file."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import House
+from bot.flows.ruling import BadSetting
+from bot.rules.calendar import months_before
+from tests.faults.household import ADMIN, Household
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Household:
+    return Household(tmp_path)
+
+
+def column(household: Household, query: str) -> list[bytes]:
+    with closing(sqlite3.connect(household.database)) as connection:
+        return [row[0] for row in connection.execute(query)]
+
+
+def opened_answers(household: Household) -> list[bytes]:
+    return column(household, "SELECT content FROM opened_answer")
+
+
+async def opened_box(household: Household, house: House) -> None:
+    await household.found(house)
+    await household.answer(house, await household.ask(house))
+    assert await household.open_boxes(house) == 1
+    await household.deliver(house)
+    await house.flows.keeping.tend()
+
+
+async def test_opened_answers_are_erased_after_a_year_and_the_summary_stays(
+    household: Household,
+) -> None:
+    async with household.open() as house:
+        await opened_box(household, house)
+        before = opened_answers(household)
+        household.move(days=364)
+        assert await house.flows.keeping.tend() == 0
+        assert len(opened_answers(household)) == 6
+
+        household.move(days=2)
+        erased = await house.flows.keeping.tend()
+
+        assert erased == 1
+        assert opened_answers(household) == []
+        everything = household.all_bytes()
+        assert len(before) == 6
+        assert not any(content in everything for content in before)
+        # Not even a part of one, as a page that was freed would keep it.
+        assert not any(content[20:52] in everything for content in before)
+        assert await house.flows.reading.latest(household.who) is not None
+
+
+async def test_a_group_says_itself_how_long(household: Household) -> None:
+    async with household.open() as house:
+        await opened_box(household, house)
+        await house.flows.ruling.change(household.who, retention_months=1)
+        household.move(days=32)
+
+        assert await house.flows.keeping.tend() == 1
+
+
+@pytest.mark.parametrize("months", [0, -1, 61])
+async def test_how_long_has_limits(household: Household, months: int) -> None:
+    async with household.open() as house:
+        await household.found(house)
+
+        with pytest.raises(BadSetting, match="retention_months"):
+            await house.flows.ruling.change(household.who, retention_months=months)
+
+
+async def test_it_is_done_once_a_night_and_made_up_for_after_an_outage(
+    household: Household,
+) -> None:
+    async with household.open() as house:
+        await opened_box(household, house)
+        last = column(household, "SELECT tended_at FROM house")
+        household.move(hours=1)
+        await house.flows.keeping.tend()
+        assert column(household, "SELECT tended_at FROM house") == last
+
+        household.move(days=3)
+        await house.flows.keeping.tend()
+
+        assert column(household, "SELECT tended_at FROM house") != last
+
+
+async def test_a_log_that_a_reader_held_is_emptied_later(household: Household) -> None:
+    async with household.open() as house:
+        await opened_box(household, house)
+        before = opened_answers(household)
+        household.move(days=366)
+        with closing(sqlite3.connect(household.database)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM house").fetchone()
+            await house.flows.keeping.tend()
+            assert house.store.untidy
+
+        assert await house.flows.keeping.tidy_up() == 1
+
+        everything = household.all_bytes()
+        assert not any(content in everything for content in before)
+        assert await house.flows.keeping.tidy_up() == 0
+
+
+async def test_spent_codes_tokens_and_pauses_are_erased(household: Household) -> None:
+    async with household.open() as house:
+        await household.found(house)
+        start = household.now + timedelta(hours=1)
+        end = start + timedelta(hours=1)
+        await house.flows.planning.plan(household.who, start, end, "Board", "a-button")
+        await house.flows.ruling.pause_member(household.who, household.now + timedelta(days=2))
+        household.move(days=60)
+
+        await house.flows.keeping.tend()
+
+    assert column(household, "SELECT id FROM invitation") == []
+    assert column(household, "SELECT code_hash FROM admin_code") == []
+    assert column(household, "SELECT token FROM meeting") == column(
+        household, "SELECT id FROM meeting"
+    )
+    assert column(household, "SELECT id FROM member WHERE paused_until IS NOT NULL") == []
+    assert b"a-button" not in household.all_bytes()
+
+
+async def test_what_still_serves_is_kept(household: Household) -> None:
+    async with household.open() as house:
+        await household.found(house)
+        ballots = await household.ask(house)
+        await household.answer(house, ballots[:2])
+        household.move(days=1)
+
+        await house.flows.keeping.tend()
+
+        assert len(column(household, "SELECT slot FROM sealed_answer")) == 2
+        assert len(column(household, "SELECT id FROM delivery WHERE state = 'done'")) == 6
+        assert len(await house.flows.joining.invitations(household.who)) == 1
+
+
+async def test_who_leaves_leaves_no_byte_behind(household: Household) -> None:
+    async with household.open() as house:
+        await household.found(house)
+        await household.ask(house)
+        leaving = ADMIN + 3
+        about = await house.flows.knowing.my_data(leaving)
+        with closing(sqlite3.connect(household.database)) as connection:
+            rows = connection.execute("SELECT id, chat, lookup FROM member").fetchall()
+        groups = about["groups"]
+        assert isinstance(groups, list)
+        member_id = groups[0]["your number in this group (random)"]
+        chat, lookup = next(row[1:] for row in rows if row[0] == member_id)
+        assert lookup in household.all_bytes()
+
+        who = type(household.who)(leaving, household.who.group_id)
+        await house.flows.joining.leave(who)
+
+        everything = household.all_bytes()
+        assert chat not in everything
+        assert lookup not in everything
+        assert member_id.encode() not in everything
+        assert (await house.flows.knowing.my_data(leaving))["stored"] == "nothing"
+
+
+async def test_the_last_to_leave_takes_the_founders_right_along(household: Household) -> None:
+    async with household.open() as house:
+        await household.found(house, people=1)
+        secrets = column(household, "SELECT chat FROM founder")
+        secrets += column(household, "SELECT lookup FROM founder")
+
+        await house.flows.joining.leave(household.who)
+
+        everything = household.all_bytes()
+        assert len(secrets) == 2
+        assert not any(secret in everything for secret in secrets)
+
+
+@pytest.mark.parametrize(
+    ("instant", "months", "expected"),
+    [
+        (datetime(2027, 3, 31, 3, tzinfo=UTC), 1, datetime(2027, 2, 28, 3, tzinfo=UTC)),
+        (datetime(2028, 2, 29, 3, tzinfo=UTC), 12, datetime(2027, 2, 28, 3, tzinfo=UTC)),
+        (datetime(2027, 1, 15, 3, tzinfo=UTC), 1, datetime(2026, 12, 15, 3, tzinfo=UTC)),
+        (datetime(2027, 1, 15, 3, tzinfo=UTC), 60, datetime(2022, 1, 15, 3, tzinfo=UTC)),
+    ],
+)
+def test_months_are_counted_as_a_calendar_does(
+    instant: datetime, months: int, expected: datetime
+) -> None:
+    assert months_before(instant, months) == expected

@@ -1,0 +1,178 @@
+"""A small group on a local Telegram, with the real flows behind the real chat, for its tests."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from pydantic import SecretStr
+from telegram import Bot
+
+from bot.bootstrap import House, open_house
+from bot.chat.front import open_front
+from bot.chat.line import introduce, make_bot
+from bot.chat.messenger import TelegramMessenger
+from bot.chat.polling import poll
+from bot.chat.routing import ALLOWED_UPDATES
+from bot.demo.messages import Message
+from bot.demo.phone import Phone
+from bot.demo.server import BotApiServer
+from bot.flows.asking import Asked
+from bot.flows.joining import Founded
+from bot.flows.who import Who
+from bot.rules.ballots import QuestionKey
+from bot.rules.boxes import Sealed, unseal
+from bot.settings import Settings
+from prompts.loading import shipped_packs
+from prompts.model import Kind, Prompt, prompt_ref
+from storage.queries import boxes, rounds
+from storage.records import UNDISCLOSED, Answer, Role
+
+TOKEN = "700000001:a-token-for-tests"
+GROUP = "The <b>Tuesday</b> group & friends"
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now: datetime = datetime(2026, 11, 3, 15, 31, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass
+class Stage:
+    """Everything on the stage; `ann` is the admin, and there are five members more."""
+
+    server: BotApiServer
+    house: House
+    clock: Clock
+    bot: Bot
+    ann: Phone
+    others: list[Phone]
+    who: Who
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    running: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Let the bot read what people do."""
+        front = open_front(self.bot, self.house.flows, self.clock)
+        self.stop = asyncio.Event()
+        reading = poll(
+            self.bot,
+            front.take,
+            self.stop,
+            allowed=ALLOWED_UPDATES,
+            rng=Random(1),
+            first_pause=0.01,
+        )
+        self.running = asyncio.create_task(reading)
+
+    async def end(self) -> None:
+        """Let the bot finish what it is doing and read no more."""
+        self.stop.set()
+        if self.running:
+            await self.running
+
+    async def restart(self) -> None:
+        """All that the chat had in memory is lost."""
+        await self.end()
+        self.begin()
+
+    async def ask(self, kind: Kind) -> tuple[Prompt, Message]:
+        """Ask everybody one prompt of this kind; gives it as Ann sees it."""
+        pack, prompt = next(
+            (pack, prompt)
+            for pack in shipped_packs()
+            for prompt in pack.prompts
+            if prompt.kind is kind
+        )
+        asked = await self.house.flows.asking.ask_now(self.who, prompt_ref(pack, prompt))
+        assert isinstance(asked, Asked)
+        await self.deliver()
+        return prompt, await self.ann.expect("question 1 of 1")
+
+    async def deliver(self) -> None:
+        """Empty the outbox."""
+        self.clock.move(seconds=1)
+        delivering, messenger = self.house.flows.delivering, TelegramMessenger(self.bot)
+        for delivery in await delivering.due(100):
+            parcel = await delivering.hand_over(delivery.id)
+            if parcel:
+                await delivering.settle(delivery.id, await messenger.deliver(parcel))
+
+    def other_ballots(self) -> list[str]:
+        """The ballots that all but Ann hold for what was asked last."""
+        return [phone.last.buttons[0].data.split(":")[-1] for phone in self.others]
+
+    async def sealed(self) -> list[Answer]:
+        """What lies in boxes, opened with their keys as only a test may."""
+        async with self.house.store.read() as unit:
+            questions = await rounds.sealed_everywhere(unit)
+            held = {one: await boxes.sealed(unit, one) for one in questions}
+        answers = []
+        for question, rows in held.items():
+            secret = await self.house.keyring.question_key(question)
+            assert secret is not None
+            key = QuestionKey(secret)
+            answers += [unseal(Sealed(*row), key, question_id=question) for row in rows]
+        return answers
+
+
+@asynccontextmanager
+async def set_stage(folder: Path) -> AsyncIterator[Stage]:
+    """A stage with a group of six, and the bot reading."""
+    clock = Clock()
+    server = BotApiServer(token=TOKEN, clock=clock)
+    url = await server.start()
+    settings = Settings(
+        _env_file=None, bot_token=SecretStr(TOKEN), telegram_api=url, data=folder / "data"
+    )
+    async with open_house(settings, clock=clock) as house:
+        ann = server.phone("Ann")
+        bot = make_bot(TOKEN, url)
+        others = [server.phone(f"Member {number}") for number in range(5)]
+        who = await _found(house, ann, others)
+        server.api.updates.drop_all()
+        await introduce(bot, asyncio.Event(), rng=Random(1))
+        stage = Stage(server, house, clock, bot, ann, others, who)
+        stage.begin()
+        try:
+            yield stage
+        finally:
+            await stage.end()
+            await bot.shutdown()
+            await server.stop()
+
+
+async def _found(house: House, ann: Phone, others: list[Phone]) -> Who:
+    joining = house.flows.joining
+    await joining.accept_admin(await joining.admin_code(), ann.id)
+    founded = await joining.found_group(ann.id, GROUP)
+    assert isinstance(founded, Founded)
+    who = Who(ann.id, founded.group.id)
+    await joining.describe_self(who, gets_prompts=True)
+    invited = await joining.invite(who, perspective=UNDISCLOSED, role=Role.MEMBER)
+    await ann.start()
+    for phone in others:
+        await phone.start()
+        await joining.join(invited.code, phone.id)
+    return who
+
+
+def entities(message: Message, kind: str) -> list[str]:
+    """What a message's entities of this kind cover."""
+    raw = message.text.encode("utf-16-le")
+    return [
+        raw[2 * one.offset : 2 * (one.offset + one.length)].decode("utf-16-le")
+        for one in message.entities
+        if one.kind == kind
+    ]

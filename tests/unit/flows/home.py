@@ -1,0 +1,107 @@
+"""A group of six in an open house, with no Telegram, for tests of flows."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.bootstrap import House, open_house
+from bot.flows.fetching import Fetched, Unchanged, Unfetched
+from bot.flows.house import Flows
+from bot.flows.joining import Founded
+from bot.flows.who import Who
+from bot.settings import Settings
+from storage.queries import meetings, rounds
+from storage.records import UNDISCLOSED, Meeting, Role, Round
+
+MONDAY = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
+ADMIN = 1000
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is set."""
+
+    now: datetime = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+    def set(self, text: str) -> None:
+        """To an instant in UTC."""
+        self.now = datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@dataclass
+class Calendars:
+    """What is at the addresses that are asked for, and what was asked."""
+
+    at: dict[str, Fetched | Unchanged | Unfetched] = field(default_factory=dict)
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    async def fetch(self, url: str, etag: str) -> Fetched | Unchanged | Unfetched:
+        self.asked.append((url, etag))
+        return self.at.get(url, Unfetched.NO_SUCH_PLACE)
+
+
+@dataclass
+class Home:
+    """The open house, and its first group."""
+
+    house: House
+    clock: Clock
+    calendars: Calendars
+    who: Who
+
+    @property
+    def flows(self) -> Flows:
+        return self.house.flows
+
+    async def planned(self) -> list[str]:
+        """The starts of the planned meetings, in UTC."""
+        found = await self.flows.planning.meetings(self.who)
+        return [f"{one.meeting.starts_at:%Y-%m-%dT%H:%M}" for one in found]
+
+    async def meeting(self, number: int = 0) -> Meeting:
+        return (await self.flows.planning.meetings(self.who))[number].meeting
+
+    async def found(self, meeting_id: str) -> Meeting:
+        async with self.house.store.read() as unit:
+            meeting = await meetings.find(unit, self.who.group_id, meeting_id)
+        assert meeting is not None
+        return meeting
+
+    async def opened(self) -> list[Round]:
+        """Rounds that are open now."""
+        async with self.house.store.read() as unit:
+            return list(await rounds.dealing(unit))
+
+    async def notices(self) -> list[str]:
+        """The text ids of the notices that wait."""
+        due = await self.flows.delivering.due(1000)
+        return [one.subject_id for one in due if one.kind.value == "notice"]
+
+
+@asynccontextmanager
+async def at_home(folder: Path, people: int = 6) -> AsyncIterator[Home]:
+    """Open a house with one group."""
+    clock, calendars = Clock(), Calendars()
+    settings = Settings(_env_file=None, data=folder / "data")
+    async with open_house(settings, clock=clock, fetch=calendars.fetch) as house:
+        joining = house.flows.joining
+        await joining.accept_admin(await joining.admin_code(), ADMIN)
+        founded = await joining.found_group(ADMIN, "Steering group")
+        assert isinstance(founded, Founded)
+        who = Who(ADMIN, founded.group.id)
+        await joining.describe_self(who, gets_prompts=True)
+        invited = await joining.invite(who, perspective=UNDISCLOSED, role=Role.MEMBER)
+        for number in range(1, people):
+            await joining.join(invited.code, ADMIN + number)
+        due = await house.flows.delivering.due(1000)
+        for one in due:  # what was said while the group came together is of no interest here
+            await house.flows.delivering.hand_over(one.id)
+        yield Home(house, clock, calendars, who)

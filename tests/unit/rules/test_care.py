@@ -1,0 +1,137 @@
+"""The list of phrases, sayings that only sound alike, and the numbers with their dates."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.chat.support import support_card
+from bot.rules import care_words
+from bot.rules.care import Nation, SupportLine, stale, suggests_distress, support_lines
+from bot.texts.speech import Speech
+
+PUBLISHED = Path(__file__).parents[3] / "docs" / "care.md"
+
+
+@pytest.mark.parametrize("phrase", care_words.LISTED)
+def test_every_listed_phrase_is_recognised_in_a_sentence(phrase: str) -> None:
+    said = phrase.removesuffix(" .")
+
+    assert suggests_distress(f"After the meeting: {said.upper()}. That is all.")
+
+
+@pytest.mark.parametrize("phrase", care_words.LISTED)
+def test_every_listed_phrase_is_published(phrase: str) -> None:
+    assert f"`{phrase.removesuffix(' .')}`" in PUBLISHED.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to die",
+        "i don’t want to be here anymore",
+        "I can't go on",
+        "I can’t go on. Sorry.",
+        "I have been self-harming again",
+        "sometimes I think about suicide",
+        "they'd be better off without me",
+        "Dw i eisiau marw",
+        "I hurt\nmyself last night",
+        "I do not want to die",
+        'He said "I will kill myself"',
+        "I'd rather die than go on",
+        "I have a suicide plan",
+    ],
+)
+def test_words_of_distress_are_recognised(text: str) -> None:
+    assert suggests_distress(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "I am dying to see you all.",
+        "I could kill for a coffee.",
+        "The deadline killed us.",
+        "Dead on time, as always.",
+        "I nearly killed myself laughing.",
+        "I wanted to die of shame.",
+        "I'd rather die than fill in another form.",
+        "It beats me why we meet here.",
+        "I can't go on Tuesday.",
+        "We can't go on with the agenda like that.",
+        "The suicide prevention plan was rushed.",
+        "Self-harm training should be for everyone.",
+        "I am hopeless at names.",
+        "I want to disappear into the floor when that happens.",
+        "There is a way out of this.",
+        "We ended it at nine.",
+        "I do not wake up before nine.",
+        "The service is at breaking point.",
+        "Living wage, living room, living with it.",
+    ],
+)
+def test_sayings_and_the_groups_own_topics_are_not(text: str) -> None:
+    assert not suggests_distress(text)
+
+
+@pytest.mark.parametrize(
+    ("nation", "numbers"),
+    [
+        (Nation.ENGLAND_AND_WALES, ["999", "111 and choose option 2", "116 123", "85258"]),
+        (Nation.SCOTLAND, ["999", "111", "116 123", "85258"]),
+        (Nation.NORTHERN_IRELAND, ["999", "0808 808 8000", "116 123", "85258"]),
+        (Nation.ANYWHERE, ["116 123", "85258"]),
+    ],
+)
+def test_each_nation_has_its_own_numbers(nation: Nation, numbers: list[str]) -> None:
+    ways = [line.how for line in support_lines(nation)]
+
+    assert len(ways) == len(numbers)
+    assert all(way.endswith(number) for way, number in zip(ways[:-1], numbers[:-1], strict=True))
+    assert ways[-1] == "send SHOUT to 85258"
+
+
+def test_without_a_nation_all_lines_are_given_and_each_names_its_source() -> None:
+    lines = support_lines()
+
+    assert {line.nation for line in lines} == set(Nation)
+    assert all(line.name and line.how and line.source for line in lines)
+
+
+def test_the_card_has_every_number() -> None:
+    card = support_card(Speech())
+
+    for line in support_lines():
+        assert f"{line.name}: {line.how}" in card
+        assert line.source in card
+
+
+@pytest.mark.parametrize(
+    ("checked", "today", "old"),
+    [
+        (date(2026, 11, 23), date(2026, 11, 23), False),
+        (date(2026, 11, 23), date(2027, 5, 22), False),
+        (date(2026, 11, 23), date(2027, 5, 23), True),
+        (date(2026, 8, 31), date(2027, 2, 27), False),
+        (date(2026, 8, 31), date(2027, 2, 28), True),
+        (date(2026, 1, 1), date(2026, 7, 1), True),
+    ],
+)
+def test_a_line_is_stale_after_six_months(checked: date, today: date, old: bool) -> None:
+    line = SupportLine(Nation.SCOTLAND, "Emergency", "call 999", "NHS inform", checked)
+
+    assert stale(line, today) is old
+
+
+@pytest.mark.parametrize("nation", Nation)
+def test_each_nation_has_a_name(nation: Nation) -> None:
+    assert Speech().knows(f"care-nation-{nation}")
+
+
+def test_each_line_stands_on_the_published_page_with_its_source_and_day() -> None:
+    page = PUBLISHED.read_text(encoding="utf-8")
+
+    for line in support_lines():
+        assert f"| {line.name} | {line.how} | {line.source} | {line.checked} |" in page

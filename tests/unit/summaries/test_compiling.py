@@ -1,0 +1,337 @@
+"""What a summary takes from opened boxes, and what it leaves behind."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.rules import disclosure
+from bot.rules.disclosure import Amount, Band, BelowThreshold
+from bot.summaries.compiling import OpenedBox
+from bot.summaries.model import Figure, Held, Split, Summary, Unopened, to_json
+from storage.records import Answer, Meeting, Question
+from tests.unit.summaries import checks
+from tests.unit.summaries.cases import (
+    ASKED,
+    CHOICE,
+    GROUP,
+    MEETING,
+    ROUND,
+    SCALE,
+    TEXT,
+    box,
+    split_box,
+    summarise,
+    taps,
+    themes,
+    words,
+)
+
+SIX_TEXTS = words("one", "two", "three", "four", "five", "six")
+
+
+def test_a_scale_is_told_in_three_bands_with_rounded_shares() -> None:
+    summary = summarise(box(SCALE, taps({1: 1, 3: 2, 5: 4})))
+
+    section = summary.sections[0]
+    assert section.answered == Band(5, 9)
+    assert section.figures == (
+        Figure(10, points=(1, 2)),
+        Figure(30, points=(3,)),
+        Figure(60, points=(4, 5)),
+    )
+    assert (section.low, section.high) == ("Not safe", "Very safe")
+
+
+def test_a_scale_with_ten_answers_is_told_in_five_points() -> None:
+    summary = summarise(box(SCALE, taps({1: 1, 4: 5, 5: 4})))
+
+    assert [figure.percent for figure in summary.sections[0].figures] == [10, 0, 0, 50, 40]
+
+
+def test_a_choice_is_told_by_option_and_all_of_them_as_ninety() -> None:
+    summary = summarise(box(CHOICE, taps({1: 7})))
+
+    assert summary.sections[0].figures == (
+        Figure(0, option="Managers"),
+        Figure(90, option="We shared it"),
+        Figure(0, option="Not sure"),
+    )
+
+
+def test_three_quotes_are_drawn_and_every_other_shared_text_is_another_voice() -> None:
+    opened = box(TEXT, SIX_TEXTS + themes("kept back"))
+
+    section = summarise(opened).sections[0]
+
+    assert len(section.quotes) == 3
+    assert len(section.other_voices) == 3
+    assert {*section.quotes, *section.other_voices} == {a.text for a in SIX_TEXTS}
+
+
+def test_quotes_are_drawn_by_lot_and_not_in_the_order_of_the_box() -> None:
+    orders = {summarise(box(TEXT, SIX_TEXTS), seed=seed).sections[0].quotes for seed in range(20)}
+
+    assert len(orders) > 10
+
+
+def test_two_people_with_the_same_words_are_both_quoted() -> None:
+    section = summarise(box(TEXT, words("Same", "Same", "Other") + themes("a", "b"))).sections[0]
+
+    assert sorted(section.quotes + section.other_voices) == ["Other", "Same", "Same"]
+
+
+def test_themes_only_answers_count_in_the_band_and_nowhere_else() -> None:
+    with_words = words("Said aloud", "Said as well")
+    fewer = summarise(box(TEXT, with_words + themes("secret 1", "secret 2", "secret 3")))
+    more = summarise(box(TEXT, with_words + themes(*(f"secret {n}" for n in range(7)))))
+
+    assert to_json(fewer) == to_json(more)
+    assert "secret" not in to_json(more)
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [(SCALE, taps({1: 4})), (CHOICE, taps({1: 4})), (TEXT, words("a", "b", "c", "d"))],
+)
+def test_a_box_below_its_own_k_is_refused_even_if_the_group_has_lowered_its_k(
+    question: Question, answers: tuple[Answer, ...]
+) -> None:
+    lenient = replace(GROUP, settings=replace(GROUP.settings, k=3))
+
+    with pytest.raises(BelowThreshold):
+        summarise(box(question, answers), group=lenient)
+
+
+def test_one_box_below_k_stops_the_whole_summary() -> None:
+    with pytest.raises(BelowThreshold):
+        summarise(box(SCALE, taps({1: 5})), box(TEXT, words("a", "b", "c", "d")))
+
+
+def test_damaged_answers_do_not_lift_a_box_to_k() -> None:
+    almost = OpenedBox(SCALE, ROUND, taps({1: 4}), damaged=3)
+
+    with pytest.raises(BelowThreshold):
+        summarise(almost)
+
+
+@pytest.mark.parametrize(
+    ("question", "odd_one"),
+    [
+        (SCALE, Answer(value=6)),
+        (SCALE, Answer(value=0)),
+        (SCALE, Answer(text="words")),
+        (CHOICE, Answer(value=3)),
+        (CHOICE, Answer(value=-1)),
+        (TEXT, Answer(value=1)),
+        (TEXT, Answer(text="")),
+    ],
+)
+def test_an_answer_that_does_not_fit_its_question_is_refused(
+    question: Question, odd_one: Answer
+) -> None:
+    others = SIX_TEXTS if question is TEXT else taps({1: 6})
+
+    with pytest.raises(ValueError, match="does not fit"):
+        summarise(box(question, (*others, odd_one)))
+
+
+@pytest.mark.parametrize("damaged", [1, 2, 9])
+def test_damage_is_told_but_not_how_much(damaged: int) -> None:
+    hurt = summarise(OpenedBox(SCALE, ROUND, taps({1: 6}), damaged=damaged))
+    whole = summarise(OpenedBox(SCALE, ROUND, taps({1: 6})))
+
+    assert hurt.sections[0].damaged
+    assert replace(hurt.sections[0], damaged=False) == whole.sections[0]
+
+
+def test_perspectives_are_not_shown_unless_the_round_says_so() -> None:
+    answers = taps({5: 6}, perspective=1) + taps({1: 6}, perspective=2)
+
+    assert summarise(box(SCALE, answers)).sections[0].splits == ()
+
+
+def test_perspectives_with_k_answers_each_have_their_own_shares_in_three_bands() -> None:
+    answers = taps({5: 4, 4: 2}, perspective=1) + taps({1: 10}, perspective=3)
+
+    section = summarise(split_box(SCALE, answers)).sections[0]
+
+    assert len(section.figures) == 5
+    assert section.splits == (
+        Split("LXP", (Figure(0, (1, 2)), Figure(0, (3,)), Figure(90, (4, 5)))),
+        Split("Manager", (Figure(90, (1, 2)), Figure(0, (3,)), Figure(0, (4, 5)))),
+    )
+
+
+def test_a_choice_is_split_by_perspective_too() -> None:
+    answers = taps({0: 5}, perspective=1) + taps({1: 5}, perspective=0)
+
+    section = summarise(split_box(CHOICE, answers)).sections[0]
+
+    assert [split.perspective for split in section.splits] == ["LXP"]
+
+
+def test_words_are_never_split_by_perspective() -> None:
+    answers = [replace(answer, perspective=1 + n % 2) for n, answer in enumerate(SIX_TEXTS * 2)]
+
+    assert summarise(split_box(TEXT, answers)).sections[0].splits == ()
+
+
+def test_sections_stand_by_round_and_position_with_their_meeting() -> None:
+    later = replace(
+        ROUND, id="d" * 16, meeting_id=None, opened_at=ROUND.opened_at + timedelta(days=1)
+    )
+    asked_later = replace(SCALE, id="4" * 16, round_id=later.id, wording="Asked on its own")
+    summary = summarise(
+        OpenedBox(asked_later, later, taps({1: 5})),
+        box(TEXT, SIX_TEXTS),
+        box(SCALE, taps({1: 5})),
+        meetings={ROUND.id: MEETING, later.id: None},
+    )
+
+    assert [section.wording for section in summary.sections] == [
+        SCALE.wording,
+        TEXT.wording,
+        "Asked on its own",
+    ]
+    held = Held("Steering group", date(2026, 6, 3))
+    assert [section.meeting for section in summary.sections] == [held, held, None]
+    assert summary.sections[2].asked_on == date(2026, 6, 3)
+    assert summary.meetings == (held,)
+
+
+def test_a_meeting_of_several_rounds_is_told_once_and_meetings_stand_by_time() -> None:
+    earlier = Meeting(
+        "e" * 16, GROUP.id, "Before", ASKED - timedelta(days=2), ASKED - timedelta(days=1)
+    )
+
+    summary = summarise(meetings={"1": MEETING, "2": None, "3": MEETING, "4": earlier})
+
+    assert [held.title for held in summary.meetings] == ["Before", "Steering group"]
+
+
+def test_days_are_days_in_the_groups_own_zone() -> None:
+    tokyo = replace(GROUP, settings=replace(GROUP.settings, zone="Asia/Tokyo"))
+    late = datetime(2026, 6, 3, 22, 0, tzinfo=UTC)
+    meeting = replace(MEETING, starts_at=late, ends_at=late)
+
+    summary = summarise(
+        box(replace(SCALE, asked_at=late), taps({1: 5})), group=tokyo, meetings={ROUND.id: meeting}
+    )
+
+    assert summary.zone == "Asia/Tokyo"
+    assert summary.meetings[0].on == date(2026, 6, 4)
+    assert summary.sections[0].asked_on == date(2026, 6, 4)
+
+
+def test_unopened_boxes_are_told_by_their_wording_and_their_own_k() -> None:
+    gone = replace(TEXT, k=3, settled_at=ASKED + timedelta(days=30))
+
+    summary = summarise(sealed=[SCALE], destroyed=[gone])
+
+    assert summary.stays_sealed == (Unopened(SCALE.wording, 5),)
+    assert summary.destroyed == (Unopened(TEXT.wording, 3, weeks=4),)
+
+
+def test_the_threshold_told_is_the_lowest_of_what_is_shown() -> None:
+    lenient = replace(SCALE, k=3)
+
+    assert summarise(box(lenient, taps({1: 3})), box(CHOICE, taps({1: 5}))).k == 3
+    assert summarise().k == 5
+
+
+# Planted faults: each guarantee's check must find what it is there to find.
+
+
+def test_the_faithfulness_check_finds_changed_missing_doubled_and_unshared_words() -> None:
+    opened = box(TEXT, words("I was heard", "I was not") + themes("kept 1", "kept 2", "kept 3"))
+    honest = summarise(opened)
+    section = honest.sections[0]
+
+    def with_quotes(*quotes: str) -> Summary:
+        return replace(honest, sections=(replace(section, quotes=quotes),))
+
+    assert checks.unfaithful(honest, [opened]) == []
+    assert checks.unfaithful(with_quotes("I was heard!", "I was not"), [opened])
+    assert checks.unfaithful(with_quotes("I was not"), [opened])
+    assert checks.unfaithful(with_quotes("I was heard", "I was not", "I was not"), [opened])
+    leaky = with_quotes("I was heard", "I was not", "kept 1")
+    assert checks.unfaithful(leaky, [opened])
+    assert checks.told_of_themes_only([to_json(leaky)], [opened]) == ["kept 1"]
+    assert checks.told_of_themes_only([to_json(honest)], [opened]) == []
+
+
+def test_the_faithfulness_check_finds_a_rule_that_quotes_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = box(TEXT, words("shared") + themes("kept 1", "kept 2", "kept 3", "kept 4"))
+    monkeypatch.setattr(disclosure, "quotable", lambda answer: True)
+
+    assert checks.unfaithful(summarise(opened), [opened])
+
+
+def test_the_faithfulness_check_finds_voices_that_are_dropped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = box(TEXT, SIX_TEXTS)
+    monkeypatch.setattr(disclosure, "quotable", lambda answer: answer.text != "six")
+
+    assert checks.unfaithful(summarise(opened), [opened])
+
+
+SAME_SHARES = [box(SCALE, taps({4: n})) for n in range(5, 10)]
+
+
+def test_numbers_of_answers_within_a_band_leave_the_same_summary() -> None:
+    assert checks.told_apart(summarise, SAME_SHARES) == []
+
+
+def test_the_count_check_finds_exact_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    def exact(answers: int, *, k: int, roster: int) -> Band:
+        return Band(answers, answers)
+
+    monkeypatch.setattr(disclosure, "band", exact)
+
+    assert checks.told_apart(summarise, SAME_SHARES)
+
+
+def test_the_threshold_check_finds_a_band_that_lets_few_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    few = box(SCALE, taps({1: 4}))
+    assert not checks.lets_through(summarise, few)
+
+    monkeypatch.setattr(disclosure, "band", lambda answers, *, k, roster: Band(k, k + 4))
+
+    assert checks.lets_through(summarise, few)
+
+
+def test_the_figures_check_finds_exact_shares_and_fine_scales(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = box(SCALE, taps({1: 1, 3: 2, 5: 4}))
+    assert checks.finer_than_allowed(summarise(opened).sections[0], opened) == []
+
+    monkeypatch.setattr(disclosure, "share", lambda part, whole: 100 * part // whole)
+    assert checks.finer_than_allowed(summarise(opened).sections[0], opened)
+    monkeypatch.undo()
+
+    monkeypatch.setattr(disclosure, "scale_steps", lambda band: disclosure.FIVE_POINTS)
+    assert checks.finer_than_allowed(summarise(opened).sections[0], opened)
+
+
+def test_the_words_check_finds_words_that_say_too_much() -> None:
+    assert checks.overclaimed(Amount.MOST, 1, 2)
+    assert checks.overclaimed(Amount.A_FEW, 1, 4)
+    assert checks.overclaimed(Amount.HARDLY_ANY, 1, 20)
+    assert not checks.overclaimed(Amount.MOST, 3, 5)
+
+
+def test_the_split_check_finds_a_small_part_and_a_small_rest() -> None:
+    assert checks.unsafe_split([1, 2], [1] * 5 + [2] * 4, 5)
+    assert checks.unsafe_split([1], [1] * 5 + [2] * 4, 5)
+    assert not checks.unsafe_split([1], [1] * 5 + [2] * 5, 5)
+
+
+def test_the_same_random_source_gives_the_same_summary() -> None:
+    assert summarise(box(TEXT, SIX_TEXTS), seed=7) == summarise(box(TEXT, SIX_TEXTS), seed=7)
