@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.summaries.themes import making
+from bot.summaries.themes import making, naming
 from bot.summaries.themes.finding import find_themes
 from bot.summaries.themes.making import make_themes
 from bot.summaries.themes.minilm import Floats, MiniLM
@@ -194,3 +194,23 @@ def test_any_bytes_are_a_survey_or_a_bad_file(a_file: Path, data: bytes) -> None
         return
 
     assert all(len(row) == len(survey.headings) for row in survey.rows)
+
+
+def test_words_of_a_themes_only_answer_in_a_name_are_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A planted leak: names are drawn from every answer, shareable or not."""
+    voices = [
+        Voice("the psychiatrist ignored my medication review"),
+        Voice("psychiatrist medication review forgotten by Rosalind", quotable=False),
+        Voice("Rosalind forgot the medication review of the psychiatrist", quotable=False),
+        Voice("Rosalind forgot my review again", quotable=False),
+        Voice("Rosalind forgot", quotable=False),
+    ]
+    holds(voices, make_themes(voices, Method.WORDS))
+    told = naming.said
+
+    monkeypatch.setattr(making, "said", lambda text, _quotable: told("Rosalind forgot", True))
+
+    with pytest.raises(AssertionError):
+        holds(voices, make_themes(voices, Method.WORDS))
