@@ -31,7 +31,9 @@ class Finding:
 
     def line(self) -> str:
         """The finding as a line of text."""
-        return f"fine     {self.what}" if self.fine else f"WARNING  {self.what}. {self.mend}"
+        if self.fine:
+            return f"fine     {self.what}"
+        return f"WARNING  not so: {self.what}. {self.mend}"
 
     def as_dict(self) -> dict[str, str | bool]:
         """The finding for programs."""

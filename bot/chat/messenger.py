@@ -78,6 +78,7 @@ class TelegramMessenger:
         self._bot = bot
         self._speech = Speech()
         self._summaries: OrderedDict[str, tuple[Letter, ...]] = OrderedDict()
+        self._drawing = asyncio.Lock()
 
     async def deliver(self, parcel: Parcel) -> Outcome:
         """Hand a parcel over. Whatever Telegram says to it, this returns."""
@@ -110,13 +111,14 @@ class TelegramMessenger:
 
     async def _summary(self, stored: StoredSummary) -> tuple[Letter, ...]:
         """A summary's letters, drawn once for all who get them."""
-        letters = self._summaries.get(stored.id)
-        if letters is None:
-            letters = await asyncio.to_thread(summary_letters, stored, self._speech)
-            self._summaries[stored.id] = letters
-            if len(self._summaries) > KEPT_SUMMARIES:
-                self._summaries.popitem(last=False)
-        return letters
+        async with self._drawing:
+            letters = self._summaries.get(stored.id)
+            if letters is None:
+                letters = await asyncio.to_thread(summary_letters, stored, self._speech)
+                self._summaries[stored.id] = letters
+                if len(self._summaries) > KEPT_SUMMARIES:
+                    self._summaries.popitem(last=False)
+            return letters
 
     async def _send_in_html_or_plain(self, chat_id: int, letter: Letter) -> Message:
         try:

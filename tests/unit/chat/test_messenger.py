@@ -10,7 +10,9 @@ from random import Random
 import pytest
 from telegram import Bot
 
+from bot.chat import messenger
 from bot.chat.answer_taps import Show
+from bot.chat.letters import Letter
 from bot.chat.line import introduce, make_bot
 from bot.chat.messenger import TelegramMessenger
 from bot.demo import faults
@@ -28,11 +30,13 @@ from bot.flows.delivering import (
     Refused,
     ReminderParcel,
     Sent,
+    SummaryParcel,
     Wait,
 )
 from bot.rules.ballots import Ballot
+from bot.texts.speech import Speech
 from prompts.model import Kind
-from storage.records import GroupSettings, Question, Round
+from storage.records import GroupSettings, Question, Round, StoredSummary
 
 TOKEN = "700000001:a-token-for-tests"
 AT = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
@@ -98,6 +102,29 @@ async def test_a_doubtful_prompt_only_offers_to_show_the_question(bot: Bot, ann:
     show = Show.read(ann.last.buttons[0].data)
     assert show is not None
     assert (show.code, show.total) == (BALLOT.code, 3)
+
+
+async def test_a_summary_is_drawn_once_for_all_who_get_it(
+    bot: Bot, server: BotApiServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phones = [server.phone(name) for name in ("Ann", "Ben", "Cai")]
+    for phone in phones:
+        await phone.start()
+    drawn: list[str] = []
+
+    def letters(stored: StoredSummary, speech: Speech) -> tuple[Letter, ...]:
+        drawn.append(stored.id)
+        return (Letter(speech.say("summary-doubtful", number="1")),)
+
+    monkeypatch.setattr(messenger, "summary_letters", letters)
+    stored = StoredSummary("3" * 16, "2" * 16, 1, AT.date(), AT.date(), AT, "{}")
+    delivering = TelegramMessenger(bot)
+
+    await asyncio.gather(
+        *(delivering.deliver(SummaryParcel(phone.id, stored, 0, False)) for phone in phones)
+    )
+
+    assert drawn == [stored.id]
 
 
 async def test_a_reminder_replies_to_the_question_and_carries_no_ballot(
