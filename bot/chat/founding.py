@@ -6,6 +6,7 @@ from bot.chat.handling import Call, Routes
 from bot.chat.membership import all_roles
 from bot.chat.menus import set_menu
 from bot.chat.privacy import privacy_text
+from bot.chat.questions import paragraphs
 from bot.flows.joining import FoundRefused
 
 _REFUSED = {
@@ -27,9 +28,10 @@ async def on_newgroup(desk: Desk, call: Call) -> None:
         await desk.say(desk.chat_id, text)
         return
     await set_menu(desk.bot, desk.chat_id, all_roles(desk) | founded.member.roles, desk.speech)
-    await desk.say(desk.chat_id, desk.speech.say("newgroup-made", group=founded.group.name))
+    made = desk.speech.say("newgroup-made", group=founded.group.name)
     # A founder had no invitation to read it in, and may answer questions too.
-    await desk.say(desk.chat_id, privacy_text(desk.speech, founded.group.settings))
+    privacy = privacy_text(desk.speech, founded.group.settings)
+    await desk.say(desk.chat_id, paragraphs(made, privacy))
     await go_on_after_joining(desk, founded.member, founded.group, After.FOUNDED)
 
 
