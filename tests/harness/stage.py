@@ -154,6 +154,7 @@ class Stage:
         await admin.expect("You may now start a group")
         await admin.say(f"/newgroup {name}")
         await admin.expect("What perspective do you bring")
+        await admin.quiet()  # nobody taps so fast that a chat's own limit is reached
         await admin.tap("Rather not say")
         await admin.expect("Do you want to answer the questions yourself too?")
         await admin.tap("Yes, send me questions")
