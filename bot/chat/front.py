@@ -25,6 +25,7 @@ from bot.chat import (
     my_data,
     opening,
     packs,
+    pausing,
     people,
     planning,
     reading,
@@ -64,6 +65,7 @@ PARTS = (
     support.ROUTES,
     my_data.ROUTES,
     leaving.ROUTES,
+    pausing.ROUTES,
     suggesting.ROUTES,
 )
 

@@ -71,6 +71,16 @@ def weekly_times(speech: Speech, group: Group, day: int) -> Buttons:
     return [*rows, [back_button(speech, group.id)]]
 
 
+def break_buttons(speech: Speech, group: Group) -> Buttons:
+    """How long a break for the group can be; and its end, if it is on one."""
+    weeks = [
+        tap_button(speech.label("button-weeks", weeks=count), BreakTap(group.id, count * 7))
+        for count in BREAK_WEEKS
+    ]
+    over = tap_button(speech.label("button-break-over"), BreakTap(group.id, 0))
+    return [*_rows(weeks, 2), [over]] if group.paused_until else _rows(weeks, 2)
+
+
 def _values(speech: Speech, group: Group, name: str) -> Buttons:
     if name == "weekly":
         days = [
@@ -79,7 +89,7 @@ def _values(speech: Speech, group: Group, name: str) -> Buttons:
         ]
         return _rows(days, 2)
     if name == "break":
-        return _break_buttons(speech, group)
+        return break_buttons(speech, group)
     values = [
         tap_button(label, SetTap(group.id, name, value)) for label, value in _labelled(speech, name)
     ]
@@ -110,15 +120,6 @@ def _labelled(speech: Speech, name: str) -> list[tuple[str, str]]:
             (label("button-hide-perspectives"), "no"),
         ]
     return []
-
-
-def _break_buttons(speech: Speech, group: Group) -> Buttons:
-    weeks = [
-        tap_button(speech.label("button-weeks", weeks=count), BreakTap(group.id, count * 7))
-        for count in BREAK_WEEKS
-    ]
-    over = tap_button(speech.label("button-break-over"), BreakTap(group.id, 0))
-    return [*_rows(weeks, 2), [over]] if group.paused_until else _rows(weeks, 2)
 
 
 def _span(speech: Speech, span: str) -> str:

@@ -1,7 +1,5 @@
 """The group's rules: said in words, and changed by a line or by buttons."""
 
-from datetime import timedelta
-
 from bot.chat import in_words
 from bot.chat.buttons import Buttons
 from bot.chat.calendars import add_feed, calendars_text
@@ -11,13 +9,12 @@ from bot.chat.handling import Call, Routes, Touch, on
 from bot.chat.membership import admins_group, here
 from bot.chat.rules_in_words import rule_text, rules_text
 from bot.chat.setting_buttons import (
-    BREAK_WEEKS,
     back_button,
     rule_buttons,
     value_buttons,
     weekly_times,
 )
-from bot.chat.setting_taps import BreakTap, RulesTap, RuleTap, SetTap, WeeklyDayTap
+from bot.chat.setting_taps import RulesTap, RuleTap, SetTap, WeeklyDayTap
 from bot.chat.setting_typed import ask_for_rule, change_watch, typed_rule
 from bot.chat.setting_words import (
     NAMES,
@@ -110,20 +107,6 @@ async def on_set(desk: Desk, tap: SetTap, touch: Touch) -> None:
     await desk.edit(touch.message, text, buttons)
 
 
-async def on_break(desk: Desk, tap: BreakTap, touch: Touch) -> None:
-    """A break for the group, or its end."""
-    who, group = Who(desk.chat_id, tap.group_id), here(desk, tap.group_id).group
-    days = tap.days if tap.days in [weeks * 7 for weeks in BREAK_WEEKS] else 0
-    until = desk.clock() + timedelta(days=days) if days else None
-    await desk.flows.ruling.pause_group(who, until)
-    await desk.answer(touch.query)
-    text = desk.speech.say("settings-break-over", group=group.name)
-    if until is not None:
-        shown = in_words.day_at(desk.speech, until, group.settings.zone)
-        text = desk.speech.say("settings-break-done", group=group.name, until=shown)
-    await desk.edit(touch.message, text, [[back_button(desk.speech, group.id)]])
-
-
 async def _change(desk: Desk, who: Who, line: str) -> tuple[Markup, Buttons]:
     """Change a rule, and say how it is now or what it could be."""
     back = [[back_button(desk.speech, who.group_id)]]
@@ -167,6 +150,5 @@ ROUTES = Routes(
         on(RuleTap, on_rule),
         on(WeeklyDayTap, on_weekly_day),
         on(SetTap, on_set),
-        on(BreakTap, on_break),
     ),
 )

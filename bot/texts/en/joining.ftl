@@ -136,18 +136,10 @@ leave-last-admin =
     You are the only admin of <b>{ $group }</b>, so you can’t leave yet: nobody could look after its rules.
 
     Make somebody else an admin first: send <code>/invite admin</code> and give them the link. Then send /leave again.
-pause-ask =
-    How long would you like a break from <b>{ $group }</b>? I will send you no questions and no reminders until then. You still get the summaries.
-
-    You can also type the number of days, like this: <code>/pause 10</code>
 button-weeks = { $weeks ->
     [one] One week
    *[other] { $weeks } weeks
 }
-pause-done = Good. I will send you no questions from <b>{ $group }</b> until { $until }. To start again sooner, send /resume. Nobody is told.
-pause-bad-days = I can pause for 1 to 365 days. Send it like this: <code>/pause 10</code>
-resume-done = Welcome back. You will get the questions of <b>{ $group }</b> again, from the next round on.
-resume-not-paused = You are not on a break. You get the questions of <b>{ $group }</b> as they come.
 language-only = I speak only English so far. I am sorry if that makes it hard. You can answer in any language you like, but the people in your group need to be able to read it.
 
 ## A prompt of one's own

@@ -42,6 +42,7 @@ help-admin =
     /open – open what may be opened now
     /settings – the group’s rules
     /link – post summaries in your group chat
+    <code>/pause group</code> – give the whole group a break
     /newgroup – start another group
 help-end = You can answer a question with the buttons under it. If you get stuck, send /help again.
 

@@ -119,9 +119,6 @@ settings-support-hint = Who, where, when
 button-still-right = They are still right
 button-write-anew = Write it
 button-take-away = Take it away
-settings-change-break = A break stops new questions for everyone. Summaries of what was answered still come. How long?
-settings-break-done = Good. <b>{ $group }</b> is on a break until { $until }. No questions go out.
-settings-break-over = Good. The break of <b>{ $group }</b> is over. Questions go out again after the next meeting.
 button-months = { $months ->
     [one] One month
    *[other] { $months } months

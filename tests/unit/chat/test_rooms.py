@@ -180,31 +180,6 @@ async def test_the_latest_summary_is_shown_and_older_ones_can_be_chosen(stage: S
     await member.expect("Only a facilitator")
 
 
-async def test_a_pause_ends_by_resume(stage: Stage) -> None:
-    member = stage.others[0]
-    await member.say("/pause")
-    await member.expect("How long would you like a break")
-    await member.tap("2 weeks")
-    await member.expect("until Tuesday 17 November 2026")
-
-    await member.say("/resume")
-
-    await member.expect("You will get the questions")
-    (membership,) = await stage.house.flows.knowing.memberships(member.id)
-    assert membership.member.paused_until is None
-
-
-async def test_a_pause_that_can_not_be_is_told_what_can(stage: Stage) -> None:
-    member = stage.others[0]
-
-    for words in ("0", "366", "-1", "soon", "1.5"):
-        await member.say(f"/pause {words}")
-        await member.expect("1 to 365 days")
-
-    (membership,) = await stage.house.flows.knowing.memberships(member.id)
-    assert membership.member.paused_until is None
-
-
 async def test_leaving_is_asked_about_and_erases(stage: Stage) -> None:
     member = stage.others[0]
     await member.say("/leave")
