@@ -1,111 +1,272 @@
-"""Ten years of meetings: each that ended opens one round, and only when people are free."""
+"""Ten years of meetings, lived through by the real flows: each that ended opens exactly one round.
+
+Never before its end and the wait, never in quiet hours, and as soon as the bot is up and people are
+free. The bot is down for days at times, and the group changes its hours and its zone on the way.
+One house serves all examples, each in a group of its own: so there can be a hundred of them.
+"""
 
 import asyncio
-import tempfile
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from sqlmodel import select
 
+from bot.flows import asking
+from bot.flows.joining import Founded
 from bot.flows.planning import Planned
-from bot.rules.calendar import in_quiet_hours
+from bot.flows.who import Who
 from storage.queries import holidays, meetings, rounds
-from storage.records import MeetingState
-from tests.unit.flows.home import MONDAY, Home, at_home
+from storage.records import UNDISCLOSED, Meeting, Role
+from storage.tables import RoundRow
+from tests.property.free_time import HOURS, Hours
+from tests.unit.flows.home import ADMIN, MONDAY, Home, at_home
 
-ZONES = st.sampled_from(
-    [
-        *("Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"),
-        *("Pacific/Apia", "America/St_Johns", "Africa/Cairo", "UTC"),
-    ]
-)
-HOURS = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 45]))
+EXAMPLES = 100
 TEN_YEARS = 3650 * 24 * 60
+MINUTE = timedelta(minutes=1)
+ASKED_TOO_LATE = timedelta(days=7)
+
 MEETING = st.tuples(st.integers(1, TEN_YEARS), st.integers(5, 720))
 """Minutes from the first moment to its start, and minutes that it lasts."""
-LOOKS = st.lists(st.integers(1, 9 * 60), min_size=1, max_size=8)
-"""Minutes between two looks at what is due: the bot is down for hours at times."""
+OUTAGE = st.tuples(st.integers(-600, 2880), st.integers(1, 2880))
+"""Minutes from a meeting's end to when the bot goes down, and minutes until it is up again."""
 
 
-@settings(
-    deadline=None,
-    max_examples=8,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+@dataclass(frozen=True)
+class Life:
+    """What happens to a group in ten years."""
+
+    before: Hours
+    after: Hours
+    """Its hours from `changes` on: another zone and other quiet hours, the same holidays."""
+    changes: datetime
+    delay: int
+    meetings: tuple[tuple[int, int], ...]
+    outage: tuple[int, int]
+    """After the first of the meetings."""
+
+    def hours(self, at: datetime) -> Hours:
+        """The group's hours at this instant."""
+        return self.before if at < self.changes else self.after
+
+
+LIVES = st.builds(
+    lambda before, later, changes, *rest: Life(
+        before,
+        Hours(later.zone, later.quiet_from, later.quiet_to, before.holidays),
+        MONDAY + timedelta(minutes=changes),
+        *rest,
+    ),
+    HOURS,
+    HOURS,
+    st.integers(1, TEN_YEARS),
+    st.integers(0, 1440),
+    st.lists(MEETING, min_size=1, max_size=3).map(tuple),
+    OUTAGE,
 )
-@given(
-    zone=ZONES,
-    quiet_from=HOURS,
-    quiet_to=HOURS,
-    delay=st.integers(0, 1440),
-    planned=st.lists(MEETING, min_size=1, max_size=8),
-    off=st.sets(st.integers(0, 3650), max_size=20),
-    looks=LOOKS,
+
+
+class Theatre:
+    """A house in which many lives are lived, one after the other."""
+
+    def __init__(self, folder: Path) -> None:
+        self._runner = asyncio.Runner()
+        self._open = AsyncExitStack()
+        self.home: Home = self._runner.run(
+            self._open.enter_async_context(at_home(folder, people=3))
+        )
+        self._lives = 0
+
+    def close(self) -> None:
+        self._runner.run(self._open.aclose())
+        self._runner.close()
+
+    def live(self, life: Life) -> None:
+        """Live it, and fail if a round opens at another moment than it should, or twice, or not."""
+        self._runner.run(self._live(life))
+
+    async def _live(self, life: Life) -> None:
+        home = self.home
+        home.clock.now = MONDAY
+        who = await self._found(life)
+        held = [await self._plan(who, number, *one) for number, one in enumerate(life.meetings)]
+        looks = looks_of(life, held)
+        for look in looks:
+            if home.clock.now < life.changes <= look:
+                home.clock.now = life.changes
+                await self._rule(who, life.after, life.delay)
+            home.clock.now = look
+            await home.flows.asking.open_due_rounds()
+        opened = await self._opened(who)
+        assert opened == expected(life, held, looks)
+
+    async def _found(self, life: Life) -> Who:
+        joining, self._lives = self.home.flows.joining, self._lives + 1
+        founded = await joining.found_group(ADMIN, f"Group {self._lives}")
+        assert isinstance(founded, Founded)
+        who = Who(ADMIN, founded.group.id)
+        await joining.describe_self(who, gets_prompts=True)
+        invited = await joining.invite(who, perspective=UNDISCLOSED, role=Role.MEMBER)
+        for number in (1, 2):
+            await joining.join(invited.code, ADMIN + number)
+        await self._rule(who, life.before, life.delay)
+        async with self.home.house.store.write() as unit:
+            await holidays.add(unit, who.group_id, life.before.holidays)
+        return who
+
+    async def _rule(self, who: Who, hours: Hours, delay: int) -> None:
+        await self.home.flows.ruling.change(
+            who,
+            k=3,
+            prompts_per_round=1,
+            zone=hours.zone,
+            quiet_from=hours.quiet_from,
+            quiet_to=hours.quiet_to,
+            delay_minutes=delay,
+        )
+
+    async def _plan(self, who: Who, number: int, starts: int, minutes: int) -> Meeting:
+        begins = MONDAY + timedelta(minutes=starts)
+        ends = begins + timedelta(minutes=minutes)
+        planned = await self.home.flows.planning.plan(who, begins, ends, "", str(number))
+        assert isinstance(planned, Planned)
+        return planned.meeting
+
+    async def _opened(self, who: Who) -> list[tuple[str, datetime]]:
+        """The meeting of each of the group's rounds, and when it opened."""
+        async with self.home.house.store.read() as unit:
+            found = select(RoundRow).where(RoundRow.group_id == who.group_id)
+            rows = await unit.session.exec(found)
+            return sorted((str(row.meeting_id), row.opened_at.astimezone(UTC)) for row in rows)
+
+
+def looks_of(life: Life, held: Sequence[Meeting]) -> list[datetime]:
+    """When the bot looks at what is due: around each moment that matters, and not while down."""
+    looks = set[datetime]()
+    for one in held:
+        due_at = one.ends_at + timedelta(minutes=life.delay)
+        opens_at = [hours.first_free(due_at) for hours in (life.before, life.after)]
+        looks |= {one.ends_at - MINUTE, due_at - MINUTE, due_at}
+        looks |= {at + n * MINUTE for at in opens_at for n in (-1, 0)}
+    down = held[0].ends_at + timedelta(minutes=life.outage[0])
+    up = down + timedelta(minutes=life.outage[1])
+    looks = {look for look in looks if not down <= look < up}
+    for at in (up, life.changes):
+        looks |= {at, *(hours.first_free(at) for hours in (life.before, life.after))}
+    last = max(looks)
+    looks |= {life.hours(last).first_free(last), life.hours(last).first_free(last + 60 * MINUTE)}
+    return sorted(look for look in looks if look >= MONDAY)
+
+
+def expected(
+    life: Life, held: Sequence[Meeting], looks: Sequence[datetime]
+) -> list[tuple[str, datetime]]:
+    """Each meeting once, with the first look at which people were free and it was due."""
+    opened = list[tuple[str, datetime]]()
+    for one in held:
+        due_at = one.ends_at + timedelta(minutes=life.delay)
+        for look in looks:
+            opens_at = life.hours(look).first_free(due_at)
+            if look >= opens_at and life.hours(look).is_free(look):
+                if look - opens_at <= ASKED_TOO_LATE:
+                    opened.append((one.id, look))
+                break
+        else:
+            raise AssertionError("the looks end too soon for this meeting")
+    return sorted(opened)
+
+
+@pytest.fixture(scope="module")
+def theatre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
+    theatre = Theatre(tmp_path_factory.mktemp("rounds"))
+    yield theatre
+    theatre.close()
+
+
+def live_many(theatre: Theatre, *phases: Phase) -> None:
+    @settings(
+        deadline=None,
+        max_examples=EXAMPLES,
+        phases=phases,
+        report_multiple_bugs=False,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    @given(life=LIVES)
+    def lives(life: Life) -> None:
+        theatre.live(life)
+
+    lives()
+
+
+def test_every_meeting_that_ended_opens_one_round_when_people_are_free(theatre: Theatre) -> None:
+    live_many(theatre, Phase.generate)
+
+
+# Planted faults: each changes the flows so that they do what they must not.
+
+
+def quiet_hours_ignored(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(asking, "when_free", lambda now, *_: now)
+    patch.setattr(
+        asking,
+        "round_opens_at",
+        lambda meeting, rules, _: meeting.ends_at + timedelta(minutes=rules.delay_minutes),
+    )
+
+
+def before_the_end(patch: pytest.MonkeyPatch) -> None:
+    ended = meetings.ended
+
+    async def soon(unit: Any, now: datetime) -> tuple[Meeting, ...]:
+        return await ended(unit, now + MINUTE)
+
+    patch.setattr(meetings, "ended", soon)
+    patch.setattr(asking, "round_opens_at", lambda meeting, *_: meeting.starts_at)
+
+
+def opened_twice(patch: pytest.MonkeyPatch) -> None:
+    add = rounds.add
+
+    async def unnoted(*_: Any, **__: Any) -> None:
+        """That it was asked about is not written down."""
+
+    async def unbound(unit: Any, **words: Any) -> Any:
+        return await add(unit, **words | {"meeting_id": None})
+
+    patch.setattr(meetings, "set_state", unnoted)
+    patch.setattr(rounds, "add", unbound)
+
+
+def forgotten_after_an_outage(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(asking, "ASKED_TOO_LATE", timedelta(0))
+
+
+def at_night_after_an_outage(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(asking, "when_free", lambda now, *_: now)
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        quiet_hours_ignored,
+        before_the_end,
+        opened_twice,
+        forgotten_after_an_outage,
+        at_night_after_an_outage,
+    ],
 )
-def test_every_meeting_that_ended_opens_one_round_when_people_are_free(
-    zone: str,
-    quiet_from: time,
-    quiet_to: time,
-    delay: int,
-    planned: list[tuple[int, int]],
-    off: set[int],
-    looks: list[int],
+def test_a_planted_fault_is_found(
+    theatre: Theatre, plant: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    days = {(MONDAY + timedelta(days=number)).date() for number in off}
-    with tempfile.TemporaryDirectory() as folder:
-        opened = asyncio.run(
-            lived(Path(folder), zone, (quiet_from, quiet_to), delay, planned, days, looks)
-        )
+    plant(monkeypatch)
 
-    assert len(opened) == len(planned)
-    for ended_at, opened_at in opened:
-        assert opened_at >= ended_at + timedelta(minutes=delay)
-        assert not in_quiet_hours(opened_at, quiet_from, quiet_to, ZoneInfo(zone))
-        assert opened_at.astimezone(ZoneInfo(zone)).date() not in days
-
-
-async def lived(
-    folder: Path,
-    zone: str,
-    quiet: tuple[time, time],
-    delay: int,
-    planned: list[tuple[int, int]],
-    days: set[date],
-    looks: list[int],
-) -> list[tuple[datetime, datetime]]:
-    """Live through all meetings; for each, its end and when its round opened."""
-    async with at_home(folder) as home:
-        await home.flows.ruling.change(
-            home.who, zone=zone, quiet_from=quiet[0], quiet_to=quiet[1], delay_minutes=delay
-        )
-        async with home.house.store.write() as unit:
-            await holidays.add(unit, home.who.group_id, days)
-        held = []
-        for number, (starts, minutes) in enumerate(planned):
-            begins = MONDAY + timedelta(minutes=starts)
-            ends = begins + timedelta(minutes=minutes)
-            made = await home.flows.planning.plan(home.who, begins, ends, "", str(number))
-            assert isinstance(made, Planned)
-            held.append(made.meeting)
-        opened: dict[str, datetime] = {}
-        for meeting in sorted(held, key=lambda one: one.ends_at):
-            home.clock.now = max(home.clock.now, meeting.ends_at - timedelta(minutes=1))
-            for number in range(400):
-                await home.flows.asking.open_due_rounds()
-                await note(home, opened)
-                if meeting.id in opened:
-                    break
-                home.clock.move(minutes=looks[number % len(looks)])
-        return [(one.ends_at.astimezone(UTC), opened[one.id]) for one in held if one.id in opened]
-
-
-async def note(home: Home, opened: dict[str, datetime]) -> None:
-    """Write down the rounds that are open now; a meeting has one at most."""
-    async with home.house.store.read() as unit:
-        for one in await rounds.dealing(unit):
-            assert one.meeting_id is not None
-            assert opened.setdefault(one.meeting_id, one.opened_at) == one.opened_at
-            meeting = await meetings.find(unit, one.group_id, one.meeting_id)
-            assert meeting is not None
-            assert meeting.state is MeetingState.ASKED
+    with pytest.raises(AssertionError):
+        live_many(theatre, Phase.generate)
