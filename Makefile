@@ -19,7 +19,7 @@ help:
 	@echo "make check       lint, types, imports and dockerfile"
 	@echo "make format      let ruff put the code in order"
 	@echo "make bench       run the benchmarks"
-	@echo "make pictures    take the pictures of the README anew; needs Chromium"
+	@echo "make pictures    take the pictures of the README and the guide anew; needs Chromium"
 	@echo "make lock        write requirements/*.txt anew from pyproject.toml (ARGS=--upgrade)"
 
 setup: $(STAMP)
@@ -67,6 +67,7 @@ bench: $(STAMP)
 
 pictures: $(STAMP)
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python docs/make_guide_pictures.py
 
 # The locks hold names, versions and hashes for every platform, and no address.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -228,7 +228,10 @@ async def _preview(desk: Desk, group: Group, sent: Message | None) -> tuple[Mark
     if preview.reading.all_day:
         rows.append([tap_button(label("button-are-holidays"), HolidaysTap(group.id))])
     rows.append([tap_button(label("button-forget-it"), ForgetMeetingTap())])
-    ask = desk.speech.say("calendar-ask" if preview.changes.count else "calendar-nothing")
+    ask_id = "calendar-nothing"
+    if preview.changes.count:
+        ask_id = "calendar-ask" if match else "calendar-ask-all"
+    ask = desk.speech.say(ask_id)
     return Markup(f"{_found(desk, group, preview)}\n\n{ask}"), rows
 
 
@@ -257,12 +260,15 @@ def _found(desk: Desk, group: Group, preview: CalendarPreview) -> Markup:
     if len(changes.added) > MOST_SHOWN:
         shown.append(speech.say("calendar-more", count=len(changes.added) - MOST_SHOWN))
     parts += ["\n".join(shown)] if shown else []
-    if reading.all_day or reading.not_matching:
-        parts.append(
-            speech.say(
-                "calendar-left-out", all_day=reading.all_day, not_matching=reading.not_matching
-            )
+    left_out = [
+        speech.say(text_id, count=count)
+        for text_id, count in (
+            ("calendar-left-out-days", reading.all_day),
+            ("calendar-left-out-titles", reading.not_matching),
         )
+        if count
+    ]
+    parts += ["\n".join(left_out)] if left_out else []
     if reading.unknown_zones:
         zones = ", ".join(zone[:40] for zone in reading.unknown_zones[:3])
         parts.append(speech.say("calendar-unknown-zones", zones=zones))

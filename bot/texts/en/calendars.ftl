@@ -11,9 +11,11 @@ calendar-found =
     Planned already: { $kept }
 calendar-line = { $when }: { $title }
 calendar-more = … and { $count } more
-calendar-left-out = I leave out { $all_day } for whole days and { $not_matching } without your word in the title.
+calendar-left-out-days = Left out, because they are for whole days: { $count }
+calendar-left-out-titles = Left out, because your word is not in the title: { $count }
 calendar-unknown-zones = I leave out meetings in time zones that I don’t know: { $zones }.
-calendar-ask = Shall I change your meetings like this? To use only some meetings, send the file again and write a word from their titles under it.
+calendar-ask = Shall I plan it like this?
+calendar-ask-all = Shall I plan it like this? To use only some of the meetings, send the file again, and write a word from their titles under it.
 calendar-nothing = There is nothing to change.
 button-plan-them = Yes, plan them
 button-are-holidays = Whole days are holidays

@@ -111,7 +111,7 @@ newgroup-made =
 newgroup-next =
     <b>Two things to do next</b>
     1. Send /invite to make a link for the people in your group. Each of them reads what this is before they join.
-    2. Send /meeting to plan a meeting. The questions go out when it has ended.
+    2. Send /meeting to plan a meeting. Or send me a calendar file (.ics), and write a word from the titles of the right meetings under it. The questions go out when a meeting has ended.
 
     Fewer than { $k } people can’t start: with so few, it would be easy to guess who wrote what. So { $k } is the least number of answers I open. You can set it in /settings.
 

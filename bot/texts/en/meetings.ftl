@@ -6,6 +6,8 @@ meeting-ask-day =
     On which day is the meeting of <b>{ $group }</b>? Choose it here.
 
     You can also type it in one line, like this: <code>/meeting { $example }</code>
+
+    Are your meetings in a calendar already? Send me its file (.ics).
 meeting-ask-time = The meeting is on { $day }. When does it start? ({ $zone })
 meeting-ask-length = It starts on { $day } at { $time }. How long is it?
 meeting-ask-title =
