@@ -32,9 +32,9 @@ class Picture(NamedTuple):
 PICTURES_OF = {
     "group": (
         Picture("first-group", 850, "Welcome."),
-        Picture("first-steps", 640, "Thank you."),
+        Picture("first-steps", 800, "Thank you."),
     ),
-    "calendar": (Picture("first-calendar", 1240, "calendar.ics"),),
+    "calendar": (Picture("first-calendar", 1165, "calendar.ics"),),
     "meetings": (Picture("first-meetings", 1000, "Meetings of", "end"),),
 }
 """What is taken at each of the looks that the chat gives."""

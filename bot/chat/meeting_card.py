@@ -1,6 +1,7 @@
 """One meeting to come: exactly what is asked after it, and how to move it or choose for it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
@@ -11,17 +12,20 @@ from bot.chat.desk import Desk
 from bot.chat.handling import Routes, Touch, on
 from bot.chat.membership import here
 from bot.chat.taps import Tap
-from bot.flows.choosing import asks_of_pack
+from bot.chat.unclear import choice_label, unclear_reason
+from bot.flows.choosing import Chosen, asks_of_pack, picked
 from bot.flows.planning import InThePast, PlannedMeeting
 from bot.flows.who import Who
-from bot.rules.when import LONGEST, Understood
+from bot.rules.when import LONGEST, Unclear, Understood
 from bot.texts.speech import Markup
+from storage.records import Meeting
 
 MOVING = re.compile(r"move ([0-9a-f]{16}) ?(.*)", re.DOTALL)
 """What stands after /meeting when a meeting's new time is typed."""
 _MINUTE = timedelta(minutes=1)
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _FARTHEST = 100_000_000
+_CHOICES = 6
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,26 @@ class PackForTap(Tap):
 
 
 @dataclass(frozen=True)
+class PickPageTap(Tap):
+    """Show this page of this pack, to pick from."""
+
+    verb: ClassVar[str] = "mh"
+    group_id: str
+    meeting_id: str
+    pack_id: str
+    page: int
+
+
+@dataclass(frozen=True)
+class RuleForTap(Tap):
+    """After this meeting, ask what the group's rule chooses."""
+
+    verb: ClassVar[str] = "mn"
+    group_id: str
+    meeting_id: str
+
+
+@dataclass(frozen=True)
 class CancelSeriesTap(Tap):
     """Cancel all meetings to come of this series; first one is asked if one is sure."""
 
@@ -84,7 +108,15 @@ async def on_card(desk: Desk, tap: CardTap, touch: Touch) -> None:
 async def on_pack_for(desk: Desk, tap: PackForTap, touch: Touch) -> None:
     """The meeting has a pack of its own."""
     who = Who(desk.chat_id, tap.group_id)
-    await desk.flows.planning.choose(who, tap.meeting_id, asks_of_pack(tap.pack_id))
+    await desk.flows.picking.choose(who, tap.meeting_id, asks_of_pack(tap.pack_id))
+    await desk.answer(touch.query)
+    await desk.edit(touch.message, *await _card(desk, tap.group_id, tap.meeting_id))
+
+
+async def on_rule_for(desk: Desk, tap: RuleForTap, touch: Touch) -> None:
+    """Nothing of its own any more."""
+    who = Who(desk.chat_id, tap.group_id)
+    await desk.flows.picking.choose(who, tap.meeting_id, "")
     await desk.answer(touch.query)
     await desk.edit(touch.message, *await _card(desk, tap.group_id, tap.meeting_id))
 
@@ -93,20 +125,48 @@ async def on_ask_move(desk: Desk, tap: AskMoveTap, touch: Touch) -> None:
     """Ask for the new time."""
     group = here(desk, tap.group_id).group
     await desk.answer(touch.query)
+    question = desk.speech.say("meeting-move-ask", example=desk.speech.label("meeting-move-hint"))
+    await _ask_time(desk, group.id, tap.meeting_id, question)
+
+
+async def say_move(desk: Desk, who: Who, meeting_id: str, words: str) -> None:
+    """Say back where a meeting would be moved, or ask again; nothing has changed yet."""
+    meant = await desk.flows.planning.understand(who, words, moving=meeting_id)
+    if isinstance(meant, Understood) and meant.repeat is None:
+        zone = here(desk, who.group_id).group.settings.zone
+        when = in_words.meeting(desk.speech, meant.starts_at, meant.ends_at, zone)
+        yes = tap_button(desk.speech.label("button-move-it"), _move_to(who, meeting_id, meant))
+        await desk.say(desk.chat_id, desk.speech.say("meeting-move-confirm", when=when), [[yes]])
+        return
+    reason = desk.speech.say("meeting-move-once")
+    if isinstance(meant, Unclear):
+        reason = unclear_reason(desk.speech, meant)
+        choices = [
+            [
+                tap_button(
+                    choice_label(desk.speech, one, meant.reason), _move_to(who, meeting_id, one)
+                )
+            ]
+            for one in meant.meetings[:_CHOICES]
+            if one.repeat is None
+        ]
+        if choices:
+            text = desk.speech.say("meeting-move-choose", reason=reason)
+            await desk.say(desk.chat_id, text, choices)
+            return
     hint = desk.speech.label("meeting-move-hint")
-    question = desk.speech.say("meeting-move-ask", example=hint)
-    begun = f"move {tap.meeting_id}"
-    await desk.ask_for_words("meeting", question, hint, group.id, begun=begun)
+    question = desk.speech.say("meeting-move-again", reason=reason, example=hint)
+    await _ask_time(desk, who.group_id, meeting_id, question)
 
 
-async def say_move(desk: Desk, who: Who, meeting_id: str, meant: Understood) -> None:
-    """Say back where a meeting would be moved; nothing has changed yet."""
-    group = here(desk, who.group_id).group
+async def _ask_time(desk: Desk, group_id: str, meeting_id: str, question: Markup) -> None:
+    hint, begun = desk.speech.label("meeting-move-hint"), f"move {meeting_id}"
+    await desk.ask_for_words("meeting", question, hint, group_id, begun=begun)
+
+
+def _move_to(who: Who, meeting_id: str, meant: Understood) -> MoveTap:
     start = int((meant.starts_at - _START) / _MINUTE)
-    tap = MoveTap(group.id, meeting_id, start, int(meant.length / _MINUTE))
-    when = in_words.meeting(desk.speech, meant.starts_at, meant.ends_at, group.settings.zone)
-    yes = tap_button(desk.speech.label("button-move-it"), tap)
-    await desk.say(desk.chat_id, desk.speech.say("meeting-move-confirm", when=when), [[yes]])
+    return MoveTap(who.group_id, meeting_id, start, int(meant.length / _MINUTE))
 
 
 async def on_move(desk: Desk, tap: MoveTap, touch: Touch) -> None:
@@ -161,24 +221,38 @@ async def _card(desk: Desk, group_id: str, meeting_id: str) -> tuple[Markup, But
         opens=in_words.moment(speech, found.opens_at, zone),
         questions=Markup("\n".join(wordings)),
     )
-    place, label = (group.id, meeting.id), speech.label
-    rows = [[tap_button(label("button-move"), AskMoveTap(*place))]]
-    from_now = {ref.partition("/")[0] for ref, _ in chosen}
+    return text, await _card_buttons(desk, who, meeting, chosen)
+
+
+async def _card_buttons(
+    desk: Desk, who: Who, meeting: Meeting, chosen: Sequence[Chosen]
+) -> Buttons:
+    place, label = (who.group_id, meeting.id), desk.speech.label
+    packs = await desk.flows.asking.prompts(who)
+    from_now = set() if picked(meeting.asks) else {ref.partition("/")[0] for ref, _ in chosen}
+    first = chosen[0][0].partition("/")[0] if chosen else packs[0].id
+    rows = [
+        [tap_button(label("button-move"), AskMoveTap(*place))],
+        [tap_button(label("button-pick-prompts"), PickPageTap(*place, first, 0))],
+    ]
     rows += [
         [tap_button(label("button-ask-from", pack=pack.title), PackForTap(*place, pack.id))]
-        for pack in await desk.flows.asking.prompts(who)
+        for pack in packs
         if {pack.id} != from_now
     ]
+    if meeting.asks:
+        rows.append([tap_button(label("button-ask-by-rule"), RuleForTap(*place))])
     if meeting.series_id is not None:
-        all_of_it = CancelSeriesTap(group.id, meeting.series_id, 0)
+        all_of_it = CancelSeriesTap(who.group_id, meeting.series_id, 0)
         rows.append([tap_button(label("button-cancel-series"), all_of_it)])
-    return text, rows
+    return rows
 
 
 ROUTES = Routes(
     taps=(
         on(CardTap, on_card),
         on(PackForTap, on_pack_for),
+        on(RuleForTap, on_rule_for),
         on(AskMoveTap, on_ask_move),
         on(MoveTap, on_move),
         on(CancelSeriesTap, on_cancel_series),

@@ -1,8 +1,9 @@
-"""The meetings to come, each to be cancelled, or to be left without prompts."""
+"""The meetings to come, page by page, each to be cancelled, or to be left without prompts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+
+from telegram import InlineKeyboardButton
 
 from bot.chat import in_words
 from bot.chat.buttons import Buttons, tap_button
@@ -14,9 +15,10 @@ from bot.chat.membership import here
 from bot.chat.taps import Tap
 from bot.flows.planning import PlannedMeeting
 from bot.flows.who import Who
-from storage.records import Group, Meeting, Role
+from storage.records import Group, Meeting, MeetingState, Role
 
-MOST_SHOWN = 12
+A_PAGE = 10
+"""With the longest titles, below Telegram's 4096 characters."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +48,34 @@ class KeepTap(Tap):
     verb: ClassVar[str] = "mk"
 
 
+@dataclass(frozen=True)
+class AskAfterTap(Tap):
+    """Let prompts follow a meeting after all."""
+
+    verb: ClassVar[str] = "mw"
+    group_id: str
+    meeting_id: str
+
+
+@dataclass(frozen=True)
+class MeetingsPageTap(Tap):
+    """Show another page of the list."""
+
+    verb: ClassVar[str] = "mg"
+    group_id: str
+    page: int
+
+
 async def on_meetings(desk: Desk, who: Who, call: Call) -> None:
     """List what is planned."""
-    planned = (await desk.flows.planning.meetings(who))[:MOST_SHOWN]
-    group = here(desk, who.group_id).group
-    if not planned:
-        await desk.say(desk.chat_id, desk.speech.say("meetings-none", group=group.name))
-        return
-    lines = [_line(desk, group, number, one) for number, one in enumerate(planned, start=1)]
-    title = desk.speech.say("meetings-title", group=group.name)
-    await desk.say(desk.chat_id, "\n\n".join([title, *lines]), _buttons(desk, planned))
+    await desk.say(desk.chat_id, *await _page(desk, who, 0))
+
+
+async def on_page(desk: Desk, tap: MeetingsPageTap, touch: Touch) -> None:
+    """Another page."""
+    page = await _page(desk, Who(desk.chat_id, tap.group_id), tap.page)
+    await desk.answer(touch.query)
+    await desk.edit(touch.message, *page)
 
 
 async def on_cancel(desk: Desk, tap: CancelTap, touch: Touch) -> None:
@@ -80,6 +100,20 @@ async def on_skip(desk: Desk, tap: SkipTap, touch: Touch) -> None:
     await _say_done(desk, touch, meeting, "meeting-skipped")
 
 
+async def on_ask_after(desk: Desk, tap: AskAfterTap, touch: Touch) -> None:
+    """Ask after it, as if it had not been left without prompts."""
+    who = Who(desk.chat_id, tap.group_id)
+    found = await desk.flows.planning.ask_after_all(who, tap.meeting_id)
+    await desk.answer(touch.query)
+    if found is None:
+        await desk.say(desk.chat_id, desk.speech.say("meeting-too-late"))
+        return
+    zone = here(desk, tap.group_id).group.settings.zone
+    opens = in_words.moment(desk.speech, found.opens_at, zone)
+    text = desk.speech.say("meeting-asked-after", title=found.meeting.title, opens=opens)
+    await desk.say(desk.chat_id, text)
+
+
 async def on_keep(desk: Desk, tap: KeepTap, touch: Touch) -> None:
     """Nothing changes."""
     await desk.answer(touch.query)
@@ -89,8 +123,8 @@ async def on_keep(desk: Desk, tap: KeepTap, touch: Touch) -> None:
 async def _ask(
     desk: Desk, who: Who, touch: Touch, yes: CancelTap | SkipTap, text_id: str, label_id: str
 ) -> None:
-    planned = await desk.flows.planning.meetings(who)
-    meeting = next((one.meeting for one in planned if one.meeting.id == yes.meeting_id), None)
+    listed = await desk.flows.planning.listed(who)
+    meeting = next((one.meeting for one in listed if one.meeting.id == yes.meeting_id), None)
     if meeting is None:
         await _say_done(desk, touch, None, text_id)
         return
@@ -113,28 +147,55 @@ async def _say_done(desk: Desk, touch: Touch, meeting: Meeting | None, text_id: 
         await desk.edit(touch.message, desk.speech.say(text_id, title=meeting.title))
 
 
+async def _page(desk: Desk, who: Who, page: int) -> tuple[str, Buttons]:
+    group = here(desk, who.group_id).group
+    listed = await desk.flows.planning.listed(who)
+    if not listed:
+        return desk.speech.say("meetings-none", group=group.name), []
+    pages = -(-len(listed) // A_PAGE)
+    page = min(max(page, 0), pages - 1)
+    numbered = [*enumerate(listed, start=1)][page * A_PAGE : (page + 1) * A_PAGE]
+    parts: list[str] = [desk.speech.say("meetings-title", group=group.name)]
+    parts += [_line(desk, group, number, one) for number, one in numbered]
+    if pages > 1:
+        parts.append(desk.speech.say("page-of", page=page + 1, pages=pages))
+    turns = [
+        tap_button(desk.speech.label(label_id), MeetingsPageTap(group.id, to))
+        for label_id, to in (("button-earlier", page - 1), ("button-more", page + 1))
+        if 0 <= to < pages
+    ]
+    rows = [_row(desk, number, one.meeting) for number, one in numbered]
+    return "\n\n".join(parts), [*rows, *([turns] if turns else [])]
+
+
 def _line(desk: Desk, group: Group, number: int, planned: PlannedMeeting) -> str:
     meeting, zone = planned.meeting, group.settings.zone
     when = in_words.meeting(desk.speech, meeting.starts_at, meeting.ends_at, zone)
+    words: dict[str, str | int] = {"number": number, "when": when, "title": meeting.title}
+    if meeting.state is MeetingState.SKIPPED:
+        return desk.speech.say("meetings-line-skipped", **words)
     opens = in_words.moment(desk.speech, planned.opens_at, zone)
-    return desk.speech.say(
-        "meetings-line", number=number, when=when, title=meeting.title, opens=opens
-    )
+    return desk.speech.say("meetings-line", opens=opens, **words)
 
 
-def _buttons(desk: Desk, planned: Sequence[PlannedMeeting]) -> Buttons:
-    label = desk.speech.label
-    rows = []
-    for number, one in enumerate(planned, start=1):
-        place = (one.meeting.group_id, one.meeting.id, 0)
-        cancel = tap_button(label("button-cancel-number", number=number), CancelTap(*place))
-        skip = tap_button(label("button-skip-number", number=number), SkipTap(*place))
-        card = CardTap(one.meeting.group_id, one.meeting.id)
-        rows.append([cancel, skip, tap_button(label("button-more-on-number", number=number), card)])
-    return rows
+def _row(desk: Desk, number: int, meeting: Meeting) -> list[InlineKeyboardButton]:
+    label, place = desk.speech.label, (meeting.group_id, meeting.id)
+    cancel = tap_button(label("button-cancel-number", number=number), CancelTap(*place, 0))
+    if meeting.state is MeetingState.SKIPPED:
+        ask = tap_button(label("button-ask-after-number", number=number), AskAfterTap(*place))
+        return [cancel, ask]
+    skip = tap_button(label("button-skip-number", number=number), SkipTap(*place, 0))
+    more = tap_button(label("button-more-on-number", number=number), CardTap(*place))
+    return [cancel, skip, more]
 
 
 ROUTES = Routes(
     commands=(("meetings", with_group(on_meetings, Role.ADMIN)),),
-    taps=(on(CancelTap, on_cancel), on(SkipTap, on_skip), on(KeepTap, on_keep)),
+    taps=(
+        on(MeetingsPageTap, on_page),
+        on(CancelTap, on_cancel),
+        on(SkipTap, on_skip),
+        on(AskAfterTap, on_ask_after),
+        on(KeepTap, on_keep),
+    ),
 )

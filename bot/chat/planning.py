@@ -92,18 +92,16 @@ async def on_meeting(desk: Desk, who: Who, call: Call) -> None:
     if not words:
         await ask_day(desk, group)
         return
-    moving = MOVING.fullmatch(words)
-    meant = await desk.flows.planning.understand(who, moving[2] if moving else words)
-    if moving and isinstance(meant, Understood) and meant.repeat is None:
-        await say_move(desk, who, moving[1], meant)
+    if moving := MOVING.fullmatch(words):
+        await say_move(desk, who, moving[1], moving[2])
         return
+    meant = await desk.flows.planning.understand(who, words)
     token = str(call.message.message_id)
     if isinstance(meant, Understood):
         text, buttons = await _confirmation(desk, group, meant, token)
     else:
         text = unclear_text(desk.speech, meant)
-        # A choice would plan another meeting: to move one, its new time has to be clear.
-        buttons = [] if moving else _choices(desk, group, meant, token)
+        buttons = _choices(desk, group, meant, token)
     await desk.say(desk.chat_id, text, buttons)
 
 

@@ -25,15 +25,20 @@ TEXTS = {
 _HOUR = 3600
 
 
-def unclear_text(speech: Speech, unclear: Unclear) -> Markup:
-    """Why it was not understood, and what to do; with the title, for the buttons to find."""
-    reason = speech.say(
+def unclear_reason(speech: Speech, unclear: Unclear) -> Markup:
+    """Why it was not understood."""
+    return speech.say(
         TEXTS[unclear.reason],
         words=unclear.detail,
         hours=int(LONGEST.total_seconds()) // _HOUR,
         years=FARTHEST_YEARS,
         letters=LONGEST_TITLE,
     )
+
+
+def unclear_text(speech: Speech, unclear: Unclear) -> Markup:
+    """Why it was not understood, and what to do; with the title, for the buttons to find."""
+    reason = unclear_reason(speech, unclear)
     example = speech.label("meeting-example")
     if not unclear.meetings:
         return speech.say("when-try-again", reason=reason, example=example)

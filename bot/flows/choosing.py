@@ -32,6 +32,11 @@ def asks_of_prompts(refs: Sequence[str]) -> str:
     return _PROMPTS + ",".join(refs)
 
 
+def picked(asks: str) -> tuple[str, ...]:
+    """The prompts that an admin picked one by one; none if a pack or the rule chooses."""
+    return tuple(_refs(asks)) if asks.startswith(_PROMPTS) else ()
+
+
 def known_asks(asks: str, packs: Sequence[Pack]) -> bool:
     """Whether all that a meeting is to ask is there."""
     if asks.startswith(_PROMPTS):

@@ -13,6 +13,7 @@ from bot.flows.joining import Joining
 from bot.flows.keeping import Keeping
 from bot.flows.knowing import Knowing, RunningFacts
 from bot.flows.opening import Opening
+from bot.flows.picking import Picking
 from bot.flows.planning import Planning
 from bot.flows.reading import Reading
 from bot.flows.ruling import Ruling
@@ -28,6 +29,7 @@ class Flows:
     knowing: Knowing
     joining: Joining
     planning: Planning
+    picking: Picking
     importing: Importing
     feeding: Feeding
     asking: Asking
@@ -48,6 +50,7 @@ def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
         knowing=Knowing(tools, running),
         joining=Joining(tools),
         planning=Planning(tools),
+        picking=Picking(tools),
         importing=Importing(tools),
         feeding=Feeding(tools, fetch),
         asking=Asking(tools),

@@ -4,12 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.flows.choosing import known_asks
 from bot.flows.times import prompts_at, round_opens_at, zone_of
 from bot.flows.tools import Tools
 from bot.flows.who import Who, standing
 from bot.rules.repeating import Repeat, occurrences, read_repeat
-from bot.rules.when import Unclear, Understood, understand_meeting
+from bot.rules.when import LONGEST, USUAL_LENGTH, Unclear, Understood, understand_meeting
 from storage.queries import holidays, meetings, series
 from storage.records import Meeting, MeetingState, Role, Series
 from storage.store import Unit
@@ -19,6 +18,7 @@ SEEN_AHEAD = timedelta(days=366)
 EXTENDED_BY = timedelta(days=28)
 """They are planned on when so much of it has come."""
 _MINUTE = timedelta(minutes=1)
+_TO_COME = (MeetingState.PLANNED, MeetingState.SKIPPED)
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,17 @@ class Planning:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def understand(self, who: Who, text: str) -> Understood | Unclear:
-        """Read a meeting out of what an admin typed, in the group's zone."""
+    async def understand(self, who: Who, text: str, *, moving: str = "") -> Understood | Unclear:
+        """Read a meeting out of what an admin typed, in the group's zone.
+
+        `moving` is the id of a meeting that is to be moved: it keeps its length if none is typed.
+        """
         async with self._tools.store.read() as unit:
             _, group = await standing(unit, who, Role.ADMIN)
-        return understand_meeting(text, now=self._tools.clock(), zone=zone_of(group.settings))
+            moved = await meetings.find(unit, group.id, moving) if moving else None
+        usual = USUAL_LENGTH if moved is None else min(moved.ends_at - moved.starts_at, LONGEST)
+        zone = zone_of(group.settings)
+        return understand_meeting(text, now=self._tools.clock(), zone=zone, usual=usual)
 
     async def plan(
         self, who: Who, starts_at: datetime, ends_at: datetime, title: str, token: str
@@ -156,6 +162,20 @@ class Planning:
                 for one in await meetings.planned(unit, group.id)
             )
 
+    async def listed(self, who: Who) -> tuple[PlannedMeeting, ...]:
+        """The meetings to come, also those without prompts, soonest first."""
+        async with self._tools.store.read() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            days = await holidays.of_group(unit, group.id)
+            found = [
+                *await meetings.planned(unit, group.id),
+                *await meetings.skipped(unit, group.id, self._tools.clock()),
+            ]
+            found.sort(key=lambda one: (one.starts_at, one.id))
+            return tuple(
+                PlannedMeeting(one, round_opens_at(one, group.settings, days)) for one in found
+            )
+
     async def move(
         self, who: Who, meeting_id: str, starts_at: datetime, ends_at: datetime
     ) -> PlannedMeeting | InThePast | None:
@@ -195,23 +215,25 @@ class Planning:
         """The meeting takes place, but no prompts follow; None if it is too late or unknown."""
         return await self._set(who, meeting_id, MeetingState.SKIPPED)
 
-    async def choose(self, who: Who, meeting_id: str, asks: str) -> Meeting | None:
-        """Ask this after the meeting, see Meeting.asks; None if it is too late or unknown."""
+    async def ask_after_all(self, who: Who, meeting_id: str) -> PlannedMeeting | None:
+        """Prompts follow a meeting that was skipped; None if it is over, or unknown."""
         async with self._tools.store.write() as unit:
             _, group = await standing(unit, who, Role.ADMIN)
             meeting = await meetings.find(unit, group.id, meeting_id)
-            if meeting is None or meeting.state is not MeetingState.PLANNED:
+            if meeting is None or meeting.state not in _TO_COME:
                 return None
-            if not known_asks(asks, self._tools.packs):
-                return None
-            await meetings.note_asks(unit, meeting.id, asks)
-            return replace(meeting, asks=asks)
+            if meeting.state is MeetingState.SKIPPED:
+                if meeting.ends_at <= self._tools.clock():
+                    return None
+                await meetings.set_state(unit, meeting.id, MeetingState.PLANNED)
+            days = await holidays.of_group(unit, group.id)
+            return PlannedMeeting(meeting, round_opens_at(meeting, group.settings, days))
 
     async def _set(self, who: Who, meeting_id: str, state: MeetingState) -> Meeting | None:
         async with self._tools.store.write() as unit:
             _, group = await standing(unit, who, Role.ADMIN)
             meeting = await meetings.find(unit, group.id, meeting_id)
-            if meeting is None or meeting.state not in (MeetingState.PLANNED, state):
+            if meeting is None or meeting.state not in (*_TO_COME, state):
                 return None
             await meetings.set_state(unit, meeting.id, state, by_hand=True)
             return meeting

@@ -116,17 +116,19 @@ class _Tried:
     problem: Reason | None
 
 
-def understand_meeting(text: str, *, now: datetime, zone: ZoneInfo) -> Understood | Unclear:
+def understand_meeting(
+    text: str, *, now: datetime, zone: ZoneInfo, usual: timedelta = USUAL_LENGTH
+) -> Understood | Unclear:
     """What "tomorrow 14:00 for 90 minutes Steering group" means, or what to ask. Never raises.
 
-    `now` is aware; words such as "tomorrow" are read in `zone`. Without a length it is an hour.
+    `now` is aware; words such as "tomorrow" are read in `zone`. Without a length it is `usual`.
     """
     today = now.astimezone(zone).date()
     said = read(text, today)
     unclear = _repeat_unclear(said, today) or _not_said(said) or _length_unclear(said)
     if unclear is not None:
         return unclear
-    reader = _Reader(said, now.astimezone(UTC).replace(second=0, microsecond=0), zone)
+    reader = _Reader(said, now.astimezone(UTC).replace(second=0, microsecond=0), zone, usual)
     if len(said.title) > LONGEST_TITLE:
         return Unclear(Reason.TITLE_TOO_LONG, said.title[:LONGEST_TITLE])
     if said.agains:
@@ -193,8 +195,8 @@ def _length_unclear(said: Said) -> Unclear | None:
 class _Reader:
     """Tries days and times against the clocks of one zone at one moment, `now` in UTC."""
 
-    def __init__(self, said: Said, now: datetime, zone: ZoneInfo) -> None:
-        self.said, self.now, self.zone = said, now, zone
+    def __init__(self, said: Said, now: datetime, zone: ZoneInfo, usual: timedelta) -> None:
+        self.said, self.now, self.zone, self.usual = said, now, zone, usual
         self.length = timedelta(minutes=said.lengths[0].minutes) if said.lengths else None
         self.until = said.until.ends if said.until else ()
         self.farthest = local(
@@ -306,7 +308,7 @@ class _Reader:
         self, starts_at: datetime, day: date, start: int, ends: tuple[int, ...]
     ) -> Understood | Reason:
         """The meeting from this instant to its length, or to the first of `ends` to come."""
-        length = self.length or USUAL_LENGTH
+        length = self.length or self.usual
         ends_at = starts_at + length
         if ends:
             after = [(end - start) % DAY + start for end in ends if (end - start) % DAY]

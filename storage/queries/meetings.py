@@ -85,6 +85,17 @@ async def planned(unit: Unit, group_id: str) -> tuple[Meeting, ...]:
     return tuple(_record(row) for row in await unit.session.exec(query))
 
 
+async def skipped(unit: Unit, group_id: str, now: datetime) -> tuple[Meeting, ...]:
+    """A group's meetings without prompts that have not ended, soonest first."""
+    query = (
+        select(MeetingRow)
+        .where(MeetingRow.group_id == group_id, MeetingRow.state == MeetingState.SKIPPED.value)
+        .where(col(MeetingRow.ends_at) > now)
+        .order_by(col(MeetingRow.starts_at), MeetingRow.id)
+    )
+    return tuple(_record(row) for row in await unit.session.exec(query))
+
+
 async def ended(unit: Unit, now: datetime) -> tuple[Meeting, ...]:
     """Every group's planned meetings that have ended, earliest end first."""
     query = (
@@ -108,10 +119,10 @@ async def between(unit: Unit, group_id: str, start: datetime, end: datetime) -> 
 
 
 async def of_series(unit: Unit, series_id: str) -> tuple[Meeting, ...]:
-    """The planned meetings of a series, soonest first."""
+    """The planned or skipped meetings of a series, soonest first."""
     query = (
         select(MeetingRow)
-        .where(MeetingRow.series_id == series_id, MeetingRow.state == MeetingState.PLANNED.value)
+        .where(MeetingRow.series_id == series_id, col(MeetingRow.state).in_(_TO_COME))
         .order_by(col(MeetingRow.starts_at), MeetingRow.id)
     )
     return tuple(_record(row) for row in await unit.session.exec(query))

@@ -9,7 +9,7 @@ calendar-found =
     Moved: { $moved }
     Cancelled: { $cancelled }
     Planned already: { $kept }
-calendar-line = { $when }: { $title }
+calendar-line = • { $when }: { $title }
 calendar-more = … and { $count } more
 calendar-left-out-days = Left out, because they are for whole days: { $count }
 calendar-left-out-titles = Left out, because your word is not in the title: { $count }

@@ -130,6 +130,9 @@ button-meeting-choice-clock = { $day } at { $time } (UTC{ $offset })
 meetings-title = <b>Meetings of { $group }</b>
 meetings-none = No meeting of <b>{ $group }</b> is planned. Send /meeting to plan one.
 meetings-line = { $number }. { $when }: { $title }. Questions go out on { $opens }.
+meetings-line-skipped = { $number }. { $when }: { $title }. No questions go out after it.
+button-ask-after-number = Ask after { $number }
+meeting-asked-after = Good. I ask after “{ $title }” after all. Questions go out on { $opens }.
 button-cancel-number = Cancel { $number }
 button-more-on-number = More on { $number }
 meeting-card =
@@ -143,13 +146,36 @@ meeting-card =
 meeting-card-line = • { $wording }
 button-move = Move it
 button-ask-from = Ask from: { $pack }
+button-pick-prompts = Choose single questions
+button-ask-by-rule = Let the group’s rule choose
+pick-title = What shall I ask after “{ $title }”? Choose up to { $most } questions.
+pick-picked = <b>I ask these:</b>
+pick-none = Nothing is chosen one by one yet, so the group’s rule chooses.
+pick-from = <b>{ $pack }</b>
+pick-line = { $number }. { $wording }
+button-pick = Ask { $number }
+button-unpick = Leave out { $number }
+button-picked = Done
+pick-too-many = I can ask { $most } questions after a meeting. Leave one out first.
+pick-gone = I don’t have this question any more. Send /meetings to begin again.
 button-cancel-series = Cancel all that repeat
 meeting-cancel-series-ask = Shall I cancel all meetings of this row that are still to come?
 button-cancel-series-yes = Yes, cancel them all
 meeting-series-cancelled = { $count } meetings are cancelled. No questions go out after them.
 meeting-move-hint = 12 November 14:00 for 90 minutes
+meeting-move-again =
+    { $reason }
+
+    Nothing has changed. When does the meeting take place now? Answer this message like this:
+
+    <code>{ $example }</code>
+meeting-move-choose =
+    { $reason }
+
+    Nothing has changed yet. Tap where the meeting moves to.
+meeting-move-once = I move one meeting at a time, to one day.
 meeting-move-ask =
-    When does the meeting take place now? Answer this message with the day, the time and the length, like this:
+    When does the meeting take place now? Answer this message with the day and the time, and the length if it changes, like this:
 
     <code>{ $example }</code>
 meeting-move-confirm = Shall I move the meeting to { $when }?
@@ -170,7 +196,7 @@ button-cancel-yes = Yes, cancel it
 button-skip-yes = Yes, no prompts
 button-keep-it = No, keep it
 meeting-cancelled = The meeting “{ $title }” is cancelled. No questions go out after it.
-meeting-skipped = Good. I ask nothing after “{ $title }”.
+meeting-skipped = Good. I ask nothing after “{ $title }”. To change that, send /meetings.
 meeting-kept = Good. Nothing has changed.
 meeting-too-late = It is too late for that: the questions have gone out already, or the meeting is no longer planned. Send /meetings to see the list.
 

@@ -197,7 +197,7 @@ async def test_a_member_plans_and_changes_nothing(home: Home) -> None:
     for attempt in (
         planning.move(member, meeting.id, meeting.starts_at, meeting.ends_at),
         planning.cancel_series(member, meeting.series_id or ""),
-        planning.choose(member, meeting.id, ""),
+        home.flows.picking.choose(member, meeting.id, ""),
         home.flows.asking.foresee(member, meeting.id),
         home.flows.importing.clear_holidays(member),
         home.flows.feeding.all(member),
@@ -247,13 +247,13 @@ async def test_a_meeting_can_have_a_pack_or_prompts_of_its_own(home: Home) -> No
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     first, second = await home.meeting(0), await home.meeting(1)
 
-    await home.flows.planning.choose(home.who, first.id, asks_of_pack(other.id))
-    await home.flows.planning.choose(home.who, second.id, asks_of_prompts([ref]))
+    await home.flows.picking.choose(home.who, first.id, asks_of_pack(other.id))
+    await home.flows.picking.choose(home.who, second.id, asks_of_prompts([ref]))
 
     chosen = await home.flows.asking.foresee(home.who, first.id)
     assert {one.partition("/")[0] for one, _ in chosen} == {other.id}
     assert [one for one, _ in await home.flows.asking.foresee(home.who, second.id)] == [ref]
-    unknown = await home.flows.planning.choose(home.who, first.id, asks_of_pack("no-such-pack"))
+    unknown = await home.flows.picking.choose(home.who, first.id, asks_of_pack("no-such-pack"))
     assert unknown is None
 
 
