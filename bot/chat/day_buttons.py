@@ -1,9 +1,10 @@
-"""A meeting chosen by buttons: day, time, length and how often; then its name is typed.
+"""A meeting chosen by buttons: day, time, length, how often and until when; its name is typed.
 
 Each step's button carries all that was chosen before it, and nothing is kept in between.
 """
 
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import ClassVar
 
@@ -25,6 +26,8 @@ LAST_PAGE = 18
 """So that a meeting can be chosen about a year ahead."""
 TIMES = tuple(range(9 * 60, 20 * 60, 30))
 LENGTHS = (30, 45, 60, 90, 120, 180)
+COUNTS = (4, 6, 12, 26)
+MONTHS_ON = (3, 6, 12, 24)
 _TYPED = {
     Every.WEEK: "every {1}",
     Every.FORTNIGHT: "every two weeks on {1}",
@@ -80,6 +83,18 @@ class RepeatTap(Tap):
     """The meeting takes place once, or repeats like this."""
 
     verb: ClassVar[str] = "mr"
+    group_id: str
+    day: int
+    start: int
+    minutes: int
+    repeat: str
+
+
+@dataclass(frozen=True)
+class EndTap(Tap):
+    """The meetings repeat like this, with the end that was chosen, or with none."""
+
+    verb: ClassVar[str] = "mj"
     group_id: str
     day: int
     start: int
@@ -155,16 +170,35 @@ async def on_length(desk: Desk, tap: LengthTap, touch: Touch) -> None:
 
 
 async def on_repeat(desk: Desk, tap: RepeatTap, touch: Touch) -> None:
-    """All is chosen but the name, which is typed; then it is read like a line of /meeting."""
-    group, day = here(desk, tap.group_id).group, _day(tap.day)
+    """How often is chosen; ask until when, if it repeats."""
+    here(desk, tap.group_id)
+    way, day = read_repeat(tap.repeat), _day(tap.day)
     await desk.answer(touch.query)
+    if way is None:
+        await _ask_title(desk, touch, tap, None)
+        return
+    place = (tap.group_id, tap.day, tap.start, tap.minutes)
+    ends = [way, *(replace(way, count=count) for count in COUNTS)]
+    ends += [replace(way, until=_months_later(day, months)) for months in MONTHS_ON]
+    buttons = [tap_button(_end(desk.speech, one), EndTap(*place, one.code)) for one in ends]
+    shown = in_words.repeat(desk.speech, way, day)
+    text = desk.speech.say("meeting-ask-end", repeat=shown, day=in_words.day(desk.speech, day))
+    await desk.edit(touch.message, text, [buttons[:1], *_rows(buttons[1:], 2)])
+
+
+async def on_end(desk: Desk, tap: EndTap, touch: Touch) -> None:
+    """All is chosen but the name."""
+    await desk.answer(touch.query)
+    await _ask_title(desk, touch, tap, read_repeat(tap.repeat))
+
+
+async def _ask_title(desk: Desk, touch: Touch, tap: RepeatTap | EndTap, way: Repeat | None) -> None:
+    """Ask for the name; with it, all is read like a line of /meeting."""
+    group, day = here(desk, tap.group_id).group, _day(tap.day)
     await desk.strip(touch.message)
     start = tap.start if tap.start in TIMES else TIMES[0]
     minutes = tap.minutes if tap.minutes in LENGTHS else LENGTHS[0]
-    way = read_repeat(tap.repeat)
-    often = ""
-    if way is not None:
-        often = _TYPED[way.every].format(_ORDINALS_TYPED[way.nth], WEEKDAYS[day.weekday()]) + " "
+    often = "" if way is None else f"{_typed(way, day)} "
     begun = f'{day.isoformat()} {_clock(start)} for {minutes} minutes {often}"'
     question = desk.speech.say(
         "meeting-ask-title",
@@ -174,6 +208,29 @@ async def on_repeat(desk: Desk, tap: RepeatTap, touch: Touch) -> None:
     )
     hint = desk.speech.label("meeting-title-hint")
     await desk.ask_for_words("meeting", question, hint, group.id, begun=begun)
+
+
+def _typed(way: Repeat, day: date) -> str:
+    """How it repeats, as it could be typed."""
+    often = _TYPED[way.every].format(_ORDINALS_TYPED[way.nth], WEEKDAYS[day.weekday()])
+    if way.until is not None:
+        return f"{often} until {way.until.isoformat()}"
+    return f"{often} {way.count} times" if way.count else often
+
+
+def _end(speech: Speech, way: Repeat) -> str:
+    """The end of a series, for its button."""
+    if way.until is not None:
+        return speech.label("button-until", day=in_words.day(speech, way.until))
+    if way.count is not None:
+        return speech.label("button-times", count=way.count)
+    return speech.label("button-no-end")
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of the month so many months on, or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _ask_day_text(desk: Desk, group: Group) -> Markup:
@@ -228,5 +285,6 @@ ROUTES = Routes(
         on(TimeTap, on_time),
         on(LengthTap, on_length),
         on(RepeatTap, on_repeat),
+        on(EndTap, on_end),
     )
 )

@@ -29,7 +29,7 @@ _ANSWER = re.compile(
 )
 _COMMAND = re.compile(
     r"https?://t\.me/[A-Za-z0-9_]+/?\?start=c-([a-z]{1,32})(?:-([0-9a-f]{16}))?"
-    r"(?:&begun=([A-Za-z0-9_-]{1,100}))?"
+    r"(?:&begun=([A-Za-z0-9_-]{1,140}))?"
 )
 _FIRST_LINE = re.compile(r"[^\n]*[^\n\s](?=\s*\n\s*\S)")
 _ALL_BUT_LAST_WORD = re.compile(

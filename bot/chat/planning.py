@@ -20,11 +20,13 @@ from bot.chat.unclear import choice_label, unclear_text
 from bot.flows.planning import AlreadyPlanned, InThePast, PlannedSeries
 from bot.flows.who import Who
 from bot.rules.repeating import Repeat, read_repeat
-from bot.rules.when import LONGEST, Unclear, Understood
+from bot.rules.when import LONGEST, LONGEST_TITLE, Reason, Unclear, Understood
 from bot.texts.speech import Markup
 from storage.records import Group, Role
 
 CHOICES = 6
+_LONGEST_BEGUN = 100
+"""Of what was chosen by buttons: see bot.chat.hidden."""
 _MINUTE = timedelta(minutes=1)
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _FARTHEST = 100_000_000
@@ -97,12 +99,24 @@ async def on_meeting(desk: Desk, who: Who, call: Call) -> None:
         return
     meant = await desk.flows.planning.understand(who, words)
     token = str(call.message.message_id)
+    if _is_long_name(meant, words):
+        question = desk.speech.say("meeting-name-again", letters=LONGEST_TITLE)
+        hint, begun = desk.speech.label("meeting-title-hint"), words.partition('"')[0] + '"'
+        await desk.ask_for_words("meeting", question, hint, group.id, begun=begun)
+        return
     if isinstance(meant, Understood):
         text, buttons = await _confirmation(desk, group, meant, token)
     else:
         text = unclear_text(desk.speech, meant)
         buttons = _choices(desk, group, meant, token)
     await desk.say(desk.chat_id, text, buttons)
+
+
+def _is_long_name(meant: Understood | Unclear, words: str) -> bool:
+    """Whether all was chosen by buttons, and only the name that was typed is too long."""
+    when = words.partition('"')[0]
+    too_long = isinstance(meant, Unclear) and meant.reason is Reason.TITLE_TOO_LONG
+    return too_long and words.endswith('"') and when.isascii() and len(when) <= _LONGEST_BEGUN
 
 
 async def on_choose_meeting(desk: Desk, tap: ChooseMeetingTap, touch: Touch) -> None:

@@ -14,7 +14,12 @@ meeting-ask-title =
     The meeting starts on { $day } at { $time }. It lasts { $length }.
 
     What is it called? Answer this message with its name.
+meeting-name-again = That name is too long. Please use { $letters } letters or fewer. What is the meeting called? Answer this message with its name.
 meeting-ask-repeat = It starts on { $day } at { $time }. How often does it take place?
+meeting-ask-end = It takes place { $repeat }, from { $day }. Until when?
+button-no-end = No end
+button-times = { $count } times
+button-until = Until { $day }
 button-once = Once
 repeat-weekly = every { $weekday }
 repeat-fortnightly = every two weeks on { $weekday }

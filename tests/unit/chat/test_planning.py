@@ -1,7 +1,7 @@
 """Planning by a line or by buttons, said back before anything is planned."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -139,13 +139,77 @@ async def test_how_often_is_chosen_by_a_button(stage: Stage) -> None:
         "Second Tuesday of each month",
     ]
     await stage.ann.tap("Second Tuesday")
+    asked = await stage.ann.expect("It takes place second Tuesday of each month")
+    assert asked.labels == [
+        *("No end", "4 times", "6 times", "12 times", "26 times"),
+        *("Until Wednesday 10 February 2027", "Until Monday 10 May 2027"),
+        *("Until Wednesday 10 November 2027", "Until Friday 10 November 2028"),
+    ]
+    await stage.ann.tap("No end")
     question = await stage.ann.expect("What is it called?")
 
     await stage.ann.say("Every day counts", reply_to=question)
 
     said = await stage.ann.expect("I understood this")
-    assert "It repeats: second Tuesday of each month" in said.text
+    assert "It repeats: second Tuesday of each month\n" in said.text
     assert entities(said, "blockquote") == ["Every day counts"]
+
+
+@pytest.mark.parametrize(
+    ("often", "end", "repeats", "count"),
+    [
+        ("Every Tuesday", "6 times", "every Tuesday, 6 times", 6),
+        (
+            *("Every two weeks on Tuesday", "Until Wednesday 10 February 2027"),
+            *("every two weeks on Tuesday, until Wednesday 10 February 2027", 7),
+        ),
+        (
+            *("Second Tuesday of each month", "Until Monday 10 May 2027"),
+            *("second Tuesday of each month, until Monday 10 May 2027", 6),
+        ),
+    ],
+)
+async def test_the_end_of_a_series_is_chosen_by_a_button(
+    stage: Stage, often: str, end: str, repeats: str, count: int
+) -> None:
+    await stage.ann.say("/meeting")
+    for asked, label in (
+        *(("On which day", "Tue 10 Nov"), ("When does it start?", "14:00")),
+        *(("How long is it?", "2 hours"), ("How often", often), ("Until when?", end)),
+    ):
+        await stage.ann.expect(asked)
+        await stage.ann.tap(label)
+    question = await stage.ann.expect("What is it called?")
+    await stage.restart()
+
+    await stage.ann.say("Board", reply_to=question)
+
+    assert repeats in (await stage.ann.expect("I understood this")).text
+    await stage.ann.tap("Yes, plan it")
+    await stage.ann.expect("The meetings are planned")
+    meetings = await planned(stage)
+    assert len(meetings) == count
+    assert {one.ends_at - one.starts_at for one in meetings} == {timedelta(hours=2)}
+
+
+async def test_a_name_that_is_too_long_is_asked_for_again_and_nothing_is_lost(
+    stage: Stage,
+) -> None:
+    await stage.ann.say("/meeting")
+    for asked, label in (
+        *(("On which day", "Tue 10 Nov"), ("When does it start?", "14:00")),
+        *(("How long is it?", "2 hours"), ("How often", "Once")),
+    ):
+        await stage.ann.expect(asked)
+        await stage.ann.tap(label)
+    await stage.ann.expect("What is it called?")
+    await stage.ann.say("x" * 101)
+    await stage.ann.expect("That name is too long. Please use 100 letters or fewer.")
+
+    await stage.ann.say("Board")
+
+    said = await stage.ann.expect("I understood this")
+    assert "Tuesday 10 November 2026, 14:00 to 16:00" in said.text
 
 
 async def test_a_meeting_is_chosen_by_buttons_and_named_after_a_restart(stage: Stage) -> None:

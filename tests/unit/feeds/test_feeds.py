@@ -136,6 +136,41 @@ async def test_a_name_with_one_private_address_is_refused() -> None:
     assert found is Unfetched.PRIVATE_ADDRESS
 
 
+async def test_a_name_that_means_another_address_a_moment_later_is_looked_at_again() -> None:
+    """DNS rebinding: each connection goes to an address that was looked at just before."""
+    answers = iter([(HERE,), (IPv4Address("127.0.0.2"),)])
+
+    async def rebinding(host: str, port: int) -> tuple[Address, ...]:
+        return next(answers)
+
+    fetcher = Fetcher(resolve=rebinding, allowed=lambda address: address == HERE)
+    async with site(answer("302 Found", "Location: /b.ics")) as place:
+        found = await fetcher.fetch(place.url(), "")
+
+    assert found is Unfetched.PRIVATE_ADDRESS
+    assert len(place.asked) == 1
+
+
+async def test_a_site_that_sends_byte_after_byte_for_ever_is_left() -> None:
+    endless = asyncio.Event()
+
+    async def trickle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError):
+            writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+            await writer.drain()
+            await endless.wait()
+        writer.close()
+
+    server = await asyncio.start_server(trickle, str(HERE), 0)
+    port = server.sockets[0].getsockname()[1]
+    hasty = Fetcher(resolve=at_home, allowed=lambda address: True, patience=0.2)
+    async with server:
+        found = await hasty.fetch(f"http://calendar.example:{port}/", "")
+        endless.set()
+
+    assert found is Unfetched.TOO_SLOW
+
+
 async def test_a_name_that_does_not_exist_is_said() -> None:
     assert await FETCHER.fetch("https://nowhere.example/", "") is Unfetched.NO_SUCH_PLACE
 
@@ -155,7 +190,13 @@ async def test_what_is_no_address_of_a_calendar_is_refused(url: str) -> None:
     assert await FETCHER.fetch(url, "") is Unfetched.BAD_URL
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "10.0.0.1", "[::1]", "169.254.169.254"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("127.0.0.1", "localhost", "10.0.0.1", "[::1]", "169.254.169.254"),
+        *("0x7f.1", "2130706433", "127.1", "[::ffff:127.0.0.1]", "0"),
+    ],
+)
 async def test_this_machine_and_its_network_are_never_asked(host: str) -> None:
     assert await Fetcher().fetch(f"webcal://{host}/a.ics", "") is Unfetched.PRIVATE_ADDRESS
 
@@ -168,6 +209,9 @@ async def test_this_machine_and_its_network_are_never_asked(host: str) -> None:
         *(("172.16.0.1", False), ("100.64.0.1", False), ("169.254.1.1", False)),
         *(("224.0.0.1", False), ("255.255.255.255", False), ("::1", False), ("fe80::1", False)),
         *(("fd00::1", False), ("ff02::1", False), ("::ffff:127.0.0.1", False)),
+        *(("::", False), ("::127.0.0.1", False), ("::10.0.0.1", False), ("fec0::1", False)),
+        *(("64:ff9b:1::a00:1", False), ("4000::1", False), ("2001:db8::1", False)),
+        *(("2001:0:a00:1::f5ff:fffe", False), ("192.0.0.8", False), ("198.18.0.1", False)),
         *(("64:ff9b::7f00:1", False), ("2002:7f00:1::", False), ("::ffff:93.184.215.14", True)),
     ],
 )
