@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from icalendar import Event, vDDDLists, vDDDTypes, vRecur
+from icalendar import Event, vDDDLists, vDDDTypes, vDuration, vRecur
 
 LONGEST_TITLE = 100
 _A_DAY = timedelta(days=1)
@@ -74,7 +74,9 @@ def lasts_days(event: Event) -> bool:
     if end is not None:
         return not isinstance(end, datetime) or end - start >= _A_DAY
     held: object = event.get("DURATION")
-    length: object = held.dt if isinstance(held, vDDDTypes) else getattr(held, "td", None)
+    if isinstance(held, vDuration):
+        return held.td >= _A_DAY
+    length: object = held.dt if isinstance(held, vDDDTypes) else None
     return isinstance(length, timedelta) and length >= _A_DAY
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vDDDLists, vDDDTypes
+from icalendar import Calendar, Event, vDDDLists, vDDDTypes, vDuration
 
 from bot.calendars.components import lists_of, rules_of, start_of
 from bot.calendars.model import BadCalendar, Trouble
@@ -79,7 +79,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _place(event: Event, zones: Zones, floating: ZoneInfo) -> bool:
-    """Put an event's times into their zones; False if it has no start, or is in no known zone."""
+    """Put an event's times into their zones; False if they can't be read or are in no known zone."""
     placing = _Placing(zones, floating)
     try:
         for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
@@ -89,6 +89,8 @@ def _place(event: Event, zones: Zones, floating: ZoneInfo) -> bool:
         for name in ("EXDATE", "RDATE"):
             if name in event:
                 event[name] = [placing.several(one) for one in lists_of(event, name)]
+        if not isinstance(event.get("DURATION"), vDuration | vDDDTypes | None):
+            return False
         start = start_of(event)
         for rule in rules_of(event):
             if "UNTIL" in rule:
