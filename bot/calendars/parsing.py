@@ -79,7 +79,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _place(event: Event, zones: Zones, floating: ZoneInfo) -> bool:
-    """Put an event's times into their zones; False if they can't be read or are in no known zone."""
+    """Put an event's times into their zones; False if it can't be read or a zone is unknown."""
     placing = _Placing(zones, floating)
     try:
         for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):

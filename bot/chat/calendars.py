@@ -1,4 +1,4 @@
-"""Calendars: a file that an admin sends, or an address that is looked at, said back in words."""
+"""Calendar files: what an admin sends is said back in words, and planned when it is right."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -13,7 +13,6 @@ from bot.chat.handling import Routes, Touch, on
 from bot.chat.membership import here
 from bot.chat.planning import ForgetMeetingTap
 from bot.chat.taps import Tap
-from bot.flows.feeding import FeedTrouble, TooManyFeeds
 from bot.flows.fetching import Unfetched
 from bot.flows.importing import BadFile, CalendarPreview
 from bot.flows.who import NotAllowed, NotAMember, Who
@@ -64,23 +63,6 @@ class HolidaysTap(Tap):
     group_id: str
 
 
-@dataclass(frozen=True)
-class RemoveFeedTap(Tap):
-    """Look at this calendar no more."""
-
-    verb: ClassVar[str] = "cx"
-    group_id: str
-    feed_id: str
-
-
-@dataclass(frozen=True)
-class ClearHolidaysTap(Tap):
-    """No day is a holiday any more."""
-
-    verb: ClassVar[str] = "cc"
-    group_id: str
-
-
 def is_calendar(document: Document) -> bool:
     """Whether a file says that it is a calendar."""
     name = (document.file_name or "").casefold()
@@ -125,7 +107,7 @@ async def on_plan_file(desk: Desk, tap: PlanFileTap, touch: Touch) -> None:
     who = Who(desk.chat_id, group.id)
     planned = await desk.flows.importing.plan(who, data, _match_of(sent))
     if isinstance(planned, BadFile):
-        await desk.edit(touch.message, _why(desk, planned.trouble, planned.detail))
+        await desk.edit(touch.message, why_text(desk, planned.trouble, planned.detail))
         return
     changes = planned.changes
     counts = (len(changes.added), len(changes.moved), len(changes.cancelled))
@@ -145,71 +127,9 @@ async def on_holidays(desk: Desk, tap: HolidaysTap, touch: Touch) -> None:
         return
     days = await desk.flows.importing.keep_holidays(Who(desk.chat_id, tap.group_id), data)
     if isinstance(days, BadFile):
-        await desk.edit(touch.message, _why(desk, days.trouble, days.detail))
+        await desk.edit(touch.message, why_text(desk, days.trouble, days.detail))
         return
     await desk.edit(touch.message, desk.speech.say("holidays-kept", count=len(days)))
-
-
-async def calendars_text(desk: Desk, who: Who) -> tuple[Markup, Buttons]:
-    """The group's calendars and holidays, each to be removed."""
-    group, speech = here(desk, who.group_id).group, desk.speech
-    known = await desk.flows.feeding.all(who)
-    lines = [
-        speech.say(
-            "feed-line",
-            number=number,
-            host=_host(feed.url),
-            match=feed.match or "-",
-            read=in_words.moment(speech, feed.fetched_at, group.settings.zone)
-            if feed.fetched_at
-            else "-",
-        )
-        for number, feed in enumerate(known, start=1)
-    ]
-    holidays = await desk.flows.importing.holidays(who)
-    buttons = [
-        [
-            tap_button(
-                speech.label("button-remove-feed", number=number), RemoveFeedTap(group.id, feed.id)
-            )
-        ]
-        for number, feed in enumerate(known, start=1)
-    ]
-    if holidays:
-        lines.append(speech.say("holidays-line", count=len(holidays)))
-        clear = tap_button(speech.label("button-clear-holidays"), ClearHolidaysTap(group.id))
-        buttons.append([clear])
-    head = speech.say("feeds-title" if known else "feeds-none", group=group.name)
-    return Markup("\n\n".join([head, *lines, speech.say("feeds-how")])), buttons
-
-
-async def add_feed(desk: Desk, who: Who, words: str) -> tuple[Markup, Buttons]:
-    """ "https://… steering": look at this calendar from now on."""
-    url, _, match = words.strip().partition(" ")
-    if not url:
-        return await calendars_text(desk, who)
-    added = await desk.flows.feeding.add(who, url, match)
-    if isinstance(added, FeedTrouble):
-        return _why(desk, added.reason, added.detail), []
-    if isinstance(added, TooManyFeeds):
-        return desk.speech.say("feeds-too-many", most=added.most), []
-    found = _found(desk, here(desk, who.group_id).group, added.preview)
-    return Markup(f"{desk.speech.say('feed-added')}\n\n{found}"), []
-
-
-async def on_remove_feed(desk: Desk, tap: RemoveFeedTap, touch: Touch) -> None:
-    """Look at it no more."""
-    who = Who(desk.chat_id, tap.group_id)
-    cancelled = await desk.flows.feeding.remove(who, tap.feed_id)
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, desk.speech.say("feed-removed", count=cancelled or 0))
-
-
-async def on_clear_holidays(desk: Desk, tap: ClearHolidaysTap, touch: Touch) -> None:
-    """Ask on any day again."""
-    await desk.flows.importing.clear_holidays(Who(desk.chat_id, tap.group_id))
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, desk.speech.say("holidays-cleared"))
 
 
 async def _preview(desk: Desk, group: Group, sent: Message | None) -> tuple[Markup, Buttons]:
@@ -220,7 +140,7 @@ async def _preview(desk: Desk, group: Group, sent: Message | None) -> tuple[Mark
     who, match = Who(desk.chat_id, group.id), _match_of(sent)
     preview = await desk.flows.importing.preview(who, data, match)
     if isinstance(preview, BadFile):
-        return _why(desk, preview.trouble, preview.detail), []
+        return why_text(desk, preview.trouble, preview.detail), []
     label = desk.speech.label
     rows = []
     if preview.changes.count:
@@ -232,10 +152,10 @@ async def _preview(desk: Desk, group: Group, sent: Message | None) -> tuple[Mark
     if preview.changes.count:
         ask_id = "calendar-ask" if match else "calendar-ask-all"
     ask = desk.speech.say(ask_id)
-    return Markup(f"{_found(desk, group, preview)}\n\n{ask}"), rows
+    return Markup(f"{found_text(desk, group, preview)}\n\n{ask}"), rows
 
 
-def _found(desk: Desk, group: Group, preview: CalendarPreview) -> Markup:
+def found_text(desk: Desk, group: Group, preview: CalendarPreview) -> Markup:
     """What a calendar changes, with the first of its meetings, and what was left out."""
     speech, zone = desk.speech, group.settings.zone
     changes, reading = preview.changes, preview.reading
@@ -275,7 +195,8 @@ def _found(desk: Desk, group: Group, preview: CalendarPreview) -> Markup:
     return Markup("\n\n".join(parts))
 
 
-def _why(desk: Desk, reason: Unfetched | Trouble, detail: str) -> Markup:
+def why_text(desk: Desk, reason: Unfetched | Trouble, detail: str) -> Markup:
+    """Why a calendar can't be used; `detail` is the title of the event that is the trouble."""
     return desk.speech.say(WHY[reason], title=detail)
 
 
@@ -294,18 +215,11 @@ def _match_of(sent: Message) -> str:
     return " ".join((sent.caption or "").split())[:LONGEST_MATCH]
 
 
-def _host(url: str) -> str:
-    """Where a calendar is, without the part of its address that is a secret."""
-    return url.partition("://")[2].partition("/")[0][:60]
-
-
 ROUTES = Routes(
     taps=(
         on(ReadFileTap, on_read_file),
         on(PlanFileTap, on_plan_file),
         on(HolidaysTap, on_holidays),
-        on(RemoveFeedTap, on_remove_feed),
-        on(ClearHolidaysTap, on_clear_holidays),
     ),
     calendar=on_document,
 )

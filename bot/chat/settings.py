@@ -2,9 +2,9 @@
 
 from bot.chat import in_words
 from bot.chat.buttons import Buttons
-from bot.chat.calendars import add_feed, calendars_text
 from bot.chat.choosing import with_group
 from bot.chat.desk import Desk
+from bot.chat.feeds import add_feed, calendars_text
 from bot.chat.handling import Call, Routes, Touch, on
 from bot.chat.membership import admins_group, here
 from bot.chat.rules_in_words import rule_text, rules_text

@@ -160,7 +160,15 @@ class Feeding:
             changes = await self._changes(unit, group, reading, had)
             await apply(unit, group, changes, MeetingSource.FEED, feed.id)
             await feeds.note_read(unit, feed.id, self._tools.clock(), etag)
+            await self._tell_changes(unit, group, changes)
             return changes.count
+
+    async def _tell_changes(self, unit: Unit, group: Group, changes: Changes) -> None:
+        """Admins hear of what is moved or cancelled: it may have been emptied by mistake."""
+        moved, cancelled = len(changes.moved), len(changes.cancelled)
+        if moved or cancelled:
+            words = {"group": group.name, "moved": str(moved), "cancelled": str(cancelled)}
+            await tell_admins(unit, self._tools, group, "notice-feed-changed", words)
 
     async def _trouble(self, unit: Unit, group: Group, feed: Feed, found: FeedTrouble) -> None:
         tell = feed.failures + 1 >= TOLD_AFTER and not feed.told

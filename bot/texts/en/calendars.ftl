@@ -48,6 +48,12 @@ feeds-how =
     <code>/settings calendar https://example.org/team.ics steering</code>
 
     You can also send me a calendar file. Its whole days can be holidays, when I ask nothing.
+button-add-calendar = Add a calendar
+feed-ask =
+    What is the calendar’s address? Answer this message with it. You can add a word: then I use only the meetings with that word in their titles.
+
+    <code>https://example.org/team.ics steering</code>
+feed-hint = https://… steering
 feed-added = I look at this calendar from now on.
 feeds-too-many = A group can have { $most } calendars. Please remove one first, in /settings.
 button-remove-feed = Remove { $number }
@@ -59,6 +65,13 @@ holidays-kept = I ask nothing on { $count ->
 } to come. What would go out then waits for the morning of the next working day.
 button-clear-holidays = Forget the holidays
 holidays-cleared = There are no holidays any more.
+
+## What a calendar has changed, told to admins
+
+notice-feed-changed =
+    The calendar of <b>{ $group }</b> has changed, and I have followed it. Meetings moved: { $moved }. Cancelled: { $cancelled }.
+
+    To see the meetings to come, send /meetings. What you change there stays as you want it.
 
 ## Trouble, told to admins once
 

@@ -98,6 +98,20 @@ async def test_a_private_address_is_refused_in_words(stage: Stage) -> None:
     await stage.ann.expect("inside a private network")
 
 
+async def test_the_address_of_a_calendar_is_asked_for_by_a_button(stage: Stage) -> None:
+    await stage.ann.say("/settings")
+    await stage.ann.expect("The rules of")
+    await stage.ann.tap("Calendars and holidays")
+    await stage.ann.expect("has no calendar that I look at")
+    await stage.ann.tap("Add a calendar")
+    asked = await stage.ann.expect("What is the calendar’s address?")
+    await stage.restart()
+
+    await stage.ann.say("webcal://127.0.0.1/a.ics board", reply_to=asked)
+
+    await stage.ann.expect("inside a private network")
+
+
 async def test_the_calendars_of_a_group_are_shown_in_settings(stage: Stage) -> None:
     await stage.ann.say("/settings")
     await stage.ann.expect("The rules of")

@@ -298,6 +298,23 @@ async def test_a_group_looks_at_three_calendars_at_most(home: Home) -> None:
         assert isinstance(outcome, FeedAdded if number < 3 else TooManyFeeds)
 
 
+async def test_admins_hear_of_what_a_feed_has_moved_or_cancelled_and_of_nothing_else(
+    home: Home,
+) -> None:
+    await added(home, WEEKLY)
+    await refreshed(home, Fetched(WEEKLY))
+    one_more = calendar("a 20261103T140000Z 60 RRULE:FREQ=WEEKLY;COUNT=4")
+    await refreshed(home, Fetched(one_more))
+    assert await home.notices() == []
+
+    await refreshed(home, Fetched(calendar()))  # emptied, perhaps by mistake
+
+    assert await home.notices() == ["notice-feed-changed"]
+    assert await home.planned() == []
+    await refreshed(home, Fetched(one_more))
+    assert len(await home.planned()) == 4
+
+
 async def test_an_unchanged_feed_is_read_whole_once_a_week(home: Home) -> None:
     await added(home, calendar("a 20261103T140000Z 60 RRULE:FREQ=MONTHLY"))
     before = len(await home.planned())
