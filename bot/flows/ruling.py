@@ -176,8 +176,10 @@ class Ruling:
         }
 
 
-def _weekly(settings: GroupSettings) -> tuple[str, int, time]:
-    return settings.zone, settings.weekly_day, settings.weekly_time
+def _weekly(settings: GroupSettings) -> tuple[str, int, time, time, time]:
+    """What the moment of the weekly opening depends on."""
+    at = (settings.weekly_day, settings.weekly_time)
+    return settings.zone, *at, settings.quiet_from, settings.quiet_to
 
 
 def _known_zone(name: str) -> bool:
