@@ -32,7 +32,7 @@ class Picture(NamedTuple):
 PICTURES_OF = {
     "group": (
         Picture("first-group", 850, "Welcome."),
-        Picture("first-steps", 800, "Thank you."),
+        Picture("first-steps", 840, "Thank you."),
     ),
     "calendar": (Picture("first-calendar", 1165, "calendar.ics"),),
     "meetings": (Picture("first-meetings", 1000, "Meetings of", "end"),),

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.tree import ROOT, name_of, page, pages, prose, sections
+from tests.docs.tree import ROOT, files, name_of, page, pages, prose, sections, text_of
 
+LARGEST_PICTURE = 300_000
+"""Bytes."""
 _LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _SOURCE = re.compile(r"<(?:img|a|source)\b[^>]*?\b(?:src|href|srcset)=\"([^\"]+)\"")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -60,3 +62,19 @@ def test_the_targets_that_the_readme_names_exist(target: str) -> None:
 
 def test_the_changelog_has_a_place_for_what_is_not_released() -> None:
     assert "Unreleased" in sections(page("CHANGELOG.md"))
+
+
+def test_pictures_are_small_enough_to_load_anywhere() -> None:
+    pictures = [path for path in files() if path.suffix == ".png"]
+
+    assert pictures
+    assert [name_of(path) for path in pictures if path.stat().st_size > LARGEST_PICTURE] == []
+    assert all(path.read_bytes().startswith(b"\x89PNG\r\n") for path in pictures)
+
+
+def test_every_picture_is_shown_on_a_page() -> None:
+    shown = "\n".join(text_of(path) or "" for path in pages())
+
+    unused = [path.name for path in files() if path.suffix == ".png" and path.name not in shown]
+
+    assert unused == []
