@@ -106,18 +106,23 @@ async def run(
     """
     # Loaded here: the library takes half a second that no other command should wait for.
     from bot.chat.front import open_front
+    from bot.chat.gate import Gate
     from bot.chat.line import introduce, make_bot
     from bot.chat.menus import set_menus
     from bot.chat.messenger import TelegramMessenger
     from bot.chat.polling import TokenRefused, poll
     from bot.chat.routing import ALLOWED_UPDATES
     from bot.delivery import Outbox
+    from bot.rules.pace import Pace
     from bot.schedule import Schedule
     from bot.web.health import serve_health
 
     log = structlog.get_logger()
     flows, rng = house.flows, SystemRandom()
-    bot = make_bot(bot_token(house.settings), house.settings.telegram_api)
+    token, api = bot_token(house.settings), house.settings.telegram_api
+    pace = Pace(seconds)
+    gate = Gate(pace)
+    bot, postbox = make_bot(token, api, gate=gate), make_bot(token, api, gate=gate, letters=True)
     async with serve_health(house.settings.listen):
         try:
             if not await introduce(bot, stop, rng=rng):
@@ -127,7 +132,7 @@ async def run(
             damaged = await house.keyring.unreadable()
             if damaged:
                 log.warning("damaged-secret", count=len(damaged))
-            outbox = Outbox(flows.delivering, TelegramMessenger(bot), seconds)
+            outbox = Outbox(flows.delivering, TelegramMessenger(postbox), pace)
             front = open_front(bot, flows, house.clock)
             schedule = Schedule(flows)
             schedule.start()
@@ -148,6 +153,8 @@ async def run(
                 "Copy it again from BotFather."
             ) from None
         finally:
+            with suppress(Exception):
+                await postbox.request.shutdown()
             with suppress(Exception):
                 await bot.shutdown()
 

@@ -300,6 +300,7 @@ class Delivery:
     """The question, round or summary; for a notice the text's id."""
     due_at: datetime
     expires_at: datetime
+    wait_until: datetime | None = None
     state: DeliveryState = DeliveryState.WAITING
     attempts: int = 0
     doubtful: bool = False

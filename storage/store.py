@@ -38,6 +38,8 @@ class Store:
         self.engine = engine
         self.untidy = True
         """Whether what was deleted may still stand in the write-ahead log, as after a crash."""
+        self.changed = asyncio.Event()
+        """Set after each transaction that wrote; cleared by whoever waits for it."""
         self._cipher = cipher
         self._entropy = entropy
         self._writing = asyncio.Lock()
@@ -67,6 +69,7 @@ class Store:
             self._cipher.refresh()
             yield Unit(session, self._cipher, self._entropy)
             await session.commit()
+        self.changed.set()
 
     async def tidy(self) -> bool:
         """Empty the write-ahead log; False if a reader was in the way."""

@@ -45,6 +45,8 @@ class HouseRow(SQLModel, table=True):
     """When what no longer serves was last erased."""
     copied_at: datetime | None = Field(default=None, sa_type=Instant)
     """When this copy was made, in a backup; nothing in the house itself."""
+    held_until: datetime | None = Field(default=None, sa_type=Instant)
+    """Telegram wants the whole bot to wait."""
 
 
 class GroupRow(SQLModel, table=True):
@@ -260,7 +262,12 @@ class DeliveryRow(SQLModel, table=True):
     member_id: str | None = Field(default=None, foreign_key="member.id", index=True)
     subject_id: str = Field(index=True)
     due_at: datetime = Field(sa_type=Instant)
+    """Also its place in its chat's line: it never changes."""
     expires_at: datetime = Field(sa_type=Instant)
+    wait_until: datetime | None = Field(default=None, sa_type=Instant)
+    """Telegram said so, or it was lost; nothing once it has arrived."""
+    lease_until: datetime | None = Field(default=None, sa_type=Instant)
+    """While it is being sent: when nobody can know any more what became of it."""
     state: str = Field(index=True)
     attempts: int = 0
     doubtful: bool = False

@@ -7,7 +7,7 @@ from bot.chat.buttons import Buttons, tap_button
 from bot.chat.dates import moment
 from bot.chat.questions import question_buttons, question_text
 from bot.chat.taps import Code
-from bot.flows.delivering import NoticeParcel, PromptParcel, ReminderParcel
+from bot.flows.parcels import NoticeParcel, PromptParcel, ReminderParcel
 from bot.summaries.chat import chat_parts
 from bot.summaries.model import from_json
 from bot.texts.speech import Speech

@@ -8,22 +8,34 @@ import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.chat.gate import Gate
 from bot.chat.lenient import LenientRequest
+from bot.chat.paced import PacedRequest
 from bot.chat.polling import TokenRefused, backoff, pause
 
 log = structlog.get_logger()
 
 
-def make_bot(token: str, api: str, *, patience: float = 20.0) -> Bot:
+def make_bot(
+    token: str,
+    api: str,
+    *,
+    patience: float = 20.0,
+    gate: Gate | None = None,
+    letters: bool = False,
+) -> Bot:
     """A bot on the Bot API server at this base URL.
 
     An answer is waited for `patience` seconds. Updates are waited for 10 s longer than Telegram
-    is asked to hold the call.
+    is asked to hold the call. What it sends passes the gate if there is one, as letters or as
+    replies.
     """
     # Without it the library warns each time it reads how long a flood wait is.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     base = api.rstrip("/")
-    sending = LenientRequest(
+    sending = PacedRequest(
+        gate,
+        letters=letters,
         connection_pool_size=64,
         connect_timeout=5,
         read_timeout=patience,

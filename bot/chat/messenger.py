@@ -6,21 +6,14 @@ is tried again later; what may have is never simply repeated.
 
 import asyncio
 from collections import OrderedDict
+from dataclasses import replace
 
-import httpx
 import structlog
 from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import TelegramError
 
+from bot.chat.answers import BAD_REQUEST, outcome_of
 from bot.chat.buttons import markup
 from bot.chat.desk import plain
 from bot.chat.letters import (
@@ -31,41 +24,14 @@ from bot.chat.letters import (
     reminder_letter,
     summary_letters,
 )
-from bot.chat.patience import seconds_of
-from bot.flows.delivering import (
-    Blocked,
-    ChatGone,
-    Lost,
-    Migrated,
-    NoticeParcel,
-    Outcome,
-    Parcel,
-    PromptParcel,
-    Refused,
-    ReminderParcel,
-    Sent,
-    SummaryParcel,
-    Wait,
-)
+from bot.flows.outcomes import Outcome, Refused, Sent
+from bot.flows.parcels import NoticeParcel, Parcel, PromptParcel, ReminderParcel, SummaryParcel
 from bot.summaries.model import BadSummary
 from bot.texts.speech import MissingText, Speech
 from storage.records import StoredSummary
 
-NOT_REACHED = 3.0
-"""Seconds to wait when Telegram could not be reached, or said that it is in trouble."""
-NO_TOKEN = 60.0
-BAD_REQUEST = 400
 UNREADABLE = 0
 """The code for a parcel of ours that can't be put into words."""
-NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-NO_ENTRY = (
-    "chat not found",
-    "have no rights to send",
-    "not enough rights to send",
-    "chat_write_forbidden",
-    "need administrator rights",
-    "peer_id_invalid",
-)
 KEPT_SUMMARIES = 4
 
 log = structlog.get_logger()
@@ -87,11 +53,11 @@ class TelegramMessenger:
         except (MissingText, BadSummary, IndexError) as error:
             log.error("parcel-unreadable", error=type(error).__name__)
             return Refused(UNREADABLE)
-        try:
-            message = await self._send_in_html_or_plain(parcel.chat_id, letter)
-        except TelegramError as error:
-            return outcome_of(error, parcel.chat_id)
-        return Sent(message.message_id, more)
+        outcome = await self._post(parcel.chat_id, letter, letter.html, ParseMode.HTML)
+        if outcome == Refused(BAD_REQUEST):
+            log.error("html-refused")
+            outcome = await self._post(parcel.chat_id, letter, plain(letter.html), None)
+        return replace(outcome, more=more) if isinstance(outcome, Sent) else outcome
 
     async def _letter(self, parcel: Parcel) -> tuple[Letter, bool]:
         """What to send, and whether more of it follows."""
@@ -120,14 +86,14 @@ class TelegramMessenger:
                     self._summaries.popitem(last=False)
             return letters
 
-    async def _send_in_html_or_plain(self, chat_id: int, letter: Letter) -> Message:
+    async def _post(
+        self, chat_id: int, letter: Letter, text: str, parse_mode: ParseMode | None
+    ) -> Outcome:
         try:
-            return await self._send(chat_id, letter, letter.html, ParseMode.HTML)
-        except BadRequest as error:
-            if outcome_of(error, chat_id) != Refused(BAD_REQUEST):
-                raise
-            log.error("html-refused")
-            return await self._send(chat_id, letter, plain(letter.html), None)
+            message = await self._send(chat_id, letter, text, parse_mode)
+        except TelegramError as error:
+            return outcome_of(error, chat_id)
+        return Sent(message.message_id)
 
     async def _send(
         self, chat_id: int, letter: Letter, text: str, parse_mode: ParseMode | None
@@ -152,33 +118,3 @@ class TelegramMessenger:
             reply_parameters=reply,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
-
-
-def outcome_of(error: TelegramError, chat_id: int) -> Outcome:
-    """What an error means for the message that was being sent to this chat."""
-    match error:
-        case RetryAfter():
-            return Wait(seconds_of(error))
-        case ChatMigrated():
-            return Migrated(error.new_chat_id)
-        case Forbidden():
-            return Blocked() if chat_id > 0 else ChatGone()
-        case InvalidToken():
-            return Wait(NO_TOKEN)
-        case BadRequest():
-            gone = any(reason in error.message.lower() for reason in NO_ENTRY)
-            return ChatGone() if gone else Refused(BAD_REQUEST)
-        case NetworkError():
-            return _broken_line(error)
-        case _:
-            return Lost()
-
-
-def _broken_line(error: NetworkError) -> Outcome:
-    """A call that never left, or that Telegram answered with a 5xx, did not arrive."""
-    cause = error.__cause__
-    if isinstance(cause, NEVER_LEFT):
-        return Wait(NOT_REACHED)
-    answered = cause is None or isinstance(cause, TelegramError)
-    gave_up_waiting = "timeout" in error.message.lower()
-    return Wait(NOT_REACHED) if answered and not gave_up_waiting else Lost()

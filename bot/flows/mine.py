@@ -79,6 +79,9 @@ async def _message(unit: Unit, keyring: Keyring, one: Delivery, group: Group) ->
         question = await rounds.question(unit, one.subject_id)
         if question is not None:
             described["question"] = question.wording
+    if one.wait_until is not None:
+        waits = one.wait_until.astimezone(zone_of(group.settings))
+        described["Telegram wants me to wait until"] = waits.isoformat()
     if one.words:
         described["words in it"] = one.words
     if one.spot is not None:

@@ -12,6 +12,7 @@ from storage.tables import (
     AdminCodeRow,
     DeliveryRow,
     GroupRow,
+    HouseRow,
     InvitationRow,
     MeetingRow,
     MemberRow,
@@ -65,6 +66,7 @@ async def erase_spent(unit: Unit, now: datetime) -> None:
         .values(token=col(MeetingRow.id)),
         update(MemberRow).where(col(MemberRow.paused_until) <= now).values(paused_until=None),
         update(GroupRow).where(col(GroupRow.paused_until) <= now).values(paused_until=None),
+        update(HouseRow).where(col(HouseRow.held_until) <= now).values(held_until=None),
     )
     connection = await unit.session.connection()
     for step in steps:

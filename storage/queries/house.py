@@ -44,6 +44,16 @@ async def note_in_use(unit: Unit) -> None:
     (await _row(unit)).copied_at = None
 
 
+async def held_until(unit: Unit) -> datetime | None:
+    """Until when the whole bot has to wait; it may be past."""
+    return (await _row(unit)).held_until
+
+
+async def hold(unit: Unit, until: datetime | None) -> None:
+    """Let the whole bot wait until then, or no longer."""
+    (await _row(unit)).held_until = until
+
+
 async def _row(unit: Unit) -> HouseRow:
     row = await unit.session.get(HouseRow, THE_HOUSE)
     if row is None:

@@ -2,14 +2,28 @@
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, case, func
+from sqlalchemy import select as sa_select
 from sqlmodel import col, delete, select, update
 
 from storage.cipher import DamagedSecret
 from storage.records import Delivery, DeliveryKind, DeliveryState
 from storage.store import Unit
-from storage.tables import DeliveryRow
+from storage.tables import DeliveryRow, MemberRow
+
+_OPEN = (DeliveryState.WAITING.value, DeliveryState.SENDING.value)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The first message of a chat's line."""
+
+    id: str
+    chat: str
+    """The same for a person's messages in all their groups; it does not tell whose it is."""
 
 
 async def queue(
@@ -50,25 +64,54 @@ async def queue(
 
 
 async def due(unit: Unit, now: datetime, limit: int) -> tuple[Delivery, ...]:
-    """What waits and is due, in the order it should go out."""
+    """What is due and needs not wait, in the order it should go out."""
     query = (
         select(DeliveryRow)
         .where(DeliveryRow.state == DeliveryState.WAITING.value, col(DeliveryRow.due_at) <= now)
+        .where(_free(now))
         .order_by(col(DeliveryRow.due_at), DeliveryRow.id)
         .limit(limit)
     )
     return tuple(_record(unit, row) for row in await unit.session.exec(query))
 
 
-async def next_due(unit: Unit) -> datetime | None:
-    """When the next waiting message is due."""
-    query = (
-        select(DeliveryRow.due_at)
-        .where(DeliveryRow.state == DeliveryState.WAITING.value)
-        .order_by(col(DeliveryRow.due_at))
-        .limit(1)
+async def heads(unit: Unit, now: datetime, limit: int) -> tuple[Head, ...]:
+    """The first message of each chat, if it is due and needs not wait, in order.
+
+    A chat whose first message is being sent, or has to wait, has none: nothing overtakes.
+    """
+    linked = case((col(DeliveryRow.member_id).is_(None), col(DeliveryRow.group_id)), else_=None)
+    sending = case((col(DeliveryRow.state) == DeliveryState.SENDING.value, 0), else_=1)
+    place = func.row_number().over(
+        partition_by=(col(MemberRow.lookup), linked),
+        order_by=(sending, col(DeliveryRow.due_at), col(DeliveryRow.id)),
     )
-    return (await unit.session.exec(query)).one_or_none()
+    lines = (
+        sa_select(
+            col(DeliveryRow.id),
+            col(DeliveryRow.group_id),
+            col(DeliveryRow.state),
+            col(DeliveryRow.due_at),
+            col(DeliveryRow.wait_until),
+            col(MemberRow.lookup),
+            place.label("place"),
+        )
+        .join(MemberRow, col(MemberRow.id) == col(DeliveryRow.member_id), isouter=True)
+        .where(col(DeliveryRow.state).in_(_OPEN), col(DeliveryRow.due_at) <= now)
+        .subquery()
+    )
+    query = (
+        sa_select(lines.c.id, lines.c.lookup, lines.c.group_id)
+        .where(lines.c.place == 1, lines.c.state == DeliveryState.WAITING.value)
+        .where(lines.c.wait_until.is_(None) | (lines.c.wait_until <= now))
+        .order_by(lines.c.due_at, lines.c.id)
+        .limit(limit)
+    )
+    rows = await (await unit.session.connection()).execute(query)
+    return tuple(
+        Head(delivery_id, group_id if lookup is None else lookup.hex())
+        for delivery_id, lookup, group_id in rows
+    )
 
 
 async def find(unit: Unit, delivery_id: str) -> Delivery | None:
@@ -77,12 +120,16 @@ async def find(unit: Unit, delivery_id: str) -> Delivery | None:
     return None if row is None else _record(unit, row)
 
 
-async def take(unit: Unit, delivery_id: str) -> Delivery | None:
-    """Mark a waiting message as handed to Telegram; None if somebody else took it."""
+async def take(unit: Unit, delivery_id: str, lease_until: datetime) -> Delivery | None:
+    """Mark a waiting message as handed to Telegram; None if somebody else took it.
+
+    If nothing is noted by the end of its lease, nobody knows what became of it.
+    """
     row = await unit.session.get(DeliveryRow, delivery_id)
     if row is None or row.state != DeliveryState.WAITING.value:
         return None
     row.state = DeliveryState.SENDING.value
+    row.lease_until = lease_until
     row.attempts += 1
     return _record(unit, row)
 
@@ -90,35 +137,47 @@ async def take(unit: Unit, delivery_id: str) -> Delivery | None:
 async def put_back(
     unit: Unit,
     delivery_id: str,
-    due_at: datetime,
+    wait_until: datetime | None,
     *,
     doubtful: bool = False,
     step: int | None = None,
 ) -> None:
-    """Let a message wait again: it did not go out, may have gone out, or has further parts."""
+    """Let a message wait again: it did not go out, may have gone out, or has further parts.
+
+    It keeps its place in its chat's line: `due_at` stays what it was.
+    """
     row = await unit.session.get(DeliveryRow, delivery_id)
     if row is None:
         return
     row.state = DeliveryState.WAITING.value
-    row.due_at = due_at
+    row.wait_until = wait_until
+    row.lease_until = None
     row.doubtful = doubtful
     if step is not None:
         row.step = step
 
 
-async def put_back_interrupted(unit: Unit, due_at: datetime) -> None:
+async def put_back_interrupted(unit: Unit) -> None:
     """After a crash: what was being sent may have arrived."""
     await unit.session.exec(
         update(DeliveryRow)
         .where(col(DeliveryRow.state) == DeliveryState.SENDING.value)
-        .values(state=DeliveryState.WAITING.value, doubtful=True, due_at=due_at)
+        .values(state=DeliveryState.WAITING.value, doubtful=True, wait_until=None, lease_until=None)
     )
+
+
+async def run_out(unit: Unit, now: datetime, *, but: Collection[str]) -> tuple[str, ...]:
+    """The messages whose lease has run out, except some."""
+    query = select(DeliveryRow.id).where(
+        DeliveryRow.state == DeliveryState.SENDING.value, col(DeliveryRow.lease_until) <= now
+    )
+    return tuple(one for one in await unit.session.exec(query) if one not in but)
 
 
 async def finish(
     unit: Unit, delivery_id: str, state: DeliveryState, *, spot: bytes | None = None
 ) -> None:
-    """A message arrived, or never will."""
+    """A message arrived, or never will. How it got there is forgotten: that would be a history."""
     row = await unit.session.get(DeliveryRow, delivery_id)
     if row is None:
         return
@@ -127,16 +186,18 @@ async def finish(
         return
     row.state = state.value
     row.spot = spot
+    row.attempts, row.doubtful = 0, False
+    row.wait_until = row.lease_until = None
 
 
 async def unsettled_prompts(unit: Unit, questions: Collection[str]) -> int:
     """How many prompts of these questions have neither arrived nor been given up."""
-    query = select(DeliveryRow.id).where(
+    query = select(func.count(col(DeliveryRow.id))).where(
         col(DeliveryRow.subject_id).in_(questions),
         DeliveryRow.kind == DeliveryKind.PROMPT.value,
-        col(DeliveryRow.state).in_((DeliveryState.WAITING.value, DeliveryState.SENDING.value)),
+        col(DeliveryRow.state).in_(_OPEN),
     )
-    return len((await unit.session.exec(query)).all())
+    return (await unit.session.exec(query)).one()
 
 
 async def give_up_prompts(unit: Unit, questions: Collection[str]) -> None:
@@ -146,7 +207,7 @@ async def give_up_prompts(unit: Unit, questions: Collection[str]) -> None:
         .where(col(DeliveryRow.subject_id).in_(questions))
         .where(col(DeliveryRow.kind) == DeliveryKind.PROMPT.value)
         .where(col(DeliveryRow.state) == DeliveryState.WAITING.value)
-        .values(state=DeliveryState.GIVEN_UP.value)
+        .values(state=DeliveryState.GIVEN_UP.value, attempts=0, doubtful=False, wait_until=None)
     )
 
 
@@ -176,6 +237,10 @@ async def drop(unit: Unit, subjects: Sequence[str]) -> None:
     await unit.session.exec(delete(DeliveryRow).where(col(DeliveryRow.subject_id).in_(subjects)))
 
 
+def _free(now: datetime) -> ColumnElement[bool]:
+    return col(DeliveryRow.wait_until).is_(None) | (col(DeliveryRow.wait_until) <= now)
+
+
 def _record(unit: Unit, row: DeliveryRow) -> Delivery:
     words: dict[str, str] = {}
     damaged = False
@@ -192,6 +257,7 @@ def _record(unit: Unit, row: DeliveryRow) -> Delivery:
         subject_id=row.subject_id,
         due_at=row.due_at,
         expires_at=row.expires_at,
+        wait_until=row.wait_until,
         state=DeliveryState(row.state),
         attempts=row.attempts,
         doubtful=row.doubtful,

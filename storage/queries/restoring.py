@@ -27,7 +27,13 @@ async def give_up_all(unit: Unit) -> int:
     await unit.session.exec(
         update(DeliveryRow)
         .where(under_way, col(DeliveryRow.kind) == DeliveryKind.PROMPT.value)
-        .values(state=DeliveryState.GIVEN_UP.value)
+        .values(
+            state=DeliveryState.GIVEN_UP.value,
+            attempts=0,
+            doubtful=False,
+            wait_until=None,
+            lease_until=None,
+        )
     )
     await unit.session.exec(delete(DeliveryRow).where(under_way))
     return count

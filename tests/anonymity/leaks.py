@@ -13,11 +13,11 @@ import structlog
 from sqlmodel import col, func, select, update
 
 from bot import log
-from bot.flows import delivering
+from bot.flows import parcels
 from bot.flows.answering import Answering, AnswerRefused, BallotRefused, SealedNow
 from bot.flows.asking import Asking
-from bot.flows.delivering import Delivering, PromptParcel
 from bot.flows.knowing import GroupFacts, Knowing
+from bot.flows.parcels import Packing, PromptParcel
 from bot.flows.tools import Tools
 from bot.flows.who import Who
 from bot.rules import boxes, disclosure
@@ -132,7 +132,7 @@ def ballots_in_order(patch: Patch) -> None:
             perspective=perspective,
         )
 
-    patch.setattr(delivering, "deal", numbered)
+    patch.setattr(parcels, "deal", numbered)
 
 
 def no_padding(patch: Patch) -> None:
@@ -225,12 +225,10 @@ def _opened_at_three(open_box: Callable[..., object]) -> Callable[..., object]:
 def _when_sealed(patch: Patch, then: Then) -> None:
     """Do this whenever an answer was sealed, with the member whose ballot it was."""
     holders: dict[str, str] = {}
-    seal, prompt = Answering.seal, Delivering._prompt
+    seal, prompt = Answering.seal, Packing._prompt
 
-    async def noted(
-        self: Delivering, unit: Unit, delivery: Delivery, chat_id: int
-    ) -> PromptParcel | None:
-        parcel = await prompt(self, unit, delivery, chat_id)
+    async def noted(self: Packing, delivery: Delivery, chat_id: int) -> PromptParcel | None:
+        parcel = await prompt(self, delivery, chat_id)
         if parcel is not None and delivery.member_id is not None:
             holders[parcel.ballot.code] = delivery.member_id
         return parcel
@@ -247,5 +245,5 @@ def _when_sealed(patch: Patch, then: Then) -> None:
         await then(self._tools, holders[ballot_code], ballot_code)
         return outcome
 
-    patch.setattr(Delivering, "_prompt", noted)
+    patch.setattr(Packing, "_prompt", noted)
     patch.setattr(Answering, "seal", sealed)

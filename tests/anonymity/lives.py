@@ -16,8 +16,9 @@ from typing import Unpack
 from bot.bootstrap import House, open_house
 from bot.flows import asking, opening
 from bot.flows.answering import SealedNow, Withdrawn
-from bot.flows.delivering import PromptParcel, Sent, SummaryParcel
 from bot.flows.joining import Founded
+from bot.flows.outcomes import Sent
+from bot.flows.parcels import PromptParcel, SummaryParcel
 from bot.flows.ruling import BadSetting, Changes
 from bot.flows.who import Who
 from bot.settings import Settings

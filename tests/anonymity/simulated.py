@@ -14,9 +14,10 @@ from random import Random
 
 from bot.bootstrap import House, open_house
 from bot.flows.asking import Asked
-from bot.flows.delivering import PromptParcel, Sent
 from bot.flows.joining import Founded
 from bot.flows.opening import OpenedNow
+from bot.flows.outcomes import Sent
+from bot.flows.parcels import PromptParcel
 from bot.flows.who import Who
 from bot.settings import Settings
 from storage.queries import boxes, members

@@ -26,6 +26,7 @@ from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
 from bot.flows.joining import Founded
 from bot.flows.who import Who
+from bot.rules.pace import Pace
 from bot.schedule import Schedule
 from bot.settings import Settings
 from storage.records import UNDISCLOSED, Role
@@ -77,7 +78,7 @@ class Still:
         self._offset = 0
         self._schedule = Schedule(house.flows)
         self._outbox = Outbox(
-            house.flows.delivering, TelegramMessenger(bot), self._far_apart, at_once=1
+            house.flows.delivering, TelegramMessenger(bot), Pace(self._far_apart), at_once=1
         )
         log.set_up("info", self.printed, lambda: self.now)
 

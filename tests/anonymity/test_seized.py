@@ -11,7 +11,8 @@ import pytest
 from bot import log
 from bot.flows import delivering
 from bot.flows.answering import Snoozed
-from bot.flows.delivering import ReminderParcel, Sent
+from bot.flows.outcomes import Sent
+from bot.flows.parcels import ReminderParcel
 from bot.rules.ballots import Ballot
 from prompts.model import Kind
 from tests.anonymity import seized

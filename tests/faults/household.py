@@ -9,8 +9,9 @@ from pydantic import SecretStr
 
 from bot.bootstrap import House, open_house
 from bot.flows.asking import Asked
-from bot.flows.delivering import PromptParcel, Sent
 from bot.flows.joining import Founded
+from bot.flows.outcomes import Sent
+from bot.flows.parcels import PromptParcel
 from bot.flows.who import Who
 from bot.settings import Settings
 from prompts.loading import shipped_packs

@@ -12,7 +12,7 @@ import pytest
 from bot.bootstrap import House
 from bot.commands.safekeeping import what_was_restored
 from bot.flows.answering import BallotRefused, SealedNow
-from bot.flows.delivering import NoticeParcel, PromptParcel
+from bot.flows.parcels import NoticeParcel, PromptParcel
 from bot.premises import CannotStart, only_one
 from bot.safekeeping import Restoration, backup, restore
 from bot.summaries.model import from_json

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.chat import line
-from bot.chat.lenient import LenientRequest
+from bot.chat.gate import Gate
+from bot.chat.paced import PacedRequest
 from bot.demo import faults
 from bot.demo.faults import Fault
 from bot.demo.groups import move_bot, upgrade
@@ -71,7 +72,7 @@ async def test_a_prompt_that_may_have_arrived_is_announced_and_not_repeated(
 async def test_an_answer_that_comes_too_late_is_no_reason_to_send_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(line, "LenientRequest", _impatient)
+    monkeypatch.setattr(line, "PacedRequest", _impatient)
     async with opened_stage(tmp_path) as stage:
         unlucky, others = stage.people[1], [stage.people[0], *stage.people[2:]]
         stage.server.faults.next(faults.slow_after(1.5), "sendMessage", chat_id=unlucky.id)
@@ -221,8 +222,6 @@ def _questions(stage: Stage, phone: Phone) -> int:
     return len(questions_sent(stage.server, phone.id))
 
 
-def _impatient(**limits: Any) -> LenientRequest:
+def _impatient(gate: Gate | None, *, letters: bool, **limits: Any) -> PacedRequest:
     """A line that gives up on sending after half a second, and on nothing else."""
-    if limits["connection_pool_size"] > 1:
-        limits["read_timeout"] = 0.5
-    return LenientRequest(**limits)
+    return PacedRequest(gate, letters=letters, **{**limits, "read_timeout": 0.5})

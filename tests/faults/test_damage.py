@@ -14,9 +14,11 @@ from bot.bootstrap import House
 from bot.delivery import Outbox
 from bot.flows.answering import BallotRefused
 from bot.flows.asking import Asked
-from bot.flows.delivering import Outcome, Parcel, Sent, SummaryParcel
+from bot.flows.outcomes import Outcome, Sent
+from bot.flows.parcels import Parcel, SummaryParcel
 from bot.keykeeping import mend_keyring
 from bot.premises import CannotStart
+from bot.rules.pace import Pace
 from bot.schedule import Schedule
 from bot.summaries.model import from_json
 from storage.queries import boxes
@@ -272,7 +274,7 @@ class Post:
 
 async def drained(household: Household, house: House) -> Post:
     post, seconds = Post(), iter(range(0, 100_000, 10))
-    await Outbox(house.flows.delivering, post, lambda: float(next(seconds))).drain()
+    await Outbox(house.flows.delivering, post, Pace(lambda: float(next(seconds)))).drain()
     return post
 
 

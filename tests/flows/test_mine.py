@@ -71,5 +71,5 @@ def test_every_column_about_a_person_is_told() -> None:
     }
     assert set(DeliveryRow.model_fields) == {
         *("id", "token", "kind", "group_id", "member_id", "subject_id", "due_at", "expires_at"),
-        *("state", "attempts", "doubtful", "step", "spot", "words"),
+        *("wait_until", "lease_until", "state", "attempts", "doubtful", "step", "spot", "words"),
     }

@@ -22,8 +22,8 @@ from bot.demo.limits import Rates
 from bot.demo.messages import Chat, Message
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
-from bot.flows.delivering import Sent
 from bot.flows.joining import Founded
+from bot.flows.outcomes import Sent
 from bot.flows.who import Who
 from bot.rules.ballots import Entropy, QuestionKey
 from bot.rules.boxes import Sealed, unseal

@@ -1,5 +1,6 @@
 """The delivery: what became of a message is noted, even if that can't be written at once."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,10 @@ import pytest
 from bot import delivery
 from bot.delivery import Outbox
 from bot.flows.asking import Asked
-from bot.flows.delivering import Delivering, Outcome, Parcel, Sent
+from bot.flows.delivering import Delivering
+from bot.flows.outcomes import Outcome, Sent
+from bot.flows.parcels import Parcel
+from bot.rules.pace import Pace
 from tests.unit.flows.home import at_home
 
 PROMPT = "worked-together/what-gave-power"
@@ -27,21 +31,21 @@ class Post:
 async def test_a_message_that_could_not_be_noted_is_noted_later_and_not_sent_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settle, failures = Delivering.settle, iter([True, True])
+    settle, failures = Delivering.settle_all, iter([True, True])
 
-    async def busy_at_first(self: Delivering, delivery_id: str, outcome: Outcome) -> None:
+    async def busy_at_first(self: Delivering, notes: Sequence[tuple[str, Outcome]]) -> None:
         if next(failures, False):
             raise TimeoutError
-        await settle(self, delivery_id, outcome)
+        await settle(self, notes)
 
     monkeypatch.setattr(delivery, "SETTLE_AGAIN", (0.0, 0.0, 0.0))
-    monkeypatch.setattr(Delivering, "settle", busy_at_first)
+    monkeypatch.setattr(Delivering, "settle_all", busy_at_first)
     async with at_home(tmp_path) as home:
         assert isinstance(await home.flows.asking.ask_now(home.who, PROMPT), Asked)
         home.clock.move(seconds=2)
         post = Post()
 
-        await Outbox(home.flows.delivering, post, lambda: 0.0).drain()
+        await Outbox(home.flows.delivering, post, Pace(lambda: 0.0)).drain()
 
         assert post.sent == 6
         assert await home.flows.asking.end_dealing() == 1  # nothing is under way any more

@@ -20,6 +20,7 @@ notice-opened-on-request = An admin of <b>{ $group }</b> has asked me to open th
 notice-k-changed = An admin of <b>{ $group }</b> has changed a rule. From the next round on, the answers to a question are opened when { $k } people or more have answered it. What is asked already keeps its old number.
 notice-perspectives-shown = An admin of <b>{ $group }</b> has changed a rule. From the next round on, { $k } people or more who share a perspective can be shown together in the summary. Nobody is shown alone.
 notice-chat-linked = An admin of <b>{ $group }</b> has linked a group chat. From now on I post the summaries there too. You can see all the group’s rules with /group.
+notice-chat-gone = I can’t write in the group chat of <b>{ $group }</b> any more: I was taken out of it, or I may not write there. So I no longer post summaries there. Everybody still gets them from me here. To post there again, let me back in and send /link in that chat.
 notice-not-asked-too-few = After “{ $meeting }” I asked no questions in <b>{ $group }</b>: there are fewer than { $k } people to ask, and answers could not stay anonymous. Invite more people with /invite.
 notice-not-asked-paused = After “{ $meeting }” I asked no questions in <b>{ $group }</b>, because the group is paused.
 notice-not-asked-nothing-to-ask = After “{ $meeting }” I asked no questions in <b>{ $group }</b>: all of them were asked not long ago. You can see them with /prompts.

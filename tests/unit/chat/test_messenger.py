@@ -19,20 +19,8 @@ from bot.demo import faults
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
 from bot.demo.wire import ApiError
-from bot.flows.delivering import (
-    Blocked,
-    ChatGone,
-    Lost,
-    Migrated,
-    NoticeParcel,
-    Outcome,
-    PromptParcel,
-    Refused,
-    ReminderParcel,
-    Sent,
-    SummaryParcel,
-    Wait,
-)
+from bot.flows.outcomes import Blocked, ChatGone, Lost, Migrated, Outcome, Refused, Sent, Wait
+from bot.flows.parcels import NoticeParcel, PromptParcel, ReminderParcel, SummaryParcel
 from bot.rules.ballots import Ballot
 from bot.texts.speech import Speech
 from prompts.model import Kind

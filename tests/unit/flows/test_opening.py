@@ -8,9 +8,10 @@ import pytest
 
 from bot.flows.apart import one_by_one
 from bot.flows.asking import Asked
-from bot.flows.delivering import Lost, PromptParcel, Sent
 from bot.flows.joining import Founded
 from bot.flows.opening import Opening
+from bot.flows.outcomes import Lost, Sent
+from bot.flows.parcels import PromptParcel
 from bot.flows.who import Who
 from bot.summaries.model import from_json
 from storage.keyring import Keyring
@@ -227,8 +228,9 @@ async def _wait(home: Home, delivery_id: str) -> timedelta:
     async with home.house.store.read() as unit:
         found = await outbox.find(unit, delivery_id)
     assert found is not None
-    wait = found.due_at - home.clock.now
-    home.clock.now = found.due_at
+    assert found.wait_until is not None
+    wait = found.wait_until - home.clock.now
+    home.clock.now = found.wait_until
     return wait
 
 

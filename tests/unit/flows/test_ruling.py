@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.delivering import NoticeParcel, Sent
+from bot.flows.outcomes import Sent
+from bot.flows.parcels import NoticeParcel
 from bot.flows.ruling import Changes
 from tests.unit.flows.home import ADMIN, Home, at_home
 

@@ -1,0 +1,159 @@
+"""How fast the bot may send: Telegram's limits, kept for sure and not by luck.
+
+Telegram counts a message when it arrives there, and nobody here sees that moment. What is known is
+that it lies between the moment when the message left and the one when its answer was back. So a
+message counts until its answer has been back for the whole length of the window: whenever one more
+leaves, fewer than the limit can have arrived in the window that ends with its arrival.
+
+On a line where an answer takes 50 ms this would lose 5% of the limit. But an answer also needs its
+time for the way back, and a message for the way there: if no call, there and back, is faster than
+the credit, a message may leave that much sooner, and the same proof holds. The credit is half of
+the fastest of the last calls, so it holds as long as that one took no more than twice the time that
+a call needs at the very least; a faster call lowers the credit at once.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+EVERYBODY = (30, 1.0)
+"""Messages in seconds for the whole bot. Source: Bot FAQ, "My bot is hitting limits"."""
+A_CHAT = (1, 1.0)
+"""Messages in seconds to one chat. Source: the same."""
+A_GROUP_CHAT = (20, 60.0)
+"""Messages in seconds to one group chat, beside the limit of every chat. Source: the same."""
+LONGEST_WAY = 2.0
+"""Seconds after which a message has arrived or never will: a call that gets no answer would
+otherwise take up its place until the line gives up on it."""
+A_LITTLE = 0.001
+"""Seconds added to each window, so that rounding never decides."""
+CALLS_REMEMBERED = 30
+CREDIT = 0.5
+REMEMBERED_CHATS = 512
+IN_A_ROW = 3
+"""So many different chats in a row that are told to wait, and nothing is taken in between."""
+
+
+@dataclass(slots=True)
+class Trip:
+    """A message on its way: when it left, and when its answer was back."""
+
+    left: float
+    letter: bool = False
+    back: float | None = None
+
+
+class Window:
+    """At most so many messages in any so many seconds."""
+
+    def __init__(self, most: int, seconds: float) -> None:
+        self._most = most
+        self._seconds = seconds + A_LITTLE
+        self._trips: deque[Trip] = deque()
+
+    def add(self, trip: Trip) -> None:
+        """A message leaves."""
+        self._trips.append(trip)
+
+    def free_at(self, now: float, credit: float, ahead: int = 0) -> float:
+        """When one more may leave, after `ahead` others that are about to."""
+        ends = sorted(end for end in self._ends(credit) if end > now)
+        over = len(ends) - self._most + ahead
+        if over < 0:
+            return now
+        return ends[over] if over < len(ends) else max(now, *ends, now) + self._seconds
+
+    def forget(self, now: float) -> bool:
+        """Forget what counts no more; True if nothing is left."""
+        self._trips = deque(t for t in self._trips if _arrived_by(t, 0.0) + self._seconds > now)
+        return not self._trips
+
+    def _ends(self, credit: float) -> list[float]:
+        return [_arrived_by(trip, credit) + self._seconds for trip in self._trips]
+
+
+class Pace:
+    """All windows together. `seconds` is a monotonic clock.
+
+    Every message counts. Replies wait for the whole bot's window only, so that a few of them may
+    come at once; letters, which nobody waits for just now, also leave a chat in peace.
+    """
+
+    def __init__(self, seconds: Callable[[], float]) -> None:
+        self._seconds = seconds
+        self._everybody = Window(*EVERYBODY)
+        self._chats: dict[int, tuple[Window, ...]] = {}
+        self._calls: deque[float] = deque(maxlen=CALLS_REMEMBERED)
+        self.letters_under_way = 0
+        """How many letters have left and wait for their answers."""
+
+    def wait(self, ahead: int = 0) -> float:
+        """Seconds until the whole bot may send one more, after `ahead` others."""
+        now = self._seconds()
+        return self._everybody.free_at(now, self._credit(), ahead) - now
+
+    def chat_wait(self, chat_id: int) -> float:
+        """Seconds until this chat may get a letter; groups have negative ids."""
+        now, credit = self._seconds(), self._credit()
+        windows = self._chats.get(chat_id, ())
+        return max((window.free_at(now, credit) - now for window in windows), default=0.0)
+
+    def leave(self, chat_id: int, *, letter: bool = False) -> Trip:
+        """A message leaves now."""
+        now = self._seconds()
+        trip = Trip(now, letter)
+        self._everybody.forget(now)
+        self._everybody.add(trip)
+        if len(self._chats) >= REMEMBERED_CHATS:
+            self._forget_chats(now)
+        if chat_id not in self._chats:
+            limits = (A_CHAT,) if chat_id > 0 else (A_CHAT, A_GROUP_CHAT)
+            self._chats[chat_id] = tuple(Window(*limit) for limit in limits)
+        for window in self._chats[chat_id]:
+            window.forget(now)
+            window.add(trip)
+        self.letters_under_way += letter
+        return trip
+
+    def back(self, trip: Trip) -> None:
+        """Its answer is back, or the line has given up on it."""
+        trip.back = self._seconds()
+        self._calls.append(trip.back - trip.left)
+        self.letters_under_way -= trip.letter
+
+    def _credit(self) -> float:
+        full = len(self._calls) == CALLS_REMEMBERED
+        return CREDIT * min(self._calls) if full else 0.0
+
+    def _forget_chats(self, now: float) -> None:
+        self._chats = {
+            chat_id: windows
+            for chat_id, windows in self._chats.items()
+            if not all(window.forget(now) for window in windows)
+        }
+
+
+class FloodSigns:
+    """Whether it is the whole bot that has to wait: Telegram never says which it means.
+
+    A chat can be told to wait for many hours while all others get their messages, so a long wait
+    alone says nothing (source: tdlib/telegram-bot-api, issue 535). A bot that floods is refused
+    everywhere. The same holds for a Telegram that can't be reached.
+    """
+
+    def __init__(self) -> None:
+        self._told: set[str] = set()
+
+    def told_to_wait(self, chat: str) -> bool:
+        """A chat is told to wait; True if by now it must be everybody."""
+        self._told.add(chat)
+        return len(self._told) >= IN_A_ROW
+
+    def taken(self) -> None:
+        """A message was taken."""
+        self._told.clear()
+
+
+def _arrived_by(trip: Trip, credit: float) -> float:
+    at_the_latest = trip.left + LONGEST_WAY
+    return at_the_latest if trip.back is None else min(trip.back - credit, at_the_latest)
