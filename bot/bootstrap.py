@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from bot.demo.server import BotApiServer
 
 MORNING = time_of_day(9, 0)
+MENUS_FIRST = 0.5
+"""Seconds that the outbox waits for the menus to be set, at the most."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -138,6 +140,8 @@ async def run(
             schedule.start()
             log.info("started")
             menus = asyncio.create_task(set_menus(bot))
+            # The menus' calls also show how long the line to Telegram is, before it is filled.
+            await asyncio.wait({menus}, timeout=MENUS_FIRST)
             delivering = asyncio.create_task(outbox.run(stop))
             try:
                 await poll(bot, front.take, stop, allowed=ALLOWED_UPDATES, rng=rng)

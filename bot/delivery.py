@@ -16,7 +16,7 @@ from storage.queries.outbox import Head
 
 AT_ONCE = 48
 """Messages under way at the same time, those among them that wait for an answer for very long."""
-HEAD_START = 0.06
+HEAD_START = 0.12
 """Seconds before its turn that a message is taken: as long as it takes to note that, and to pack
 it. What is taken when the process dies is in doubt, so it should not be much more."""
 LOOK_AHEAD = 200

@@ -70,11 +70,12 @@ class Schedule:
         await self._step("meetings-planned-on", flows.planning.extend_series)
         await self._step("dealing-ended", flows.asking.end_dealing)
         await self._step("stray-keys-destroyed", flows.asking.drop_stray_keys)
-        await self._step("old-cards-told", flows.caring.warn_of_old_cards)
         await self._step("answers-erased", flows.keeping.tend)
         await self._step("logs-emptied", flows.keeping.tidy_up)
 
     async def _look(self) -> None:
+        """What may be a minute late, and asks for every group."""
+        await self._step("old-cards-told", self._flows.caring.warn_of_old_cards)
         self._looking = asyncio.create_task(
             self._step("meetings-changed-by-calendars", self._flows.feeding.refresh_due)
         )

@@ -6,8 +6,8 @@ takes what the replies leave of Telegram's limits.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from bot.rules.pace import Pace, Trip
 
@@ -33,6 +33,15 @@ class Gate:
         finally:
             self._pace.back(trip)
             self._let_through()
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """A call that sends nothing needs no turn; it shows how fast the line is."""
+        trip = self._pace.call()
+        try:
+            yield
+        finally:
+            self._pace.back(trip)
 
     async def _turn(self, chat_id: int, *, letter: bool) -> Trip:
         turn: asyncio.Future[Trip] = asyncio.get_running_loop().create_future()

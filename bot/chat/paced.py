@@ -29,8 +29,11 @@ class PacedRequest(LenientRequest):
     ) -> tuple[int, bytes]:
         """Send, in its turn."""
         chat_id = _sent_to(url, request_data)
-        if self._gate is None or chat_id is None:
+        if self._gate is None:
             return await super().do_request(url, method, request_data, *limits, **more)
+        if chat_id is None:
+            with self._gate.watched():
+                return await super().do_request(url, method, request_data, *limits, **more)
         async with self._gate.passed(chat_id, letter=self._letters):
             return await super().do_request(url, method, request_data, *limits, **more)
 

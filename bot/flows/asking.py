@@ -1,8 +1,8 @@
 """Asking: a round opens after a meeting or on request, and its prompts are queued."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from bot.flows.apart import one_by_one
@@ -17,6 +17,7 @@ from storage.queries import groups, holidays, meetings, members, outbox, rounds
 from storage.records import (
     DeliveryKind,
     Group,
+    GroupSettings,
     Meeting,
     MeetingState,
     Member,
@@ -86,14 +87,26 @@ class Asking:
 
     async def open_due_rounds(self) -> int:
         """Open a round for each meeting that has ended, and say how many were opened."""
-        async with self._tools.store.read() as unit:
-            due = await meetings.ended(unit, self._tools.clock())
 
         async def open_after(meeting: Meeting) -> bool:
             async with self._tools.store.write() as unit:
                 return await self._open_after(unit, meeting)
 
-        return await one_by_one(due, open_after)
+        return await one_by_one(await self.due_rounds(), open_after)
+
+    async def due_rounds(self) -> list[Meeting]:
+        """The meetings that a round is due after: looked at every second, so by few queries."""
+        now = self._tools.clock()
+        async with self._tools.store.read() as unit:
+            ended = await meetings.ended(unit, now)
+            ids = {meeting.group_id for meeting in ended}
+            settings = await groups.settings_of(unit, ids) if ids else {}
+            days = await holidays.of_groups(unit, ids) if ids else {}
+        return [
+            meeting
+            for meeting in ended
+            if _is_due(meeting, settings[meeting.group_id], days[meeting.group_id], now)
+        ]
 
     async def end_dealing(self) -> int:
         """Destroy dealing keys whose deliveries are settled or too old; how many were destroyed."""
@@ -102,13 +115,15 @@ class Asking:
         return await one_by_one(open_rounds, self._end_dealing)
 
     async def _end_dealing(self, known: Round) -> bool:
-        async with self._tools.store.write() as unit:
+        too_old = known.opened_at + DEALING_LASTS <= self._tools.clock()
+        async with self._tools.store.read() as unit:
             asked = [q.id for q in await rounds.questions(unit, known.id)]
-            # What is under way then, or could not be settled, is waited for no longer.
-            if known.opened_at + DEALING_LASTS <= self._tools.clock():
-                await outbox.give_up_prompts(unit, asked)
-            elif await outbox.unsettled_prompts(unit, asked):
+            if not too_old and await outbox.unsettled_prompts(unit, asked):
                 return False
+        async with self._tools.store.write() as unit:
+            # What is under way then, or could not be settled, is waited for no longer.
+            if too_old:
+                await outbox.give_up_prompts(unit, asked)
             # The key goes first: if this can't be written down, the next tick does it again.
             await self._tools.keyring.destroy(rounds=[known.id])
             await rounds.end_dealing(unit, known.id)
@@ -142,11 +157,9 @@ class Asking:
             return False
         now = self._tools.clock()
         days = await holidays.of_group(unit, group.id)
-        opens_at = round_opens_at(meeting, group.settings, days)
-        # After an outage the hour that it was due is over, and people may be asleep by now.
-        if opens_at > now or when_free(now, group.settings, days) > now:
+        if not _is_due(meeting, group.settings, days, now):
             return False
-        if now - opens_at > ASKED_TOO_LATE:
+        if now - round_opens_at(meeting, group.settings, days) > ASKED_TOO_LATE:
             await meetings.set_state(unit, meeting.id, MeetingState.MISSED)
             return False
         outcome = await self._open(unit, group, meeting, None)
@@ -231,6 +244,14 @@ class Asking:
 def _round_id_of(unit: Unit, group: Group, token: str) -> str:
     """The same id for the same token, so that a round's own row says that it was opened."""
     return unit.cipher.lookup("round", f"{group.id}:{token}".encode())[:ID_BYTES].hex()
+
+
+def _is_due(
+    meeting: Meeting, settings: GroupSettings, days: Collection[date], now: datetime
+) -> bool:
+    # After an outage the hour that it was due is over, and people may be asleep by now.
+    opens_at = round_opens_at(meeting, settings, days)
+    return opens_at <= now and when_free(now, settings, days) <= now
 
 
 def _roster(everyone: Sequence[Member], now: datetime) -> list[Member]:

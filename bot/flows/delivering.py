@@ -8,7 +8,7 @@ prompt or a summary is announced so that its reader can ask for it.
 import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.flows.notices import tell_admins
 from bot.flows.outcomes import (
@@ -124,23 +124,22 @@ class Delivering:
         """
         now, damaged = self._tools.clock(), 0
         parcels: dict[str, Parcel] = {}
+        unwanted: list[tuple[Delivery, bytes | None]] = []
         async with self._tools.store.write() as unit:
-            packing = Packing(self._tools, unit)
-            for delivery_id in delivery_ids:
-                delivery = await outbox.take(unit, delivery_id, now + LEASE)
-                if delivery is None:
-                    continue
-                unwanted = delivery.expires_at <= now or (
-                    delivery.doubtful and delivery.kind not in REPEATABLE
-                )
+            deliveries = await outbox.take(unit, delivery_ids, now + LEASE)
+            packing = await Packing.of(self._tools, unit, deliveries)
+            for delivery in deliveries:
+                parcel = None
                 try:
-                    parcel = None if unwanted else await packing.pack(delivery)
+                    if _is_wanted(delivery, now):
+                        parcel = await packing.pack(delivery)
                 except DamagedSecret:
-                    parcel, damaged = None, damaged + 1
+                    damaged += 1
                 if parcel is None:
-                    await outbox.finish(unit, delivery_id, DeliveryState.GIVEN_UP)
+                    unwanted.append((delivery, None))
                 else:
-                    parcels[delivery_id] = parcel
+                    parcels[delivery.id] = parcel
+            await outbox.finish(unit, DeliveryState.GIVEN_UP, unwanted)
         return Taken(parcels, damaged)
 
     async def settle(self, delivery_id: str, outcome: Outcome) -> None:
@@ -150,19 +149,25 @@ class Delivering:
     async def settle_all(self, notes: Sequence[tuple[str, Outcome]]) -> None:
         """Note what became of several deliveries at once."""
         async with self._tools.store.write() as unit:
-            for delivery_id, outcome in notes:
-                delivery = await outbox.find(unit, delivery_id)
-                if delivery is not None:
+            found = await outbox.find_all(unit, [delivery_id for delivery_id, _ in notes])
+            known = [(found[one], outcome) for one, outcome in notes if one in found]
+            spots = Spots(self._tools)
+            arrived = [
+                (delivery, await spots.of(delivery, outcome.message_id))
+                for delivery, outcome in known
+                if isinstance(outcome, Sent) and not outcome.more
+            ]
+            await outbox.finish(unit, DeliveryState.DONE, arrived)
+            for delivery, outcome in known:
+                if not isinstance(outcome, Sent) or outcome.more:
                     await self._note(unit, delivery, outcome)
 
     async def _note(self, unit: Unit, delivery: Delivery, outcome: Outcome) -> None:
+        """Note what became of a message that has not arrived as a whole."""
         now, doubtful = self._tools.clock(), delivery.doubtful
         match outcome:
-            case Sent(more=True):
+            case Sent():
                 await outbox.put_back(unit, delivery.id, None, step=delivery.step + 1)
-            case Sent(message_id):
-                spot = await self._spot(delivery, message_id)
-                await outbox.finish(unit, delivery.id, DeliveryState.DONE, spot=spot)
             case Wait(seconds):
                 until = now + _bounded(seconds)
                 await outbox.put_back(unit, delivery.id, until, doubtful=doubtful)
@@ -180,7 +185,7 @@ class Delivering:
     async def _give_up(
         self, unit: Unit, delivery: Delivery, outcome: Blocked | ChatGone | Refused
     ) -> None:
-        await outbox.finish(unit, delivery.id, DeliveryState.GIVEN_UP)
+        await outbox.finish(unit, DeliveryState.GIVEN_UP, [(delivery, None)])
         if isinstance(outcome, Refused):
             return
         if delivery.member_id is None:
@@ -198,19 +203,37 @@ class Delivering:
         await groups.link(unit, group_id, None)
         await tell_admins(unit, self._tools, group, "notice-chat-gone", {"group": group.name})
 
-    async def _spot(self, delivery: Delivery, message_id: int) -> bytes | None:
-        """Where a prompt stands, for its reminders; nothing is kept of other messages."""
+
+class Spots:
+    """Where prompts stand in their chats, for their reminders; nothing of others."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._keys: dict[str, QuestionKey | None] = {}
+
+    async def of(self, delivery: Delivery, message_id: int) -> bytes | None:
+        """The place of a message that arrived, secret under its question's key."""
         if delivery.kind is not DeliveryKind.PROMPT:
             return None
-        question_id = delivery.subject_id
+        question_id, entropy = delivery.subject_id, self._tools.entropy
+        if question_id not in self._keys:
+            self._keys[question_id] = await self._key(question_id)
+        key = self._keys[question_id]
+        if key is None:
+            return None
+        return hide_spot(message_id, key, question_id=question_id, entropy=entropy)
+
+    async def _key(self, question_id: str) -> QuestionKey | None:
         try:
             secret = await self._tools.keyring.question_key(question_id)
         except DamagedSecret:
-            secret = None
-        if secret is None:
             return None
-        key = QuestionKey(secret)
-        return hide_spot(message_id, key, question_id=question_id, entropy=self._tools.entropy)
+        return None if secret is None else QuestionKey(secret)
+
+
+def _is_wanted(delivery: Delivery, now: datetime) -> bool:
+    repeatable = delivery.kind in REPEATABLE
+    return delivery.expires_at > now and (repeatable or not delivery.doubtful)
 
 
 def _bounded(seconds: float) -> timedelta:

@@ -1,9 +1,9 @@
 """Parcels: what waits in the outbox, with all that is needed to put it into words."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from bot.flows.times import zone_of
 from bot.flows.tools import Tools
@@ -81,6 +81,13 @@ class Packing:
     tools: Tools
     unit: Unit
     _known: dict[tuple[str, str], object] = field(default_factory=dict)
+
+    @classmethod
+    async def of(cls, tools: Tools, unit: Unit, deliveries: Iterable[Delivery]) -> Self:
+        """For these deliveries, with all their members looked up at once."""
+        ids = {one.member_id for one in deliveries if one.member_id is not None}
+        found = await members.by_ids(unit, ids) if ids else {}
+        return cls(tools, unit, {("member", one): found.get(one) for one in ids})
 
     async def pack(self, delivery: Delivery) -> Parcel | None:
         """What to send; None if it is no longer wanted.

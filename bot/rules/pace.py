@@ -7,14 +7,15 @@ leaves, fewer than the limit can have arrived in the window that ends with its a
 
 On a line where an answer takes 50 ms this would lose 5% of the limit. But an answer also needs its
 time for the way back, and a message for the way there: if no call, there and back, is faster than
-the credit, a message may leave that much sooner, and the same proof holds. The credit is half of
-the fastest of the last calls, so it holds as long as that one took no more than twice the time that
-a call needs at the very least; a faster call lowers the credit at once.
+the credit, a message may leave that much sooner, and the same proof holds. So the credit is kept
+well below what a call needs at the very least. Only calls that had the line to themselves are
+looked at: of many at once each waits for the others, and that would pass for a long way.
 """
 
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import median
 
 EVERYBODY = (30, 1.0)
 """Messages in seconds for the whole bot. Source: Bot FAQ, "My bot is hitting limits"."""
@@ -27,16 +28,22 @@ LONGEST_WAY = 2.0
 otherwise take up its place until the line gives up on it."""
 A_LITTLE = 0.001
 """Seconds added to each window, so that rounding never decides."""
-CALLS_REMEMBERED = 30
-CREDIT = 0.5
+APART = 0.002
+"""Seconds between two messages: in a burst they would only wait for each other on the way, and
+those that come after them then wait longer."""
+LONE_CALLS = 16
+LONE_CALLS_FOR_CREDIT = 3
+CREDIT = 2 / 3
+OFF_THE_LINE = 0.01
+"""Seconds of the fastest call that are put down to the two programs and not to the line."""
 REMEMBERED_CHATS = 512
 IN_A_ROW = 3
 """So many different chats in a row that are told to wait, and nothing is taken in between."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Trip:
-    """A message on its way: when it left, and when its answer was back."""
+    """A call on its way: when it left, and when its answer was back."""
 
     left: float
     letter: bool = False
@@ -82,15 +89,18 @@ class Pace:
     def __init__(self, seconds: Callable[[], float]) -> None:
         self._seconds = seconds
         self._everybody = Window(*EVERYBODY)
+        self._last = -APART
         self._chats: dict[int, tuple[Window, ...]] = {}
-        self._calls: deque[float] = deque(maxlen=CALLS_REMEMBERED)
+        self._lone: deque[float] = deque(maxlen=LONE_CALLS)
+        self._calls: dict[Trip, bool] = {}
         self.letters_under_way = 0
         """How many letters have left and wait for their answers."""
 
     def wait(self, ahead: int = 0) -> float:
         """Seconds until the whole bot may send one more, after `ahead` others."""
         now = self._seconds()
-        return self._everybody.free_at(now, self._credit(), ahead) - now
+        free = self._everybody.free_at(now, self._credit(), ahead)
+        return max(free, self._last + APART) - now
 
     def chat_wait(self, chat_id: int) -> float:
         """Seconds until this chat may get a letter; groups have negative ids."""
@@ -101,7 +111,8 @@ class Pace:
     def leave(self, chat_id: int, *, letter: bool = False) -> Trip:
         """A message leaves now."""
         now = self._seconds()
-        trip = Trip(now, letter)
+        trip = self.call(letter=letter)
+        self._last = now
         self._everybody.forget(now)
         self._everybody.add(trip)
         if len(self._chats) >= REMEMBERED_CHATS:
@@ -115,15 +126,28 @@ class Pace:
         self.letters_under_way += letter
         return trip
 
+    def call(self, *, letter: bool = False) -> Trip:
+        """A call leaves that sends no message: it only shows how fast the line is."""
+        trip = Trip(self._seconds(), letter)
+        alone = not self._calls
+        self._calls = dict.fromkeys(self._calls, False)
+        self._calls[trip] = alone
+        return trip
+
     def back(self, trip: Trip) -> None:
         """Its answer is back, or the line has given up on it."""
         trip.back = self._seconds()
-        self._calls.append(trip.back - trip.left)
+        if self._calls.pop(trip):
+            self._lone.append(trip.back - trip.left)
         self.letters_under_way -= trip.letter
 
     def _credit(self) -> float:
-        full = len(self._calls) == CALLS_REMEMBERED
-        return CREDIT * min(self._calls) if full else 0.0
+        """Two thirds of what lone calls have in common, without what they differ by."""
+        if len(self._lone) < LONE_CALLS_FOR_CREDIT:
+            return 0.0
+        fastest = min(self._lone)
+        scatter = median(self._lone) - fastest
+        return CREDIT * max(0.0, fastest - scatter - OFF_THE_LINE)
 
     def _forget_chats(self, now: float) -> None:
         self._chats = {

@@ -1,5 +1,6 @@
 """Groups: found, read, rule, and which are due to open their boxes."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from pydantic import TypeAdapter
@@ -45,6 +46,12 @@ async def find(unit: Unit, group_id: str) -> Group | None:
     return None if row is None else _record(unit, row)
 
 
+async def settings_of(unit: Unit, group_ids: Collection[str]) -> dict[str, GroupSettings]:
+    """The rules of these groups, and nothing else of them."""
+    query = select(GroupRow.id, GroupRow.settings).where(col(GroupRow.id).in_(group_ids))
+    return {one: settings_from_json(stored) for one, stored in await unit.session.exec(query)}
+
+
 async def every(unit: Unit) -> tuple[Group, ...]:
     """All groups, by name."""
     rows = await unit.session.exec(select(GroupRow).order_by(GroupRow.name))
@@ -83,6 +90,17 @@ async def watch(unit: Unit, group_id: str, wanted: WatchList) -> None:
     row.watch = None
     if wanted != WatchList():
         row.watch = unit.cipher.hide("watch", _WATCH.dump_json(wanted), bound=group_id)
+
+
+async def cards_told(
+    unit: Unit,
+) -> tuple[tuple[str, GroupSettings, date | None], ...]:
+    """Of every group its id, its rules, and what `card_told` says."""
+    query = select(GroupRow.id, GroupRow.settings, GroupRow.card_told).order_by(GroupRow.id)
+    return tuple(
+        (one, settings_from_json(stored), date.fromisoformat(told) if told else None)
+        for one, stored, told in await unit.session.exec(query)
+    )
 
 
 async def card_told(unit: Unit, group_id: str) -> date | None:

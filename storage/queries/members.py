@@ -1,5 +1,6 @@
 """Members and founders: who is in a group, found by a keyed hash of their chat."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
@@ -63,6 +64,12 @@ async def of_chat(unit: Unit, chat_id: int) -> tuple[Member, ...]:
     query = select(MemberRow).where(_is(unit, col(MemberRow.lookup), chat_id))
     rows = await unit.session.exec(query.order_by(MemberRow.id))
     return tuple(_record(unit, row, chat_id) for row in rows)
+
+
+async def by_ids(unit: Unit, member_ids: Collection[str]) -> dict[str, Member]:
+    """Members by their ids."""
+    rows = await unit.session.exec(select(MemberRow).where(col(MemberRow.id).in_(member_ids)))
+    return {row.id: _record(unit, row) for row in rows}
 
 
 async def of_group(unit: Unit, group_id: str) -> tuple[Member, ...]:

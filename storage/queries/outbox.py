@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, func
 from sqlalchemy import select as sa_select
+from sqlalchemy import update as sa_update
 from sqlmodel import col, delete, select, update
 
 from storage.cipher import DamagedSecret
@@ -120,18 +121,29 @@ async def find(unit: Unit, delivery_id: str) -> Delivery | None:
     return None if row is None else _record(unit, row)
 
 
-async def take(unit: Unit, delivery_id: str, lease_until: datetime) -> Delivery | None:
-    """Mark a waiting message as handed to Telegram; None if somebody else took it.
+async def find_all(unit: Unit, delivery_ids: Collection[str]) -> dict[str, Delivery]:
+    """Deliveries by their ids."""
+    rows = await unit.session.exec(select(DeliveryRow).where(col(DeliveryRow.id).in_(delivery_ids)))
+    return {row.id: _record(unit, row) for row in rows}
 
-    If nothing is noted by the end of its lease, nobody knows what became of it.
+
+async def take(
+    unit: Unit, delivery_ids: Collection[str], lease_until: datetime
+) -> tuple[Delivery, ...]:
+    """Mark waiting messages as handed to Telegram; those that somebody else took are left out.
+
+    If nothing is noted by the end of their lease, nobody knows what became of them.
     """
-    row = await unit.session.get(DeliveryRow, delivery_id)
-    if row is None or row.state != DeliveryState.WAITING.value:
-        return None
-    row.state = DeliveryState.SENDING.value
-    row.lease_until = lease_until
-    row.attempts += 1
-    return _record(unit, row)
+    query = select(DeliveryRow).where(
+        col(DeliveryRow.id).in_(delivery_ids), DeliveryRow.state == DeliveryState.WAITING.value
+    )
+    rows = (await unit.session.exec(query)).all()
+    for row in rows:
+        row.state = DeliveryState.SENDING.value
+        row.lease_until = lease_until
+        row.attempts += 1
+    taken = {row.id: _record(unit, row) for row in rows}
+    return tuple(taken[one] for one in delivery_ids if one in taken)
 
 
 async def put_back(
@@ -175,19 +187,32 @@ async def run_out(unit: Unit, now: datetime, *, but: Collection[str]) -> tuple[s
 
 
 async def finish(
-    unit: Unit, delivery_id: str, state: DeliveryState, *, spot: bytes | None = None
+    unit: Unit, state: DeliveryState, ended: Sequence[tuple[Delivery, bytes | None]]
 ) -> None:
-    """A message arrived, or never will. How it got there is forgotten: that would be a history."""
-    row = await unit.session.get(DeliveryRow, delivery_id)
-    if row is None:
-        return
-    if row.kind != DeliveryKind.PROMPT.value:
-        await unit.session.delete(row)
-        return
-    row.state = state.value
-    row.spot = spot
-    row.attempts, row.doubtful = 0, False
-    row.wait_until = row.lease_until = None
+    """Messages arrived, or never will; those that arrived with where they stand, if that is kept.
+
+    How they got there is forgotten: it would be a history.
+    """
+    prompts = [
+        {
+            "id": one.id,
+            "state": state.value,
+            "spot": spot,
+            "attempts": 0,
+            "doubtful": False,
+            "wait_until": None,
+            "lease_until": None,
+        }
+        for one, spot in ended
+        if one.kind is DeliveryKind.PROMPT
+    ]
+    others = [one.id for one, _ in ended if one.kind is not DeliveryKind.PROMPT]
+    if prompts:
+        await unit.session.flush()
+        await unit.session.execute(sa_update(DeliveryRow), prompts)
+    if others:
+        await unit.session.flush()
+        await unit.session.exec(delete(DeliveryRow).where(col(DeliveryRow.id).in_(others)))
 
 
 async def unsettled_prompts(unit: Unit, questions: Collection[str]) -> int:

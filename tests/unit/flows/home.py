@@ -10,6 +10,7 @@ from bot.bootstrap import House, open_house
 from bot.flows.fetching import Fetched, Unchanged, Unfetched
 from bot.flows.house import Flows
 from bot.flows.joining import Founded
+from bot.flows.outcomes import Sent
 from bot.flows.who import Who
 from bot.settings import Settings
 from storage.queries import meetings, rounds
@@ -104,4 +105,5 @@ async def at_home(folder: Path, people: int = 6) -> AsyncIterator[Home]:
         due = await house.flows.delivering.due(1000)
         for one in due:  # what was said while the group came together is of no interest here
             await house.flows.delivering.hand_over(one.id)
+            await house.flows.delivering.settle(one.id, Sent(1))
         yield Home(house, clock, calendars, who)

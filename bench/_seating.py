@@ -1,0 +1,65 @@
+"""Puts groups into the data folder while the bot is down, as past weeks would have left it."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import time, timedelta
+from pathlib import Path
+
+from bench._telegram import Telegram
+from bot.bootstrap import House
+from bot.demo.phone import Phone
+from bot.flows.asking import Asked
+from bot.flows.joining import Founded
+from bot.flows.outcomes import Sent
+from bot.flows.who import Who
+from storage.queries import members
+from storage.records import Role
+
+
+async def found(telegram: Telegram, data: Path, name: str, phones: Sequence[Phone]) -> Who:
+    """A group of these people, the first its admin, that opens nothing by itself today."""
+    async with telegram.house(data) as house:
+        return await found_in(house, name, [phone.id for phone in phones])
+
+
+async def found_in(house: House, name: str, chats: Sequence[int]) -> Who:
+    """The same in an open house."""
+    joining, admin = house.flows.joining, chats[0]
+    await joining.accept_admin(await joining.admin_code(), admin)
+    founded = await joining.found_group(admin, name)
+    assert isinstance(founded, Founded)
+    who = Who(admin, founded.group.id)
+    await joining.describe_self(who, gets_prompts=True)
+    day = (house.clock() + timedelta(days=3)).weekday()
+    midnight = time(0, 0)
+    await house.flows.ruling.change(
+        who, k=3, weekly_day=day, quiet_from=midnight, quiet_to=midnight
+    )
+    async with house.store.write() as unit:
+        for chat in chats[1:]:
+            await members.add(
+                unit,
+                group_id=who.group_id,
+                chat_id=chat,
+                roles=frozenset({Role.MEMBER}),
+                agreed_version=1,
+            )
+    for delivery in await house.flows.delivering.due(1000):
+        await house.flows.delivering.hand_over(delivery.id)
+        await house.flows.delivering.settle(delivery.id, Sent(1))
+    return who
+
+
+async def ask(telegram: Telegram, data: Path, who: Who, prompt: str) -> None:
+    """Open a round of one question; its deliveries wait for the bot to start."""
+    async with telegram.house(data) as house:
+        asked = await house.flows.asking.ask_now(who, prompt)
+        assert isinstance(asked, Asked), asked
+
+
+def waiting(data: Path) -> int:
+    """How many deliveries are neither done nor given up, in the file as it is now."""
+    with closing(sqlite3.connect(data / "afterword.db")) as database:
+        query = "SELECT count(*) FROM delivery WHERE state IN ('waiting', 'sending')"
+        return int(database.execute(query).fetchone()[0])
