@@ -7,7 +7,6 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, func
 from sqlalchemy import select as sa_select
-from sqlalchemy import update as sa_update
 from sqlmodel import col, delete, select, update
 
 from storage.cipher import DamagedSecret
@@ -209,7 +208,7 @@ async def finish(
     others = [one.id for one, _ in ended if one.kind is not DeliveryKind.PROMPT]
     if prompts:
         await unit.session.flush()
-        await unit.session.execute(sa_update(DeliveryRow), prompts)
+        await unit.session.exec(update(DeliveryRow), params=prompts)
     if others:
         await unit.session.flush()
         await unit.session.exec(delete(DeliveryRow).where(col(DeliveryRow.id).in_(others)))

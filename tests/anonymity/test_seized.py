@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import log
-from bot.flows import delivering
+from bot.flows import parcels
 from bot.flows.answering import Snoozed
 from bot.flows.outcomes import Sent
 from bot.flows.parcels import ReminderParcel
@@ -103,14 +103,14 @@ async def watched(folder: Path, answers: int) -> Trace:
 
 async def swapped(folder: Path, order: list[int], patch: pytest.MonkeyPatch) -> Snapshots:
     """A round in which the person at `order[n]` gives the answers of place n."""
-    dealing: Callable[..., Ballot] = vars(delivering)["deal"]
+    dealing: Callable[..., Ballot] = vars(parcels)["deal"]
     async with world(folder) as house:
         life = await house.life([0] * (PEOPLE - 1), k=5)
         people = await house.house.flows.knowing.people(life.who)
         ids = [one.id for one in sorted(people, key=lambda one: one.chat_id)]
-        patch.setattr(delivering, "deal", dealt_as(ids, order, dealing))
+        patch.setattr(parcels, "deal", dealt_as(ids, order, dealing))
         truth = await life.ask(TEXT)
-        patch.setattr(delivering, "deal", dealing)
+        patch.setattr(parcels, "deal", dealing)
         assert truth is not None
         names = ["admin", *(f"p{number}" for number in range(PEOPLE - 1))]
         snapshots: Snapshots = []

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from bot.flows import delivering
+from bot.flows import parcels
 from bot.rules.ballots import Ballot, QuestionKey, deal
 from tests.anonymity.still import differences, still_life
 
@@ -67,7 +67,7 @@ async def played(folder: Path, order: Sequence[int], monkeypatch: pytest.MonkeyP
         people = await run.house.flows.knowing.people(run.who)
         by_chat = {member.chat_id: member.id for member in people}
         ids = [by_chat[phone.id] for phone in run.people]
-        monkeypatch.setattr(delivering, "deal", dealt_as(ids, order))
+        monkeypatch.setattr(parcels, "deal", dealt_as(ids, order))
         players = [run.people[place] for place in order]
 
         async def answered(place: int, words: str, how: str) -> None:
