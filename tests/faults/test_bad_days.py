@@ -124,7 +124,7 @@ async def test_who_blocks_the_bot_is_left_alone_and_comes_back_by_start(tmp_path
         assert len(texts_sent(stage.server, gone.id)) == before + 2
 
 
-async def test_the_bot_put_out_of_the_linked_chat_still_writes_to_everybody(
+async def test_put_out_of_the_linked_chat_the_bot_tells_the_admin_and_writes_to_everybody(
     tmp_path: Path,
 ) -> None:
     async with opened_stage(tmp_path) as stage:
@@ -136,11 +136,16 @@ async def test_the_bot_put_out_of_the_linked_chat_still_writes_to_everybody(
         await stage.move_to_opening()
         for phone in stage.people:
             await phone.expect("Summary 1 of", timeout=PATIENT)
+        await stage.admin.expect("I can’t write in the group chat of", timeout=PATIENT)
         await stage.admin.quiet()
 
+        told = {p.id: len(starting(stage.server, p.id, "I can’t write")) for p in stage.people}
+        assert told == {p.id: int(p is stage.admin) for p in stage.people}
         assert starting(stage.server, chat.id, "Summary 1 of") == []
         refused = [one for one in stage.server.calls if one.chat_id == chat.id and not one.ok]
         assert len(refused) == 1
+        group = (await stage.house.flows.knowing.memberships(stage.admin.id))[0].group
+        assert group.linked_chat is None
 
 
 async def test_a_linked_chat_that_became_a_supergroup_gets_its_summary(tmp_path: Path) -> None:

@@ -1,94 +1,26 @@
-"""The outbox on bad days: its order, its waits, its leases, and what it keeps afterwards."""
+"""The outbox on bad days: its order, its waits, its late starts, and what it keeps afterwards."""
 
-import asyncio
-from collections.abc import Callable, Collection
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import col, select
 
-from bot import delivery as delivery_module
-from bot.bootstrap import House
-from bot.delivery import Outbox
-from bot.flows import delivering as delivering_module
 from bot.flows.asking import Asked
 from bot.flows.joining import Founded
-from bot.flows.outcomes import ChatGone, Lost, Outcome, Refused, Sent, Wait
-from bot.flows.parcels import Packing, Parcel, PromptParcel, SummaryParcel
+from bot.flows.outcomes import Lost, Outcome, Sent, Wait
+from bot.flows.parcels import Parcel, PromptParcel, SummaryParcel
 from bot.flows.who import Who
-from bot.rules.pace import Pace
 from storage.queries import house as house_queries
 from storage.queries import outbox
-from storage.records import Delivery, DeliveryKind, Role
+from storage.records import DeliveryKind, Role
 from storage.store import Unit
 from storage.tables import DeliveryRow
 from tests.faults.household import ADMIN, Household
-
-PEOPLE = 6
-ALL = {ADMIN + number for number in range(PEOPLE)}
-Answering = Callable[[Parcel], Outcome | None]
-
-
-class Post:
-    """Takes every parcel, unless told otherwise; nothing of it ever waits for real time."""
-
-    def __init__(self, answer: Answering = lambda parcel: None) -> None:
-        self.answer = answer
-        self.tried: list[Parcel] = []
-        self.sent: list[Parcel] = []
-
-    async def deliver(self, parcel: Parcel) -> Outcome:
-        self.tried.append(parcel)
-        outcome = self.answer(parcel) or Sent(len(self.tried))
-        if isinstance(outcome, Sent):
-            self.sent.append(parcel)
-        return outcome
-
-    @property
-    def chats(self) -> set[int]:
-        return {parcel.chat_id for parcel in self.sent}
-
-    def to(self, chat: int) -> list[str]:
-        """What was sent to a chat, in order."""
-        return [name_of(parcel) for parcel in self.sent if parcel.chat_id == chat]
-
-
-def name_of(parcel: Parcel) -> str:
-    if isinstance(parcel, PromptParcel):
-        doubt = " in doubt" if parcel.doubtful else ""
-        return f"question {parcel.place[0]}{doubt}"
-    return type(parcel).__name__
-
-
-def only(chat: int, *outcomes: Outcome) -> Answering:
-    """One chat's parcels come to this, one after the other; all others are taken."""
-    left = list(outcomes)
-    return lambda parcel: left.pop(0) if parcel.chat_id == chat and left else None
-
-
-async def drained(house: House, post: Post) -> Post:
-    await Outbox(house.flows.delivering, post, Pace(lambda: 0.0)).drain()
-    return post
+from tests.faults.post import ALL, PEOPLE, Post, asked, drained, only, rows
 
 
 @pytest.fixture
 def household(tmp_path: Path) -> Household:
     return Household(tmp_path)
-
-
-async def asked(household: Household, house: House) -> None:
-    """A round of three questions is open, and nothing of it went out."""
-    await household.found(house, PEOPLE)
-    assert isinstance(await house.flows.asking.ask_now(household.who, None), Asked)
-    household.move(seconds=1)
-
-
-async def rows(house: House) -> list[DeliveryRow]:
-    async with house.store.read() as unit:
-        found = list(await unit.session.exec(select(DeliveryRow)))
-        unit.session.expunge_all()
-        return found
 
 
 # Order
@@ -217,86 +149,6 @@ async def test_a_hold_that_is_over_is_forgotten_at_night(household: Household) -
             assert await house_queries.held_until(unit) is None
 
 
-# Leases
-
-
-async def test_what_was_never_noted_comes_back_in_doubt_without_a_restart(
-    household: Household,
-) -> None:
-    async with household.open() as house:
-        await asked(household, house)
-        head = (await house.flows.delivering.heads(1))[0]
-        await house.flows.delivering.take([head.id])
-        household.now += delivering_module.LEASE - timedelta(seconds=1)
-        assert await house.flows.delivering.reclaim(()) == 0
-        household.move(seconds=2)
-
-        assert await house.flows.delivering.reclaim(()) == 1
-        post = await drained(house, Post())
-
-        doubtful = [name_of(parcel) for parcel in post.sent if "doubt" in name_of(parcel)]
-        assert doubtful == ["question 1 in doubt"]
-
-
-async def test_a_clock_that_leaps_takes_nothing_back_that_is_under_way(
-    household: Household, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(delivery_module, "LEASES_EVERY", 0.0)
-    async with household.open() as house:
-        await asked(household, house)
-        looks: list[int] = []
-        reclaim = delivering_module.Delivering.reclaim
-
-        async def counted(self: delivering_module.Delivering, under_way: Collection[str]) -> int:
-            looks.append(await reclaim(self, under_way))
-            return looks[-1]
-
-        class Leaping(Post):
-            """While one message is under way, the clock leaps and leases are looked at."""
-
-            async def deliver(self, parcel: Parcel) -> Outcome:
-                if not self.tried:
-                    self.tried.append(parcel)
-                    household.move(minutes=40)
-                    before = len(looks)
-                    async with asyncio.timeout(20):
-                        await until(lambda: len(looks) > before + 1)
-                return await super().deliver(parcel)
-
-        async def until(done: Callable[[], bool]) -> None:
-            changed = house.flows.delivering.changed
-            while not done():
-                changed.set()
-                await asyncio.sleep(0)
-
-        monkeypatch.setattr(delivering_module.Delivering, "reclaim", counted)
-        post, stop = Leaping(), asyncio.Event()
-        sending = Outbox(house.flows.delivering, post, Pace(lambda: 0.0))
-        running = asyncio.create_task(sending.run(stop))
-        async with asyncio.timeout(30):
-            await until(lambda: len(post.sent) == 3 * PEOPLE)
-        stop.set()
-        await running
-
-        assert set(looks) == {0}
-        in_order = ("question 1", "question 2", "question 3")
-        assert {tuple(post.to(chat)) for chat in ALL} == {in_order}
-
-
-async def test_a_chat_with_a_message_in_doubt_elsewhere_is_not_overtaken(
-    household: Household,
-) -> None:
-    """Its lease still runs: the next question has to wait for what becomes of the first."""
-    async with household.open() as house:
-        await asked(household, house)
-        head = (await house.flows.delivering.heads(1))[0]
-        await house.flows.delivering.take([head.id])
-
-        post = await drained(house, Post())
-
-        assert len(post.sent) == 3 * (PEOPLE - 1)
-
-
 # Late starts
 
 
@@ -367,78 +219,3 @@ async def test_a_leak_of_waits_would_be_seen(
 
     with pytest.raises(AssertionError):
         await test_of_a_question_that_arrived_nothing_tells_how_it_got_there(household)
-
-
-# Trouble
-
-
-async def test_one_message_that_can_not_be_packed_holds_up_no_other(
-    household: Household, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pack = Packing.pack
-
-    async def failing(self: Packing, delivery: Delivery) -> Parcel | None:
-        parcel = await pack(self, delivery)
-        if parcel is not None and parcel.chat_id == ADMIN:
-            raise ZeroDivisionError
-        return parcel
-
-    async with household.open() as house:
-        await asked(household, house)
-        monkeypatch.setattr(Packing, "pack", failing)
-
-        post = await drained(house, Post())
-
-        assert {chat: len(post.to(chat)) for chat in ALL - {ADMIN}} == dict.fromkeys(
-            ALL - {ADMIN}, 3
-        )
-
-
-async def test_what_comes_together_is_noted_together(
-    household: Household, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sizes: list[int] = []
-    settle_all = delivering_module.Delivering.settle_all
-
-    async def counted(self: delivering_module.Delivering, notes: list[tuple[str, Outcome]]) -> None:
-        sizes.append(len(notes))
-        await settle_all(self, notes)
-
-    async with household.open() as house:
-        await asked(household, house)
-        monkeypatch.setattr(delivering_module.Delivering, "settle_all", counted)
-
-        post = await drained(house, Post())
-
-        assert len(post.sent) == sum(sizes) == 3 * PEOPLE
-        assert len(sizes) < len(post.sent)
-
-
-@pytest.mark.parametrize("outcome", [ChatGone(), Refused(400)], ids=["gone", "refused"])
-async def test_what_will_never_arrive_is_given_up_and_the_round_ends(
-    household: Household, outcome: Outcome
-) -> None:
-    async with household.open() as house:
-        await asked(household, house)
-
-        await drained(house, Post(lambda p: outcome if p.chat_id == ADMIN else None))
-
-        assert await house.flows.asking.end_dealing() == 1
-        left = [row.state for row in await rows(house) if row.kind == "prompt"]
-        assert sorted(set(left)) == ["done", "given-up"]
-
-
-async def test_heads_are_found_by_state_and_not_by_luck(household: Household) -> None:
-    """A chat that has nothing due has no head, and one that is being sent to has none either."""
-    async with household.open() as house:
-        await household.found(house, PEOPLE)
-        assert isinstance(await house.flows.asking.ask_now(household.who, None), Asked)
-        household.now -= timedelta(seconds=5)
-        assert await house.flows.delivering.heads(100) == ()
-        household.move(seconds=6)
-        async with house.store.read() as unit:
-            first = select(DeliveryRow.id).where(col(DeliveryRow.kind) == "prompt")
-            number = len((await unit.session.exec(first)).all())
-
-        assert number == 3 * PEOPLE
-        assert len(await house.flows.delivering.heads(100)) == PEOPLE

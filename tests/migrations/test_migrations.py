@@ -71,3 +71,47 @@ async def test_anonymous_tables_have_no_rowid(engine: AsyncEngine, table: str) -
         sql = (await connection.execute(query, {"name": table})).scalar_one()
 
     assert "WITHOUT ROWID" in sql
+
+
+OLD_ROWS = (
+    """INSERT INTO house (id, canary) VALUES ('house', x'00')""",
+    """INSERT INTO "group" (id, name, settings, next_opening_at, card_told)
+       VALUES ('g', 'Group', '{}', '2026-11-27 12:00:00', '')""",
+    *(
+        f"""INSERT INTO delivery (id, token, kind, group_id, subject_id, due_at, expires_at, state,
+                attempts, doubtful, step)
+            VALUES ('{one}', '{one}', '{kind}', 'g', '{about}', '{due}', '2026-11-06 11:00:00',
+                '{state}', {attempts}, {doubtful}, 0)"""
+        for one, kind, about, due, state, attempts, doubtful in (
+            ("a", "prompt", "q", "2026-11-06 10:00:00", "done", 1, 0),
+            ("b", "prompt", "q", "2026-11-06 10:07:31", "done", 3, 1),
+            ("c", "prompt", "q", "2026-11-06 10:00:00", "given-up", 1, 0),
+            ("d", "prompt", "r", "2026-11-06 10:02:00", "waiting", 2, 1),
+            ("e", "notice", "text", "2026-11-06 10:03:00", "sending", 1, 0),
+        )
+    ),
+)
+"""As the first tables held them: of what arrived, how often it was tried, and when last."""
+
+
+async def test_old_deliveries_come_through_and_lose_their_history(engine: AsyncEngine) -> None:
+    writer = engine.execution_options(**{WRITE: True})
+    async with writer.begin() as connection:
+        await connection.run_sync(lambda c: command.upgrade(config(Line.MAIN, c), "0001"))
+        for row in OLD_ROWS:
+            await connection.exec_driver_sql(row)
+
+    await migrate(engine, Line.MAIN)
+
+    async with engine.connect() as connection:
+        query = "SELECT id, substr(due_at, 12, 8), state, attempts, doubtful, wait_until FROM "
+        rows = (await connection.exec_driver_sql(f"{query} delivery ORDER BY id")).all()
+        held = (await connection.exec_driver_sql("SELECT held_until FROM house")).one()
+    assert [tuple(row) for row in rows] == [
+        ("a", "10:00:00", "done", 0, 0, None),
+        ("b", "10:00:00", "done", 0, 0, None),
+        ("c", "10:00:00", "given-up", 0, 0, None),
+        ("d", "10:02:00", "waiting", 2, 1, None),
+        ("e", "10:03:00", "sending", 1, 0, None),
+    ]
+    assert tuple(held) == (None,)

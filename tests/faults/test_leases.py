@@ -1,0 +1,175 @@
+"""The outbox in trouble: what was never noted, what can't be packed, what never arrives."""
+
+import asyncio
+from collections.abc import Callable, Collection
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import col, select
+
+from bot import delivery as delivery_module
+from bot.delivery import Outbox
+from bot.flows import delivering as delivering_module
+from bot.flows.asking import Asked
+from bot.flows.outcomes import ChatGone, Outcome, Refused
+from bot.flows.parcels import Packing, Parcel
+from bot.rules.pace import Pace
+from storage.records import Delivery
+from storage.tables import DeliveryRow
+from tests.faults.household import ADMIN, Household
+from tests.faults.post import ALL, PEOPLE, Post, asked, drained, name_of, rows
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Household:
+    return Household(tmp_path)
+
+
+async def test_what_was_never_noted_comes_back_in_doubt_without_a_restart(
+    household: Household,
+) -> None:
+    async with household.open() as house:
+        await asked(household, house)
+        head = (await house.flows.delivering.heads(1))[0]
+        await house.flows.delivering.take([head.id])
+        household.now += delivering_module.LEASE - timedelta(seconds=1)
+        assert await house.flows.delivering.reclaim(()) == 0
+        household.move(seconds=2)
+
+        assert await house.flows.delivering.reclaim(()) == 1
+        post = await drained(house, Post())
+
+        doubtful = [name_of(parcel) for parcel in post.sent if "doubt" in name_of(parcel)]
+        assert doubtful == ["question 1 in doubt"]
+
+
+async def test_a_clock_that_leaps_takes_nothing_back_that_is_under_way(
+    household: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery_module, "LEASES_EVERY", 0.0)
+    async with household.open() as house:
+        await asked(household, house)
+        looks: list[int] = []
+        reclaim = delivering_module.Delivering.reclaim
+
+        async def counted(self: delivering_module.Delivering, under_way: Collection[str]) -> int:
+            looks.append(await reclaim(self, under_way))
+            return looks[-1]
+
+        class Leaping(Post):
+            """While one message is under way, the clock leaps and leases are looked at."""
+
+            async def deliver(self, parcel: Parcel) -> Outcome:
+                if not self.tried:
+                    self.tried.append(parcel)
+                    household.move(minutes=40)
+                    before = len(looks)
+                    async with asyncio.timeout(20):
+                        await until(lambda: len(looks) > before + 1)
+                return await super().deliver(parcel)
+
+        async def until(done: Callable[[], bool]) -> None:
+            changed = house.flows.delivering.changed
+            while not done():
+                changed.set()
+                await asyncio.sleep(0)
+
+        monkeypatch.setattr(delivering_module.Delivering, "reclaim", counted)
+        post, stop = Leaping(), asyncio.Event()
+        sending = Outbox(house.flows.delivering, post, Pace(lambda: 0.0))
+        running = asyncio.create_task(sending.run(stop))
+        async with asyncio.timeout(30):
+            await until(lambda: len(post.sent) == 3 * PEOPLE)
+        stop.set()
+        await running
+
+        assert set(looks) == {0}
+        in_order = ("question 1", "question 2", "question 3")
+        assert {tuple(post.to(chat)) for chat in ALL} == {in_order}
+
+
+async def test_a_chat_with_a_message_in_doubt_elsewhere_is_not_overtaken(
+    household: Household,
+) -> None:
+    """Its lease still runs: the next question has to wait for what becomes of the first."""
+    async with household.open() as house:
+        await asked(household, house)
+        head = (await house.flows.delivering.heads(1))[0]
+        await house.flows.delivering.take([head.id])
+
+        post = await drained(house, Post())
+
+        assert len(post.sent) == 3 * (PEOPLE - 1)
+
+
+async def test_one_message_that_can_not_be_packed_holds_up_no_other(
+    household: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = Packing.pack
+
+    async def failing(self: Packing, delivery: Delivery) -> Parcel | None:
+        parcel = await pack(self, delivery)
+        if parcel is not None and parcel.chat_id == ADMIN:
+            raise ZeroDivisionError
+        return parcel
+
+    async with household.open() as house:
+        await asked(household, house)
+        monkeypatch.setattr(Packing, "pack", failing)
+
+        post = await drained(house, Post())
+
+        assert {chat: len(post.to(chat)) for chat in ALL - {ADMIN}} == dict.fromkeys(
+            ALL - {ADMIN}, 3
+        )
+
+
+async def test_what_comes_together_is_noted_together(
+    household: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    settle_all = delivering_module.Delivering.settle_all
+
+    async def counted(self: delivering_module.Delivering, notes: list[tuple[str, Outcome]]) -> None:
+        sizes.append(len(notes))
+        await settle_all(self, notes)
+
+    async with household.open() as house:
+        await asked(household, house)
+        monkeypatch.setattr(delivering_module.Delivering, "settle_all", counted)
+
+        post = await drained(house, Post())
+
+        assert len(post.sent) == sum(sizes) == 3 * PEOPLE
+        assert len(sizes) < len(post.sent)
+
+
+@pytest.mark.parametrize("outcome", [ChatGone(), Refused(400)], ids=["gone", "refused"])
+async def test_what_will_never_arrive_is_given_up_and_the_round_ends(
+    household: Household, outcome: Outcome
+) -> None:
+    async with household.open() as house:
+        await asked(household, house)
+
+        await drained(house, Post(lambda p: outcome if p.chat_id == ADMIN else None))
+
+        assert await house.flows.asking.end_dealing() == 1
+        left = [row.state for row in await rows(house) if row.kind == "prompt"]
+        assert sorted(set(left)) == ["done", "given-up"]
+
+
+async def test_heads_are_found_by_state_and_not_by_luck(household: Household) -> None:
+    """A chat that has nothing due has no head, and one that is being sent to has none either."""
+    async with household.open() as house:
+        await household.found(house, PEOPLE)
+        assert isinstance(await house.flows.asking.ask_now(household.who, None), Asked)
+        household.now -= timedelta(seconds=5)
+        assert await house.flows.delivering.heads(100) == ()
+        household.move(seconds=6)
+        async with house.store.read() as unit:
+            first = select(DeliveryRow.id).where(col(DeliveryRow.kind) == "prompt")
+            number = len((await unit.session.exec(first)).all())
+
+        assert number == 3 * PEOPLE
+        assert len(await house.flows.delivering.heads(100)) == PEOPLE
