@@ -24,7 +24,8 @@ FRESH = 0.5
 """Seconds for which what was read of the outbox is good enough, while there is more to send."""
 IDLE = 0.25
 """Seconds between two looks if nothing was written: time passes, and in the demo it leaps."""
-SHORTEST_REST = 0.005
+SHORTEST_REST, LONGEST_REST = 0.005, 0.05
+"""Seconds between two looks while messages wait for their turn."""
 SETTLE_AGAIN = (1.0, 5.0, 20.0)
 """Seconds to wait before noting again what became of a message, if that could not be written."""
 LEASES_EVERY = 5.0
@@ -128,7 +129,7 @@ class Outbox:
         if not self._heads:
             return IDLE
         turn = self._pace.wait(self._ahead()) - HEAD_START
-        return min(IDLE, max(turn, self._next_free, SHORTEST_REST))
+        return min(LONGEST_REST, max(turn, self._next_free, SHORTEST_REST))
 
     async def _next(self, most: int) -> list[Head]:
         """The next messages whose chats are free."""

@@ -33,7 +33,7 @@ APART = 0.002
 those that come after them then wait longer."""
 LONE_CALLS = 16
 LONE_CALLS_FOR_CREDIT = 3
-CREDIT = 2 / 3
+CREDIT = 0.75
 OFF_THE_LINE = 0.01
 """Seconds of the fastest call that are put down to the two programs and not to the line."""
 REMEMBERED_CHATS = 512
@@ -142,7 +142,7 @@ class Pace:
         self.letters_under_way -= trip.letter
 
     def _credit(self) -> float:
-        """Two thirds of what lone calls have in common, without what they differ by."""
+        """Three quarters of what lone calls have in common, without what they differ by."""
         if len(self._lone) < LONE_CALLS_FOR_CREDIT:
             return 0.0
         fastest = min(self._lone)
