@@ -75,6 +75,6 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 lock: $(STAMP)
 	$(PIP) install --quiet uv
-	$(LOCK) pyproject.toml --extra themes -o requirements/run.txt
-	$(LOCK) pyproject.toml --extra themes --extra dev -c requirements/run.txt -o requirements/dev.txt
+	$(LOCK) pyproject.toml --extra themes --extra pdf -o requirements/run.txt
+	$(LOCK) pyproject.toml --extra themes --extra pdf --extra dev -c requirements/run.txt -o requirements/dev.txt
 	$(LOCK) --group build -c requirements/dev.txt -o requirements/build.txt

@@ -24,7 +24,7 @@ from bot.feeds import Fetcher
 from bot.flows.fetching import Fetch
 from bot.flows.house import Flows, make_flows
 from bot.flows.knowing import RunningFacts
-from bot.flows.tools import Tools
+from bot.flows.tools import Theming, Tools
 from bot.premises import (
     KEYS,
     CannotStart,
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 MORNING = time_of_day(9, 0)
 MENUS_FIRST = 0.5
 """Seconds that the outbox waits for the menus to be set, at the most."""
+THEMING = Theming()
 
 
 @dataclass(frozen=True, repr=False)
@@ -77,10 +78,11 @@ async def open_house(
     clock: Callable[[], datetime] = utc_now,
     entropy: Entropy = secrets.token_bytes,
     fetch: Fetch | None = None,
+    theming: Theming = THEMING,
 ) -> AsyncIterator[House]:
     """Open the database and the keyring, brought to their newest tables, and make the flows.
 
-    Calendars are fetched by `fetch`, or from the public internet.
+    Calendars are fetched by `fetch`, or from the public internet; themes are found by `theming`.
 
     Raises CannotStart, or TooNew if the database belongs to a newer version.
     """
@@ -90,7 +92,7 @@ async def open_house(
     keyring = Keyring(make_engine(keyring_url(settings)), cipher)
     try:
         await look_before_opening(settings, store, keyring)
-        tools = Tools(store, keyring, clock, entropy, shipped_packs())
+        tools = Tools(store, keyring, clock, entropy, shipped_packs(), theming)
         running = RunningFacts(store.engine.dialect.name, settings.log)
         flows = make_flows(tools, running, fetch or Fetcher().fetch)
         yield House(settings, flows, store, keyring, clock)

@@ -11,16 +11,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot import log
 from bot.commands.adding import DONE, FAILED, FOUND, Command, add, settings_of_the_operator
 from bot.commands.safekeeping import add_safekeeping
+from bot.commands.summary import add_summary
 from bot.commands.themes import add_themes
 from bot.settings import BadSettings
-
-if TYPE_CHECKING:
-    from bot.flows.reading import NotFound
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -67,10 +64,7 @@ def build_parser() -> argparse.ArgumentParser:
     add(parts, "admin-link", _admin_link, "Make the one-time link for a first admin.")
     add(parts, "migrate", _migrate, "Bring the database to this version; `run` does it too.")
     add(parts, "open", _open, "Open what is due now and queue the summaries; never earlier.")
-    summary = add(parts, "summary", _summary, "Print a group's published summary.")
-    summary.add_argument("--group", help="the group's name; not needed if there is one only")
-    summary.add_argument("--number", type=int, help="which summary; the newest by default")
-    summary.add_argument("--json", action="store_true", help="for programs")
+    add_summary(parts)
     prompts = add(parts, "prompts", None, "Work on packs of prompts.")
     inner = prompts.add_subparsers(title="commands", required=True, metavar="COMMAND")
     checked = add(inner, "check", _prompts_check, "Check a pack and explain what is wrong.")
@@ -165,42 +159,12 @@ def _open(_arguments: argparse.Namespace) -> int:
 
     async def opening() -> int:
         async with open_house(settings) as house:
-            published = await house.flows.opening.open_due()
+            await house.flows.opening.open_due()
+            published = await house.flows.publishing.publish_due()
         print(f"Summaries published: {published}. `afterword run` delivers them.")
         return DONE
 
     return asyncio.run(opening())
-
-
-def _summary(arguments: argparse.Namespace) -> int:
-    from bot.bootstrap import open_house
-    from bot.flows.reading import NotFound
-    from bot.summaries.model import from_json
-    from bot.summaries.plain import as_plain_text
-    from bot.texts.speech import Speech
-
-    settings = settings_of_the_operator()
-
-    async def printing() -> int:
-        async with open_house(settings) as house:
-            stored = await house.flows.reading.published(arguments.group, arguments.number)
-        if isinstance(stored, NotFound):
-            print(_not_found(stored), file=sys.stderr)
-            return FAILED
-        content = stored.content
-        print(content if arguments.json else as_plain_text(from_json(content), Speech()))
-        return DONE
-
-    return asyncio.run(printing())
-
-
-def _not_found(nothing: "NotFound") -> str:
-    names = ", ".join(f'"{name}"' for name in nothing.groups) or "none yet"
-    return {
-        "no-group": f"There is no such group. Groups: {names}.",
-        "which-group": f"Say which group: --group NAME. Groups: {names}.",
-        "no-summary": "There is no such summary. Leave out --number for the newest.",
-    }[nothing.reason]
 
 
 def _prompts_check(arguments: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -16,35 +16,26 @@ LOOK_SECONDS = 60
 
 
 class Schedule:
-    """Ticks until it is stopped. What was due while the process was down is done at the start."""
+    """Ticks until it is stopped. What was due while the process was down is done at the start.
+
+    Summaries are compiled and calendars fetched beside the ticks: what takes seconds must not hold
+    up a round.
+    """
 
     def __init__(self, flows: Flows) -> None:
         self._flows = flows
         self._log = structlog.get_logger()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._ticking = asyncio.Lock()
+        self._publishing = asyncio.Lock()
         self._looking: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Tick at once, and then every second; never twice at a time."""
-        self._scheduler.add_job(
-            self.tick,
-            "interval",
-            seconds=TICK_SECONDS,
-            next_run_time=datetime.now(UTC),
-            misfire_grace_time=None,
-            coalesce=True,
-            max_instances=1,
-        )
-        # Calendars are fetched beside the ticks: a slow site must not hold up a round.
-        self._scheduler.add_job(
-            self._look,
-            "interval",
-            seconds=LOOK_SECONDS,
-            misfire_grace_time=None,
-            coalesce=True,
-            max_instances=1,
-        )
+        now = datetime.now(UTC)
+        self._add(self._tick, TICK_SECONDS, first=now)
+        self._add(self._publish, TICK_SECONDS, first=now)
+        self._add(self._look, LOOK_SECONDS, first=now + timedelta(seconds=LOOK_SECONDS))
         self._scheduler.start()
 
     async def stop(self) -> None:
@@ -54,19 +45,38 @@ class Schedule:
             self._looking.cancel()
             with suppress(asyncio.CancelledError):
                 await self._looking
-        async with self._ticking:
+        async with self._ticking, self._publishing:
             self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
-        """Do what is due. A step that fails is logged and tried again at the next tick."""
+        """Do all that is due. A step that fails is logged and tried again at the next tick."""
+        await self._tick()
+        await self._publish()
+
+    def _add(self, job: Callable[[], Awaitable[None]], seconds: int, *, first: datetime) -> None:
+        self._scheduler.add_job(
+            job,
+            "interval",
+            seconds=seconds,
+            next_run_time=first,
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+
+    async def _tick(self) -> None:
         async with self._ticking:
             await self._do_what_is_due()
+
+    async def _publish(self) -> None:
+        async with self._publishing:
+            await self._step("summaries-published", self._flows.publishing.publish_due)
 
     async def _do_what_is_due(self) -> None:
         flows = self._flows
         await self._step("rounds-opened", flows.asking.open_due_rounds)
         await self._step("reminders-queued", flows.opening.remind_due)
-        await self._step("summaries-published", flows.opening.open_due)
+        await self._step("boxes-opened", flows.opening.open_due)
         await self._step("meetings-planned-on", flows.planning.extend_series)
         await self._step("dealing-ended", flows.asking.end_dealing)
         await self._step("stray-keys-destroyed", flows.asking.drop_stray_keys)

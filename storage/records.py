@@ -316,6 +316,30 @@ class Delivery:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """What became of a group's boxes when they were opened, until a summary tells of it.
+
+    `id` is the id that the summary will have; questions are told by their ids.
+    """
+
+    id: str
+    group_id: str
+    since: datetime
+    """The opening before, from which the meetings count that the summary looks back on."""
+    opened_at: datetime
+    opened: tuple[str, ...]
+    damaged: tuple[str, ...]
+    """Those of the opened ones in which some answers could not be read."""
+    sealed: tuple[str, ...]
+    destroyed: tuple[str, ...]
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """The questions that are opened or destroyed for good."""
+        return self.opened + self.destroyed
+
+
+@dataclass(frozen=True)
 class StoredSummary:
     """A published summary; it is never computed again."""
 

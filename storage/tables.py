@@ -250,6 +250,18 @@ class SummaryRow(SQLModel, table=True):
     content: bytes = Field(sa_type=LargeBinary)
 
 
+class DraftRow(SQLModel, table=True):
+    """Boxes that were opened or destroyed, and whose summary is not published yet."""
+
+    __tablename__ = "draft"
+    id: str = Field(primary_key=True, max_length=16)
+    group_id: str = Field(foreign_key="group.id", index=True)
+    since: datetime = Field(sa_type=Instant)
+    opened_at: datetime = Field(sa_type=Instant)
+    boxes: str
+    """Which questions were opened, are damaged, stay sealed or were destroyed, as JSON."""
+
+
 class DeliveryRow(SQLModel, table=True):
     """One message waiting in the outbox, or a prompt that arrived and is still open."""
 

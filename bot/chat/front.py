@@ -35,6 +35,7 @@ from bot.chat import (
     settings,
     suggesting,
     support,
+    theme_search,
 )
 from bot.chat.handling import Table
 from bot.chat.places import Places
@@ -62,6 +63,7 @@ PARTS = (
     packs.ROUTES,
     opening.ROUTES,
     reading.ROUTES,
+    theme_search.ROUTES,
     settings.ROUTES,
     setting_typed.ROUTES,
     group_card.ROUTES,

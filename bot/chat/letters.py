@@ -8,20 +8,18 @@ from bot.chat.dates import moment
 from bot.chat.questions import question_buttons, question_text
 from bot.chat.taps import Code
 from bot.flows.parcels import NoticeParcel, PromptParcel, ReminderParcel
-from bot.summaries.chat import chat_parts
-from bot.summaries.model import from_json
 from bot.texts.speech import Speech
-from storage.records import StoredSummary
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A message in HTML; with a picture (PNG), the HTML is its caption."""
+    """A message in HTML; with a picture (PNG) or a file (name and content) it is the caption."""
 
     html: str
     buttons: Buttons | None = None
     reply_to: int | None = None
     picture: bytes | None = None
+    file: tuple[str, bytes] | None = None
 
 
 def prompt_letter(parcel: PromptParcel, speech: Speech) -> Letter:
@@ -50,15 +48,3 @@ def reminder_letter(parcel: ReminderParcel, speech: Speech) -> Letter:
 def notice_letter(parcel: NoticeParcel, speech: Speech) -> Letter:
     """A short message. Raises MissingText."""
     return Letter(speech.say(parcel.text_id, **parcel.words))
-
-
-def summary_letters(stored: StoredSummary, speech: Speech) -> tuple[Letter, ...]:
-    """A summary in order: its chart if it has one, then its parts. Raises BadSummary."""
-    shown = chat_parts(from_json(stored.content), speech)
-    chart = [Letter(shown.caption, picture=shown.chart)] if shown.chart else []
-    return (*chart, *(Letter(part) for part in shown.parts))
-
-
-def doubtful_summary_letter(stored: StoredSummary, speech: Speech) -> Letter:
-    """Part of a summary may have arrived already, or not."""
-    return Letter(speech.say("summary-doubtful", number=str(stored.number)))

@@ -18,12 +18,11 @@ from bot.chat.buttons import markup
 from bot.chat.desk import plain
 from bot.chat.letters import (
     Letter,
-    doubtful_summary_letter,
     notice_letter,
     prompt_letter,
     reminder_letter,
-    summary_letters,
 )
+from bot.chat.summary_letters import doubtful_summary_letter, summary_letters
 from bot.flows.outcomes import Outcome, Refused, Sent
 from bot.flows.parcels import NoticeParcel, Parcel, PromptParcel, ReminderParcel, SummaryParcel
 from bot.summaries.model import BadSummary
@@ -43,7 +42,7 @@ class TelegramMessenger:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._speech = Speech()
-        self._summaries: OrderedDict[str, tuple[Letter, ...]] = OrderedDict()
+        self._summaries: OrderedDict[tuple[str, bool], tuple[Letter, ...]] = OrderedDict()
         self._drawing = asyncio.Lock()
 
     async def deliver(self, parcel: Parcel) -> Outcome:
@@ -69,19 +68,21 @@ class TelegramMessenger:
             case NoticeParcel():
                 return notice_letter(parcel, self._speech), False
             case SummaryParcel(stored=stored, step=step, doubtful=doubtful):
-                letters = await self._summary(stored)
+                letters = await self._summary(stored, private=parcel.chat_id > 0)
                 letter = letters[step]
                 if doubtful:
                     letter = doubtful_summary_letter(stored, self._speech)
                 return letter, step + 1 < len(letters)
 
-    async def _summary(self, stored: StoredSummary) -> tuple[Letter, ...]:
+    async def _summary(self, stored: StoredSummary, *, private: bool) -> tuple[Letter, ...]:
         """A summary's letters, drawn once for all who get them."""
         async with self._drawing:
-            letters = self._summaries.get(stored.id)
+            letters = self._summaries.get((stored.id, private))
             if letters is None:
-                letters = await asyncio.to_thread(summary_letters, stored, self._speech)
-                self._summaries[stored.id] = letters
+                letters = await asyncio.to_thread(
+                    summary_letters, stored, self._speech, private=private
+                )
+                self._summaries[stored.id, private] = letters
                 if len(self._summaries) > KEPT_SUMMARIES:
                     self._summaries.popitem(last=False)
             return letters
@@ -109,6 +110,16 @@ class TelegramMessenger:
                 parse_mode=parse_mode,
                 reply_parameters=reply,
                 filename="summary.png",
+            )
+        if letter.file is not None:
+            name, content = letter.file
+            return await self._bot.send_document(
+                chat_id,
+                content,
+                caption=text,
+                parse_mode=parse_mode,
+                reply_parameters=reply,
+                filename=name,
             )
         return await self._bot.send_message(
             chat_id,

@@ -2,47 +2,23 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
-
-import structlog
-from telegram import Message
-from telegram.error import TelegramError
 
 from bot.chat import in_words
 from bot.chat.buttons import Buttons, tap_button
 from bot.chat.choosing import with_group
 from bot.chat.desk import Desk
 from bot.chat.handling import Call, Routes, Touch, on
-from bot.chat.letters import Letter, summary_letters
+from bot.chat.letters import Letter
 from bot.chat.membership import here
-from bot.chat.taps import Tap
+from bot.chat.summary_letters import summary_letters, whole_letters
+from bot.chat.summary_taps import SummariesTap, SummaryTap, WholeTap
+from bot.chat.theme_search import by_theme_button, find_summaries
 from bot.flows.who import NotAllowed, Who
 from bot.texts.speech import Markup
 from storage.records import Group, Role, StoredSummary
 
 SUMMARIES_A_PAGE = 8
-
-log = structlog.get_logger()
-
-
-@dataclass(frozen=True)
-class SummaryTap(Tap):
-    """Show this summary."""
-
-    verb: ClassVar[str] = "sm"
-    group_id: str
-    summary_id: str
-
-
-@dataclass(frozen=True)
-class SummariesTap(Tap):
-    """Show this page of the list."""
-
-    verb: ClassVar[str] = "sp"
-    group_id: str
-    page: int
 
 
 async def on_summary(desk: Desk, who: Who, call: Call) -> None:
@@ -55,10 +31,13 @@ async def on_summary(desk: Desk, who: Who, call: Call) -> None:
 
 
 async def on_summaries(desk: Desk, who: Who, call: Call) -> None:
-    """The list of all summaries, newest first."""
+    """The list of all summaries, newest first; with words, those with such a theme."""
     mine = here(desk, who.group_id)
     if not (mine.member.is_facilitator or mine.member.is_admin):
         raise NotAllowed(Role.FACILITATOR)
+    if call.words:
+        await find_summaries(desk, who, call.words)
+        return
     stored = await desk.flows.reading.all(who)
     if not stored:
         await desk.say(desk.chat_id, _none_yet(desk, mine.group))
@@ -88,27 +67,30 @@ async def on_summary_tap(desk: Desk, tap: SummaryTap, touch: Touch) -> None:
         await send_summary(desk, stored)
 
 
+async def on_whole_tap(desk: Desk, tap: WholeTap, touch: Touch) -> None:
+    """All of a summary, in the chat."""
+    stored = await desk.flows.reading.one(Who(desk.chat_id, tap.group_id), tap.summary_id)
+    await desk.answer(touch.query)
+    if stored is None:
+        await desk.say(desk.chat_id, desk.speech.say("summary-gone"))
+    else:
+        await _send(desk, await asyncio.to_thread(whole_letters, stored, desk.speech))
+
+
 async def send_summary(desk: Desk, stored: StoredSummary) -> None:
-    """All of a summary, as it was published. Raises BadSummary."""
-    # Drawing the chart takes a moment, and others are being answered meanwhile.
-    for letter in await asyncio.to_thread(summary_letters, stored, desk.speech):
-        if letter.picture is None:
-            await desk.say(desk.chat_id, letter.html)
+    """A summary as it was published. Raises BadSummary."""
+    # Drawing takes a moment, and others are being answered meanwhile.
+    await _send(desk, await asyncio.to_thread(summary_letters, stored, desk.speech, private=True))
+
+
+async def _send(desk: Desk, letters: Sequence[Letter]) -> None:
+    for letter in letters:
+        if letter.picture is not None:
+            await desk.show(desk.chat_id, letter.picture, letter.html)
+        elif letter.file is not None:
+            await desk.hand(desk.chat_id, *letter.file, letter.html)
         else:
-            await _send_picture(desk, letter, letter.picture)
-
-
-async def _send_picture(desk: Desk, letter: Letter, picture: bytes) -> None:
-    async def send() -> Message:
-        return await desk.bot.send_photo(
-            desk.chat_id, picture, caption=letter.html, parse_mode="HTML", filename="summary.png"
-        )
-
-    try:
-        await desk.patience.call(send)
-    except TelegramError as error:
-        # The words that follow say all that the chart shows.
-        log.warning("chart-not-sent", error=type(error).__name__)
+            await desk.say(desk.chat_id, letter.html, letter.buttons)
 
 
 def _none_yet(desk: Desk, group: Group) -> Markup:
@@ -137,7 +119,7 @@ def _list_buttons(desk: Desk, stored: Sequence[StoredSummary], page: int) -> But
         rows.append([tap_button(label("button-newer"), SummariesTap(group_id, page - 1))])
     if page + 1 < _pages(stored):
         rows.append([tap_button(label("button-older"), SummariesTap(group_id, page + 1))])
-    return rows
+    return [*rows, *by_theme_button(desk, group_id)]
 
 
 def _label(desk: Desk, stored: StoredSummary) -> str:
@@ -154,5 +136,9 @@ def _pages(stored: Sequence[StoredSummary]) -> int:
 
 ROUTES = Routes(
     commands=(("summary", with_group(on_summary)), ("summaries", with_group(on_summaries))),
-    taps=(on(SummariesTap, on_summaries_page), on(SummaryTap, on_summary_tap)),
+    taps=(
+        on(SummariesTap, on_summaries_page),
+        on(SummaryTap, on_summary_tap),
+        on(WholeTap, on_whole_tap),
+    ),
 )

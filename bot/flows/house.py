@@ -15,6 +15,7 @@ from bot.flows.knowing import Knowing, RunningFacts
 from bot.flows.opening import Opening
 from bot.flows.picking import Picking
 from bot.flows.planning import Planning
+from bot.flows.publishing import Publishing
 from bot.flows.reading import Reading
 from bot.flows.ruling import Ruling
 from bot.flows.suggesting import Suggesting
@@ -35,6 +36,7 @@ class Flows:
     asking: Asking
     answering: Answering
     opening: Opening
+    publishing: Publishing
     reading: Reading
     ruling: Ruling
     suggesting: Suggesting
@@ -56,6 +58,7 @@ def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
         asking=Asking(tools),
         answering=Answering(tools),
         opening=Opening(tools),
+        publishing=Publishing(tools),
         reading=Reading(tools),
         ruling=Ruling(tools),
         suggesting=Suggesting(tools),

@@ -1,20 +1,32 @@
 """Reading published summaries; everybody in the group reads the same ones."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.flows.tools import Tools
 from bot.flows.who import Who, standing
+from bot.summaries.model import BadSummary, Summary, from_json
+from bot.summaries.searching import theme_names, themes_like
 from storage.queries import groups, summaries
 from storage.records import StoredSummary
 
 
 @dataclass(frozen=True)
 class NotFound:
-    """No such summary; `groups` are the names to choose from."""
+    """No one group; `groups` are the names to choose from."""
 
-    reason: Literal["no-group", "which-group", "no-summary"]
+    reason: Literal["no-group", "which-group"]
     groups: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WithThemes:
+    """A summary with the names of some of its themes."""
+
+    stored: StoredSummary
+    names: tuple[str, ...]
 
 
 class Reading:
@@ -35,6 +47,24 @@ class Reading:
             await standing(unit, who)
             return await summaries.of_group(unit, who.group_id)
 
+    async def with_theme(self, who: Who, wanted: str) -> tuple[WithThemes, ...]:
+        """The summaries that have a theme like that, newest first."""
+        return await self._themes(who, lambda summary: themes_like(summary, wanted))
+
+    async def themes(self, who: Who) -> tuple[WithThemes, ...]:
+        """The summaries that have themes, newest first."""
+        return await self._themes(who, theme_names)
+
+    async def _themes(
+        self, who: Who, names_in: Callable[[Summary], tuple[str, ...]]
+    ) -> tuple[WithThemes, ...]:
+        found = []
+        for stored in await self.all(who):
+            with suppress(BadSummary):
+                names = names_in(from_json(stored.content))
+                found += [WithThemes(stored, names)] if names else []
+        return tuple(found)
+
     async def one(self, who: Who, summary_id: str) -> StoredSummary | None:
         """One of the group's summaries; None if it is another group's or unknown."""
         async with self._tools.store.read() as unit:
@@ -42,17 +72,12 @@ class Reading:
             found = await summaries.find(unit, summary_id)
         return found if found is not None and found.group_id == who.group_id else None
 
-    async def published(
-        self, group_name: str | None, number: int | None
-    ) -> StoredSummary | NotFound:
-        """For the operator: a published summary, the newest if no number is given."""
+    async def published(self, group_name: str | None) -> tuple[StoredSummary, ...] | NotFound:
+        """For the operator: all that a group was sent, newest first."""
         async with self._tools.store.read() as unit:
             every = await groups.every(unit)
             names = tuple(group.name for group in every)
             fitting = [group for group in every if group_name in (None, group.name)]
             if len(fitting) != 1:
                 return NotFound("which-group" if fitting else "no-group", names)
-            for stored in await summaries.of_group(unit, fitting[0].id):
-                if number in (None, stored.number):
-                    return stored
-        return NotFound("no-summary", names)
+            return await summaries.of_group(unit, fitting[0].id)

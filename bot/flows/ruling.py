@@ -131,7 +131,7 @@ class Ruling:
         if _weekly(settings) == _weekly(group.settings):
             return await groups.next_opening(unit, group.id)
         now = self._tools.clock()
-        last = await summaries.last_published_at(unit, group.id)
+        last = await summaries.last_opened_at(unit, group.id)
         return next_opening(settings, now if last is None else max(now, last + ONCE_IN))
 
     def _today(self, settings: GroupSettings) -> date | None:

@@ -50,3 +50,8 @@ def next_opening(settings: GroupSettings, now: datetime) -> datetime:
 def paused(until: datetime | None, now: datetime) -> bool:
     """Whether a pause still lasts."""
     return until is not None and until > now
+
+
+def asleep(settings: GroupSettings, now: datetime) -> bool:
+    """Whether it is a group's quiet hours."""
+    return calendar.in_quiet_hours(now, settings.quiet_from, settings.quiet_to, zone_of(settings))

@@ -1,17 +1,31 @@
 """What every flow is given: the store, the keyring, the clock, the random source, the packs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
 from bot.rules.ballots import Entropy
+from bot.summaries.themes.finding import find_themes
+from bot.summaries.themes.model import Themes, Voice
+from bot.summaries.themes.weeks import Since, Told, since_earlier
 from prompts.model import Pack
 from storage.keyring import Keyring
 from storage.records import Group
 from storage.store import Store
 
+Find = Callable[[Sequence[Voice]], Themes]
+Compare = Callable[[Sequence[Told], Sequence[Sequence[Told]]], Since]
+
 SEED_BYTES = 16
+
+
+@dataclass(frozen=True)
+class Theming:
+    """How themes are found, and compared with those of earlier weeks; both may take seconds."""
+
+    find: Find = find_themes
+    compare: Compare = since_earlier
 
 
 @dataclass(frozen=True, repr=False)
@@ -23,6 +37,7 @@ class Tools:
     clock: Callable[[], datetime]
     entropy: Entropy
     packs: tuple[Pack, ...]
+    theming: Theming = Theming()
 
     def shuffler(self) -> Random:
         """A generator seeded from the random source, for choosing and shuffling."""

@@ -1,15 +1,25 @@
-"""A summary as chat messages: a picture with its caption, then the whole of it in words."""
+"""A whole summary as chat messages: a picture with its caption, then all of it in words."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-from bot.rules.boxes import utf16_units
+from bot.rules.boxes import TEXT_UNITS, utf16_units
 from bot.summaries import wording
+from bot.summaries.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Picture,
+    Points,
+    Quote,
+    Table,
+    led_to,
+)
 from bot.summaries.chart import chart_png
+from bot.summaries.document import document
 from bot.summaries.model import Summary
-from bot.summaries.paragraphs import Paragraph, paragraphs
 from bot.texts.speech import Speech
 
 PART_UNITS = 4096
@@ -19,6 +29,7 @@ HEAD_UNITS = 96
 """Kept free in each part for the line that says which part it is."""
 NAME_IN_CAPTION = 100
 _TAG = re.compile(r"<[^>]*>")
+_HEADINGS = {1: "<b>{}</b>", 2: "<b><u>{}</u></b>", 3: "<b>{}</b>", 4: "<i>{}</i>"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +46,7 @@ class ChatSummary:
 
 def chat_parts(summary: Summary, speech: Speech) -> ChatSummary:
     """The messages of a summary, each within Telegram's limits and valid HTML by itself."""
-    texts = _pack(tuple(paragraphs(summary, speech)), PART_UNITS - HEAD_UNITS)
+    texts = _pack(document(summary, speech), PART_UNITS - HEAD_UNITS)
     parts = tuple(
         text if part == 1 else f"{_part_head(summary, speech, part, len(texts))}\n\n{text}"
         for part, text in enumerate(texts, start=1)
@@ -65,10 +76,10 @@ def _part_head(summary: Summary, speech: Speech, part: int, parts: int) -> str:
     return speech.say("summary-part", number=summary.number, part=part, parts=parts)
 
 
-def _pack(wanted: Sequence[Paragraph], limit: int) -> tuple[str, ...]:
-    """Fill parts up to the limit, cutting between paragraphs, or where one is too long, lines."""
+def _pack(blocks: Sequence[Block], limit: int) -> tuple[str, ...]:
+    """Fill parts up to the limit, cutting between blocks, or where one is too long, lines."""
     parts = [""]
-    for lines in _kept_together(wanted):
+    for lines in _kept_together(blocks):
         whole = "".join(lines).lstrip("\n")
         for text in lines if shown_units(whole) > limit else ["\n\n" + whole]:
             if not parts[-1] or shown_units(parts[-1] + text) > limit:
@@ -78,14 +89,60 @@ def _pack(wanted: Sequence[Paragraph], limit: int) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def _kept_together(wanted: Sequence[Paragraph]) -> Iterator[list[str]]:
-    """Each paragraph with those that lead to it, as lines that bring their breaks before them."""
+def _kept_together(blocks: Sequence[Block]) -> Iterator[list[str]]:
+    """Each block with those that lead to it, as lines that bring their breaks before them."""
     together: list[str] = []
-    for paragraph in wanted:
-        together.append("\n\n" + paragraph.lines[0])
-        together.extend("\n" + line for line in paragraph.lines[1:])
-        if not paragraph.leads:
+    before: Block | None = None
+    for block, leads in zip(blocks, led_to(blocks), strict=True):
+        close = isinstance(before, Heading) and isinstance(block, Paragraph)
+        for first, line in _lines(block):
+            broken = "\n" if close and first else "\n\n" if first else "\n"
+            together.append(broken + line)
+        before = block
+        if not leads:
             yield together
             together = []
-    if together:
-        yield together
+
+
+def _lines(block: Block) -> Iterator[tuple[bool, str]]:
+    """The lines of a block, each with whether a blank line comes before it."""
+    match block:
+        case Heading(text, level):
+            yield True, _HEADINGS[level].format(_escaped(text))
+        case Paragraph(text):
+            yield True, _escaped(text)
+        case Points(points):
+            for place, point in enumerate(points):
+                apart = not place or any(one.quote for one in points)
+                yield apart, f"• {_escaped(point.text)}"
+                yield from ((False, piece) for piece in _quote(point.quote) if point.quote)
+        case Quote(text):
+            yield from ((True, piece) for piece in _quote(text))
+        case Table():
+            yield from _table(block)
+        case Picture():
+            yield from _table(block.table)
+
+
+def _table(table: Table) -> Iterator[tuple[bool, str]]:
+    yield True, f"{_escaped(table.caption)}:"
+    for first, *others in table.rows:
+        yield False, f"• {_escaped(first)}: {_escaped('; '.join(others))}"
+
+
+def _quote(text: str) -> Iterator[str]:
+    for piece in _pieces(text):
+        yield f"<blockquote>{_escaped(piece)}</blockquote>"
+
+
+def _pieces(text: str) -> Iterator[str]:
+    if utf16_units(text) <= TEXT_UNITS:
+        yield text
+        return
+    step = TEXT_UNITS // 2  # a character takes two units at most
+    for start in range(0, len(text), step):
+        yield text[start : start + step]
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)

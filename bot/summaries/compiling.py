@@ -3,29 +3,37 @@
 Every answer that may be shown is shown, in its own words; every other one is only counted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.rules import disclosure
-from bot.summaries.model import Figure, Held, Section, Split, Summary, Unopened
+from bot.summaries.model import Figure, Held, Section, Split, Summary, ThemeTold, Unopened
+from bot.summaries.themes.model import Method, Theme, Themes, Voice
+from bot.summaries.themes.standing import standing
+from bot.summaries.themes.stopwords import words
 from prompts.model import SCALE_POINTS, Kind
 from storage.records import Answer, Group, Meeting, Question, Round
 
-QUOTES_SHOWN = 3
-"""The first few shared texts stand as quotes, by lot; all the others as other voices."""
+NOT_LOOKED_FOR = Themes((), (), Method.NONE)
+_WORTH = (Method.NONE, Method.WORDS, Method.MEANING)
 
 
 @dataclass(frozen=True)
 class OpenedBox:
-    """A question with the answers of its opened box, and how many could not be read."""
+    """A question with the answers of its opened box, and whether some could not be read."""
 
     question: Question
     round: Round
     answers: tuple[Answer, ...]
-    damaged: int = 0
+    damaged: bool = False
+
+
+def voices(box: OpenedBox) -> tuple[Voice, ...]:
+    """What themes are to be found in, in the order of the box's answers; blank for a mere tap."""
+    return tuple(Voice(one.text or "", disclosure.quotable(one)) for one in box.answers)
 
 
 def compile_summary(
@@ -36,15 +44,18 @@ def compile_summary(
     week_to: date,
     published_on: date,
     opened: Sequence[OpenedBox],
+    found: Mapping[str, Themes],
     sealed: Sequence[Question],
     destroyed: Sequence[Question],
     meetings: Mapping[str, Meeting | None],
+    holidays: Collection[date] = (),
     rng: Random,
 ) -> Summary:
     """The summary of everything that was opened or destroyed since the one before.
 
-    `meetings` gives the meeting of each round by the round's id; `published_on` and the week's
-    first and last day are days in the group's zone.
+    `found` gives the themes in the `voices` of a box by its question's id, as far as they were
+    looked for; `meetings` the meeting of each round by the round's id. `published_on`, the week's
+    first and last day and the group's `holidays` are days in the group's zone.
 
     Raises BelowThreshold if a box has fewer answers than its question's k, and ValueError if an
     answer does not fit its question: both are faults of ours, and nothing may be shown.
@@ -60,23 +71,37 @@ def compile_summary(
         zone=group.settings.zone,
         k=min((box.question.k for box in opened), default=group.settings.k),
         meetings=_in_order(meetings.values(), zone),
+        holidays=tuple(sorted(day for day in holidays if week_from < day <= week_to)),
         sections=tuple(
-            _section(box, held.get(box.round.id), zone, rng) for box in sorted(opened, key=_place)
+            _section(
+                box,
+                found.get(box.question.id, NOT_LOOKED_FOR),
+                held.get(box.round.id),
+                zone,
+                rng,
+            )
+            for box in sorted(opened, key=_place)
         ),
         stays_sealed=tuple(Unopened(question.wording, question.k) for question in sealed),
         destroyed=tuple(
             Unopened(question.wording, question.k, _weeks(question)) for question in destroyed
         ),
+        method=max((one.method for one in found.values()), key=_WORTH.index, default=Method.NONE),
     )
 
 
-def _section(box: OpenedBox, meeting: Held | None, zone: ZoneInfo, rng: Random) -> Section:
+def _section(
+    box: OpenedBox, found: Themes, meeting: Held | None, zone: ZoneInfo, rng: Random
+) -> Section:
     question, answers = box.question, box.answers
     answered = disclosure.band(len(answers), k=question.k, roster=box.round.roster)
     if not all(_fits(answer, question) for answer in answers):
         raise ValueError("an answer does not fit its question")
-    words = [answer.text for answer in answers if answer.text and disclosure.quotable(answer)]
-    rng.shuffle(words)
+    themes = _may_be_told(found.themes, answers)
+    told = {place for theme in themes for place in theme.answers}
+    other = _shared(answers, [place for place in range(len(answers)) if place not in told])
+    rng.shuffle(other)
+    splits = _splits(box)
     return Section(
         kind=question.kind,
         wording=question.wording,
@@ -87,11 +112,50 @@ def _section(box: OpenedBox, meeting: Held | None, zone: ZoneInfo, rng: Random) 
         low=question.low,
         high=question.high,
         figures=_figures(question, answers, disclosure.scale_steps(answered)),
-        splits=_splits(box),
-        quotes=tuple(words[:QUOTES_SHOWN]),
-        other_voices=tuple(words[QUOTES_SHOWN:]),
-        damaged=box.damaged > 0,
+        splits=splits,
+        splits_withheld=_may_split(box) and not splits,
+        themes=tuple(_told(theme, box, rng) for theme in themes),
+        other_voices=tuple(other),
+        prompt=question.prompt_ref,
+        ends=_ends(question, answers),
+        damaged=box.damaged,
     )
+
+
+def _may_be_told(themes: Sequence[Theme], answers: Sequence[Answer]) -> list[Theme]:
+    """The themes that enough stand behind, each answer in one of them at the most.
+
+    Each word of a name must be one that somebody behind it shares. Themes are found by other
+    means than these rules, so they are held to them once more here.
+    """
+    told: list[Theme] = []
+    taken: set[int] = set()
+    for theme in themes:
+        behind = tuple(place for place in dict.fromkeys(theme.answers) if place not in taken)
+        shared = {word for text in _shared(answers, behind) for word in words(text)}
+        named = words(theme.name)
+        if disclosure.theme_shown(len(behind)) and named and shared.issuperset(named):
+            quotes = tuple(place for place in dict.fromkeys(theme.quotes) if place in behind)
+            told.append(Theme(theme.name, behind, quotes))
+            taken.update(behind)
+    return told
+
+
+def _told(theme: Theme, box: OpenedBox, rng: Random) -> ThemeTold:
+    more = _shared(box.answers, [one for one in theme.answers if one not in theme.quotes])
+    rng.shuffle(more)
+    return ThemeTold(
+        name=theme.name,
+        standing=standing(len(theme.answers), roster=box.round.roster),
+        quotes=tuple(_shared(box.answers, theme.quotes)),
+        more=tuple(more),
+    )
+
+
+def _shared(answers: Sequence[Answer], places: Iterable[int]) -> list[str]:
+    """The words of these answers, as far as they may be shown."""
+    some = (answers[place] for place in places)
+    return [one.text for one in some if one.text and disclosure.quotable(one)]
 
 
 def _fits(answer: Answer, question: Question) -> bool:
@@ -119,9 +183,20 @@ def _figures(
     return ()
 
 
+def _ends(question: Question, answers: Sequence[Answer]) -> tuple[int, int] | None:
+    if question.kind is not Kind.SCALE:
+        return None
+    low, _, high = _figures(question, answers, disclosure.THREE_BANDS)
+    return low.percent, high.percent
+
+
+def _may_split(box: OpenedBox) -> bool:
+    return box.round.settings.show_perspectives and box.question.kind is not Kind.TEXT
+
+
 def _splits(box: OpenedBox) -> tuple[Split, ...]:
     rules = box.round.settings
-    if not rules.show_perspectives or box.question.kind is Kind.TEXT:
+    if not _may_split(box):
         return ()
     shown = disclosure.splits([answer.perspective for answer in box.answers], k=box.question.k)
     return tuple(

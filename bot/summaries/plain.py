@@ -1,29 +1,49 @@
 """A summary for a terminal: plain text, in which an answer can't pass for a command to it."""
 
-import re
 import unicodedata
-from html import unescape
+from collections.abc import Iterator
 
+from bot.summaries.blocks import Block, Heading, Paragraph, Picture, Points, Quote, Table
+from bot.summaries.document import document
 from bot.summaries.model import Summary
-from bot.summaries.paragraphs import paragraphs
 from bot.texts.speech import Speech
 
-_TAG = re.compile(r"<[^>]*>")
-_QUOTE = "<blockquote>"
+_UNDER = {1: "=", 2: "-"}
 
 
 def as_plain_text(summary: Summary, speech: Speech) -> str:
     """All that the summary says, with each line of a quote marked by "> "."""
-    return "\n\n".join(
-        "\n".join(_plain(line) for line in paragraph.lines)
-        for paragraph in paragraphs(summary, speech)
-    )
+    return "\n\n".join("\n".join(_lines(block)) for block in document(summary, speech))
 
 
-def _plain(line: str) -> str:
-    text = unescape(_TAG.sub("", line))
-    mark = "> " if line.startswith(_QUOTE) else ""
-    return "\n".join(mark + _printable(one) for one in text.splitlines())
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield _printable(text)
+            if level in _UNDER:
+                yield _UNDER[level] * min(len(text), 60)
+        case Paragraph(text):
+            yield _printable(text)
+        case Points(points):
+            for point in points:
+                yield f"• {_printable(point.text)}"
+                yield from (f"  {line}" for line in _quoted(point.quote))
+        case Quote(text):
+            yield from _quoted(text)
+        case Table():
+            yield from _rows(block)
+        case Picture():
+            yield from _rows(block.table)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    yield f"{_printable(table.caption)}:"
+    for first, *others in table.rows:
+        yield f"• {_printable(first)}: {_printable('; '.join(others))}"
+
+
+def _quoted(text: str) -> list[str]:
+    return [f"> {_printable(line)}" for line in text.splitlines()]
 
 
 def _printable(text: str) -> str:

@@ -5,11 +5,14 @@ from datetime import date
 
 from bot.rules import disclosure
 from bot.rules.disclosure import Band
-from bot.summaries.model import Figure, Held, Summary
+from bot.summaries.model import Figure, Held, Section, Summary, ThemeTold
 from bot.texts.speech import Speech
+from prompts.model import SCALE_POINTS
 
 LONGEST = 300
 """Characters of a group's name, a title or a wording that are shown inside a sentence."""
+SHORT_NAME = 100
+"""The same where there is little room."""
 _BIDI_CONTROLS = frozenset(
     "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -49,16 +52,37 @@ def period(speech: Speech, summary: Summary) -> str:
     )
 
 
-def meeting(speech: Speech, held: Held) -> str:
+def meeting(speech: Speech, held: Held, longest: int = LONGEST) -> str:
     """A meeting by its title and day."""
-    return speech.label("summary-meeting", title=inline(held.title), date=day(speech, held.on))
+    title = inline(held.title, longest)
+    return speech.label("summary-meeting", title=title, date=day(speech, held.on))
 
 
 def answered(speech: Speech, band: Band) -> str:
     """How many people answered, as a range."""
+    return speech.label("summary-answered", people=people(speech, band))
+
+
+def holidays(speech: Speech, summary: Summary) -> str:
+    """Which days nothing was asked, as a sentence; empty if there was no holiday."""
+    if not summary.holidays:
+        return ""
+    days = ", ".join(
+        speech.label("summary-day", day=one.day, month=one.month) for one in summary.holidays
+    )
+    return speech.label("summary-holidays", count=len(summary.holidays), days=days)
+
+
+def people(speech: Speech, band: Band) -> str:
+    """How many people, as a range."""
     if band.most is None:
-        return speech.label("summary-answered-open", least=band.least)
-    return speech.label("summary-answered", least=band.least, most=band.most)
+        return speech.label("summary-people-open", least=band.least)
+    return speech.label("summary-people", least=band.least, most=band.most)
+
+
+def change(speech: Speech, theme: ThemeTold) -> str:
+    """What became of a theme over weeks, as a sentence; empty if there is nothing to say."""
+    return speech.label(f"summary-theme-{theme.change}") if theme.change else ""
 
 
 def said(speech: Speech, figure: Figure) -> str:
@@ -70,10 +94,9 @@ def said(speech: Speech, figure: Figure) -> str:
     return speech.label("summary-points", first=figure.points[0], second=figure.points[-1])
 
 
-def amount(speech: Speech, figure: Figure) -> str:
-    """A figure's share in a word, with its rounded percentage."""
-    word = disclosure.amount(figure.percent)
-    return speech.label(f"summary-amount-{word}", percent=figure.percent)
+def amount(speech: Speech, percent: int) -> str:
+    """A rounded share in a word, with its percentage."""
+    return speech.label(f"summary-amount-{disclosure.amount(percent)}", percent=percent)
 
 
 def share(speech: Speech, figure: Figure) -> str:
@@ -83,3 +106,12 @@ def share(speech: Speech, figure: Figure) -> str:
     if figure.percent == disclosure.HIGHEST_SHARE:
         return speech.label("summary-chart-share-most", percent=figure.percent)
     return speech.label("summary-chart-share", percent=figure.percent)
+
+
+def label(speech: Speech, section: Section, figure: Figure) -> str:
+    """What a figure is about, with what that end of the scale is called."""
+    ends = {SCALE_POINTS[0]: section.low, SCALE_POINTS[-1]: section.high}
+    means = [inline(ends[point]) for point in figure.points if ends.get(point)]
+    if not means:
+        return said(speech, figure)
+    return speech.label("whole-end", said=said(speech, figure), end=means[0])

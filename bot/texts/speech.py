@@ -30,7 +30,8 @@ class Speech:
     """The sentences of one language."""
 
     def __init__(self, language: str = "en") -> None:
-        self._bundle = _bundle(language if language in LANGUAGES else LANGUAGES[0])
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self._bundle = _bundle(self.language)
 
     def say(self, text_id: str, /, **words: str | int) -> Markup:
         """A sentence as HTML, with every filled-in word escaped unless it is Markup.

@@ -1,11 +1,11 @@
 """Rounds and their questions."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from prompts.model import Kind, Prompt
 from storage.queries.groups import settings_from_json, settings_to_json
@@ -128,16 +128,20 @@ async def sealed_everywhere(unit: Unit) -> frozenset[str]:
     return frozenset(await unit.session.exec(query))
 
 
-async def settle(
-    unit: Unit, question_id: str, state: BoxState, at: datetime, *, summary_id: str
-) -> None:
-    """A box was opened or destroyed unread, and this summary says so."""
+async def settle(unit: Unit, question_id: str, state: BoxState, at: datetime) -> None:
+    """A box was opened or destroyed unread."""
     row = await unit.session.get(QuestionRow, question_id)
     if row is None:
         raise LookupError("no such question")
     row.state = state.value
     row.settled_at = at
-    row.summary_id = summary_id
+
+
+async def told_in(unit: Unit, questions: Collection[str], summary_id: str) -> None:
+    """This summary says what became of these questions."""
+    await unit.session.exec(
+        update(QuestionRow).where(col(QuestionRow.id).in_(questions)).values(summary_id=summary_id)
+    )
 
 
 def _words(prompt: Prompt) -> str:

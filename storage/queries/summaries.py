@@ -8,7 +8,7 @@ from sqlmodel import col, func, select
 from storage.cipher import DamagedSecret
 from storage.records import StoredSummary
 from storage.store import Unit
-from storage.tables import SummaryRow
+from storage.tables import DraftRow, SummaryRow
 
 
 async def next_number(unit: Unit, group_id: str) -> int:
@@ -69,15 +69,15 @@ async def of_group(unit: Unit, group_id: str) -> tuple[StoredSummary, ...]:
     return tuple(found)
 
 
-async def last_published_at(unit: Unit, group_id: str) -> datetime | None:
-    """When a group's newest summary was published, whether or not it can still be read."""
-    query = (
-        select(SummaryRow.published_at)
-        .where(SummaryRow.group_id == group_id)
-        .order_by(col(SummaryRow.number).desc())
-        .limit(1)
+async def last_opened_at(unit: Unit, group_id: str) -> datetime | None:
+    """When a group's boxes were last opened, be the summary published, a draft or damaged."""
+    published = select(func.max(SummaryRow.published_at)).where(SummaryRow.group_id == group_id)
+    drafted = select(func.max(DraftRow.opened_at)).where(DraftRow.group_id == group_id)
+    found = (
+        (await unit.session.exec(published)).one_or_none(),
+        (await unit.session.exec(drafted)).one_or_none(),
     )
-    return (await unit.session.exec(query)).one_or_none()
+    return max((instant for instant in found if instant is not None), default=None)
 
 
 async def latest(unit: Unit, group_id: str) -> StoredSummary | None:

@@ -193,6 +193,7 @@ def remainder_of_one(patch: Patch) -> None:
 def todays_k(patch: Patch) -> None:
     """Boxes are opened at the lowest k that a group may have now, not at what was promised."""
     patch.setattr(boxes, "open_box", _opened_at_three(boxes.open_box))
+    patch.setattr("bot.flows.publishing.enough", lambda box: True)
     patch.setattr(disclosure, "band", lambda answers, **_: Band(3, 9))
 
 

@@ -26,6 +26,7 @@ from prompts.loading import shipped_packs
 from prompts.model import Kind, Prompt, prompt_ref
 from storage.queries import groups
 from storage.records import GroupSettings, Role, Share, StoredSummary
+from tests.harness.themes import BY_WORDS
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 Meanwhile = Callable[[], Awaitable[None]]
@@ -174,6 +175,7 @@ class Life:
     async def open_now(self) -> bool:
         """The admin opens what may be opened; False if that is refused."""
         outcome = await self._flows.opening.open_now(self.who)
+        await self._flows.publishing.publish_due()
         await self._read()
         return isinstance(outcome, opening.OpenedNow)
 
@@ -181,12 +183,14 @@ class Life:
         """A week passes, and the weekly time with it."""
         self._world.now += WEEK
         await self._flows.opening.open_due()
+        await self._flows.publishing.publish_due()
         await self._read()
 
     async def day(self) -> None:
         """A day and a bit passes."""
         self._world.now += timedelta(days=1, minutes=1)
         await self._flows.opening.open_due()
+        await self._flows.publishing.publish_due()
         await self._read()
 
     async def stored(self) -> list[StoredSummary]:
@@ -266,6 +270,8 @@ async def world(folder: Path) -> AsyncIterator[World]:
     """A world of its own."""
     made = World(folder)
     settings = Settings(_env_file=None, data=folder)
-    async with open_house(settings, clock=made.clock, entropy=made.entropy) as house:
+    async with open_house(
+        settings, clock=made.clock, entropy=made.entropy, theming=BY_WORDS
+    ) as house:
         made.move_in(house)
         yield made

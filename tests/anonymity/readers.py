@@ -47,6 +47,18 @@ class Split(TypedDict):
     figures: list[Figure]
 
 
+class Theme(TypedDict):
+    """A theme, as published."""
+
+    name: str
+    standing: Band
+    quotes: list[str]
+    more: list[str]
+    change: str | None
+    weeks: list[Band | None]
+    proposed: bool
+
+
 class Section(TypedDict):
     """What was published about one question. Whoever adds to it must add to the checks here."""
 
@@ -60,8 +72,12 @@ class Section(TypedDict):
     high: str
     figures: list[Figure]
     splits: list[Split]
-    quotes: list[str]
+    splits_withheld: bool
+    themes: list[Theme]
     other_voices: list[str]
+    prompt: str
+    ends: list[int] | None
+    line: list[int | None]
     damaged: bool
 
 
@@ -126,6 +142,8 @@ def check_only_known_fields(life: Life) -> None:
         for section in content["sections"]:
             assert section.keys() == Section.__annotations__.keys()
             assert section["answered"].keys() == Band.__annotations__.keys()
+            for theme in section["themes"]:
+                assert theme.keys() == Theme.__annotations__.keys()
         for unopened in content["stays_sealed"] + content["destroyed"]:
             assert unopened.keys() == UNOPENED
 
@@ -161,7 +179,7 @@ def check_splits_were_allowed(life: Life) -> None:
 
 def check_words_as_agreed(life: Life) -> None:
     """Shared words of an opened box are shown once, in one summary; other words nowhere."""
-    everything = [text for shown in shown_in(life) for text in _voices(shown.section)]
+    everything = [text for shown in shown_in(life) for text in voices(shown.section)]
     rendered = "\n".join(
         part
         for stored in life.published
@@ -179,13 +197,26 @@ def check_words_as_agreed(life: Life) -> None:
             assert (telling in rendered) == due
 
 
+def check_themes_are_of_two_and_named_by_what_is_shared(life: Life) -> None:
+    """At least two answers can stand behind a theme, and it is named by words that are shown."""
+    for shown in shown_in(life):
+        said = shown.truth.said.values()
+        kept = sum(one.text is not None and one.share is Share.THEMES for one in said)
+        for theme in shown.section["themes"]:
+            words = theme["quotes"] + theme["more"]
+            assert 2 <= theme["standing"]["least"] <= len(words) + kept
+            assert theme["standing"]["most"] is None or theme["standing"]["most"] >= len(words)
+            text = " ".join(words).casefold()
+            assert all(word in text for word in theme["name"].casefold().replace(",", "").split())
+
+
 def check_every_answer_counts_once(life: Life) -> None:
     """Every box that could be opened was opened in one summary, with all that lay in it."""
     for shown in shown_in(life):
         kind, said = shown.truth.prompt.kind, list(shown.truth.said.values())
         if kind is Kind.TEXT:
             shared = [one for one in said if one.share is Share.WORDS]
-            assert len(_voices(shown.section)) == len(shared)
+            assert len(voices(shown.section)) == len(shared)
         else:
             _check_figures(shown, shown.box, shown.section["figures"])
             for split in shown.section["splits"]:
@@ -234,6 +265,7 @@ CHECKS = (
     check_k_or_none,
     check_splits_were_allowed,
     check_words_as_agreed,
+    check_themes_are_of_two_and_named_by_what_is_shared,
     check_every_answer_counts_once,
     check_no_exact_number,
 )
@@ -248,13 +280,20 @@ def _unordered(summary: Mapping[str, object]) -> Mapping[str, object]:
     sections = summary["sections"]
     assert isinstance(sections, list)
     plain = [
-        {**section, "quotes": sorted(_voices(section)), "other_voices": []} for section in sections
+        {
+            **section,
+            "themes": [{**theme, "more": sorted(theme["more"])} for theme in section["themes"]],
+            "other_voices": sorted(section["other_voices"]),
+        }
+        for section in sections
     ]
     return {**summary, "group": "", "sections": plain}
 
 
-def _voices(section: Section) -> list[str]:
-    return section["quotes"] + section["other_voices"]
+def voices(section: Section) -> list[str]:
+    """All words that are shown."""
+    themes = (text for theme in section["themes"] for text in theme["quotes"] + theme["more"])
+    return [*themes, *section["other_voices"]]
 
 
 def ways_to_count(percents: Sequence[int], numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:

@@ -22,6 +22,7 @@ from bot.flows.who import Who
 from bot.settings import Settings
 from storage.queries import boxes, members
 from storage.records import UNDISCLOSED, Role
+from tests.harness.themes import BY_WORDS
 
 PROMPTS = (
     "worked-together/missing-view",
@@ -157,7 +158,9 @@ async def simulated(
     """A simulated group of this size."""
     simulation = Simulation(folder, chance)
     settings = Settings(_env_file=None, data=folder)
-    async with open_house(settings, clock=simulation.clock, entropy=simulation.entropy) as house:
+    async with open_house(
+        settings, clock=simulation.clock, entropy=simulation.entropy, theming=BY_WORDS
+    ) as house:
         await simulation.seat(house, size)
         yield simulation, house
 

@@ -30,6 +30,7 @@ from bot.rules.pace import Pace
 from bot.schedule import Schedule
 from bot.settings import Settings
 from storage.records import UNDISCLOSED, Role
+from tests.harness.themes import BY_WORDS
 
 TOKEN = "700000001:a-token-for-still-life"
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -199,7 +200,7 @@ async def still_life(folder: Path) -> AsyncIterator[Still]:
     bot = make_bot(TOKEN, server.url)
     try:
         await bot.initialize()
-        async with open_house(settings, clock=clock, entropy=source) as house:
+        async with open_house(settings, clock=clock, entropy=source, theming=BY_WORDS) as house:
             runs.append(
                 Still(server, house, bot, open_front(bot, house.flows, clock), source, data)
             )

@@ -290,6 +290,7 @@ async def test_moving_the_weekly_time_again_and_again_lets_nobody_watch_a_box_fi
             await life.rule(weekly_day=soon.weekday(), weekly_time=soon.time().replace(second=0))
             house.now += timedelta(minutes=3)
             await house.house.flows.opening.open_due()
+            await house.house.flows.publishing.publish_due()
 
         assert len(await life.stored()) == 1
 

@@ -202,7 +202,8 @@ async def test_the_same_question_asked_again_shares_no_answer_with_the_first(
 
         first, second = readers.shown_in(life)
         assert not first.box & second.box
-        assert not set(first.section["quotes"]) & set(second.section["quotes"])
+        told = [set(readers.voices(shown.section)) for shown in (first, second)]
+        assert not told[0] & told[1]
         for check in readers.CHECKS:
             check(life)
 
@@ -232,16 +233,17 @@ async def test_a_removed_quote_leaves_only_that_one_was_removed(tmp_path: Path) 
         await answered(life, TEXT, texts(6))
         await life.open_now()
     kept = from_json(life.published[0].content)
-    section = kept.sections[0]
+    section = replace(kept.sections[0], themes=(), other_voices=kept.sections[0].words)
+    gone, *kept_words = section.words
     removed = replace(
-        kept, sections=(replace(section, quotes=section.quotes[1:]),), removed_quotes=1
+        kept, sections=(replace(section, other_voices=tuple(kept_words)),), removed_quotes=1
     )
 
     said = "\n".join(chat_parts(removed, Speech()).parts)
 
-    assert section.quotes[0] not in said
+    assert gone not in said
     assert "1 quote" in said
-    assert all(text in said for text in section.quotes[1:] + section.other_voices)
+    assert all(text in said for text in kept_words)
 
 
 # What can't be prevented; docs/threat-model.md says so

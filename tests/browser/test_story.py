@@ -246,7 +246,9 @@ async def withdraw(phone: OnPhone) -> None:
 
 async def read_summary(phone: OnPhone) -> str:
     """The summary's words, with its chart seen above them."""
-    words = await phone.hears("This is your first summary.")
+    words = phone.message("This is your first summary.")
+    # The chart comes first, and a chat gets one message a second.
+    await expect(words).to_be_visible(timeout=30_000)
     await expect(words).to_contain_text("In people’s own words:")
     chart = phone.frame.get_by_role("img", name=f"Summary 1 of {GROUP}")
     await expect(chart).to_have_js_property("complete", True)

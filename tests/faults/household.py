@@ -17,6 +17,7 @@ from bot.settings import Settings
 from prompts.loading import shipped_packs
 from prompts.model import Kind, prompt_ref
 from storage.records import UNDISCLOSED, Role
+from tests.harness.themes import BY_WORDS
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 ADMIN = 5_012_345_001
@@ -62,7 +63,7 @@ class Household:
         self.now += timedelta(**by)
 
     def open(self) -> AbstractAsyncContextManager[House]:
-        return open_house(self.settings, clock=self.clock)
+        return open_house(self.settings, clock=self.clock, theming=BY_WORDS)
 
     def all_bytes(self) -> bytes:
         """Every byte of every file of the house."""
@@ -112,7 +113,8 @@ class Household:
         coming = await house.flows.knowing.coming()
         assert coming.opens_at is not None
         self.now = coming.opens_at + timedelta(seconds=1)
-        return await house.flows.opening.open_due()
+        await house.flows.opening.open_due()
+        return await house.flows.publishing.publish_due()
 
 
 def _text_prompts() -> Iterator[str]:

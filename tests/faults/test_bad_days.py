@@ -17,6 +17,7 @@ from bot.demo.phone import Phone
 from tests.harness.record import (
     CUT_OFF,
     SUMMARY_CUT_OFF,
+    in_full,
     questions_sent,
     starting,
     texts_sent,
@@ -188,7 +189,7 @@ async def test_a_day_on_which_everything_goes_wrong_now_and_then(tmp_path: Path,
 
         await stage.admin.say("/summary")
         await stage.admin.quiet()
-        shown = texts_sent(stage.server, stage.admin.id)[-1]
+        shown = in_full(stage.admin)
         assert Counter({words: shown.count(words) for words in said}) == Counter(said)
         for phone in stage.people:
             assert _questions(stage, phone) <= 1

@@ -328,6 +328,7 @@ async def test_other_damaged_secrets_stop_neither_outbox_nor_clock(
         await house.flows.suggesting.suggest(household.who, "an idea")
         await house.flows.ruling.link(ADMIN, household.who.group_id, -1001)
         await house.flows.opening.open_now(household.who)
+        await house.flows.publishing.publish_due()
         change(household.database, statement)
 
         with capture_logs() as logs:

@@ -20,7 +20,7 @@ from bot.flows.who import Who
 from bot.settings import Settings
 from storage.records import UNDISCLOSED, Role
 from tests.harness.program import Program
-from tests.harness.record import CUT_OFF, SUMMARY_CUT_OFF
+from tests.harness.record import CUT_OFF, SUMMARY_CUT_OFF, in_full
 from tests.harness.watched import Moment, WatchedCalls
 
 PATIENT = 180.0
@@ -205,14 +205,13 @@ class Theatre:
                 raise NotSeen(f"no summary: {[m.text for m in phone.screen()]}")
 
     async def read_again(self, phone: Phone) -> str:
-        """The latest summary as somebody gets it who asks for it."""
+        """The latest summary as somebody gets it who asks for it: its page, but for "in short"."""
         await phone.quiet(seconds=1.5, timeout=PATIENT)
-        last = phone.last.message_id
         await phone.say("/summary")
         phone.forget()
-        await phone.expect("Summary", timeout=PATIENT)
+        await phone.expect("All of summary", timeout=PATIENT)
         await phone.quiet(seconds=1.5, timeout=PATIENT)
-        return "\n".join(one.text for one in phone.screen() if one.message_id > last)
+        return in_full(phone)
 
 
 async def _seat(house: House, name: str, phones: Sequence[Phone]) -> Who:

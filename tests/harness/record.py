@@ -1,10 +1,15 @@
 """What the bot has sent to whom, from the server's own record of everything that happened."""
 
+import re
+from html import unescape
+
 from bot.demo.messages import Message
+from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
 
 CUT_OFF = "I may have been cut off just as I sent you a question"
 SUMMARY_CUT_OFF = "I may have been cut off just as I sent a part of summary"
+_SHORT = re.compile(r'<section class="short".*?</section>', re.DOTALL)
 
 
 def sent(server: BotApiServer, chat_id: int) -> list[Message]:
@@ -35,3 +40,10 @@ def questions_sent(server: BotApiServer, chat_id: int) -> list[str]:
 def starting(server: BotApiServer, chat_id: int, start: str) -> list[str]:
     """The texts sent to a chat that start so."""
     return [text for text in texts_sent(server, chat_id) if text.startswith(start)]
+
+
+def in_full(phone: Phone) -> str:
+    """What the newest page of a summary says on a phone, without its part "in short"."""
+    pages = [one for one in phone.screen() if one.file and one.file.name.endswith(".html")]
+    page = phone.file_of(pages[-1]).decode()
+    return unescape(_SHORT.sub("", page))

@@ -30,6 +30,7 @@ from bot.rules.boxes import Sealed, unseal
 from bot.settings import Settings
 from storage.queries import boxes, rounds
 from storage.records import UNDISCLOSED, Answer, Role
+from tests.harness.themes import BY_WORDS
 from tests.harness.watched import WatchedCalls
 
 TOKEN = "700000001:a-token-for-the-stage"
@@ -110,7 +111,7 @@ class Stage:
             telegram_api=self.api or self.server.url,
             data=self.data,
         )
-        house = open_house(settings, clock=self.clock.now, entropy=self._entropy)
+        house = open_house(settings, clock=self.clock.now, entropy=self._entropy, theming=BY_WORDS)
         self._house = await self._open.enter_async_context(house)
 
     async def listen(self) -> None:

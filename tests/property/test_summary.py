@@ -11,6 +11,7 @@ from bot.summaries import chat
 from bot.summaries.chart import chart_svg
 from bot.summaries.chat import chat_parts
 from bot.summaries.compiling import OpenedBox
+from bot.summaries.in_short import in_short
 from bot.summaries.model import Figure, Summary, Unopened, from_json, to_json
 from bot.texts.speech import Speech
 from storage.records import Answer, Question, Share
@@ -82,11 +83,14 @@ def test_every_shared_text_is_shown_once_and_verbatim_and_no_other(
 def test_the_chat_shows_every_shared_text_in_a_block_of_its_own(
     answers: tuple[Answer, ...],
 ) -> None:
-    made = chat_parts(summarise(box(TEXT, answers, roster=40)), SPEECH)
+    summary = summarise(box(TEXT, answers, roster=40))
+
+    made = chat_parts(summary, SPEECH)
 
     quotes = [quote for part in made.parts for quote in checks.Shown(part).quotes]
+    again = [short.quote for short in in_short(summary, SPEECH) if short.quote]
     shared = [answer.text for answer in answers if answer.share is Share.WORDS]
-    assert Counter(quotes) == Counter(shared)
+    assert Counter(quotes) == Counter([*shared, *again])
 
 
 @settings(CALM, max_examples=60)
@@ -178,8 +182,8 @@ def test_perspectives_are_split_only_where_nobody_can_be_subtracted(
 
 
 @CALM
-@given(st.integers(0, 4), st.sampled_from([SCALE, CHOICE, TEXT]), st.integers(0, 5))
-def test_nothing_below_k_is_ever_compiled(count: int, question: Question, damaged: int) -> None:
+@given(st.integers(0, 4), st.sampled_from([SCALE, CHOICE, TEXT]), st.booleans())
+def test_nothing_below_k_is_ever_compiled(count: int, question: Question, damaged: bool) -> None:
     answers = [Answer(text="words") if question is TEXT else Answer(value=1)] * count
     few = OpenedBox(question, ROUND, tuple(answers), damaged)
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.summaries import chat
 from bot.summaries.chat import PART_UNITS, chat_parts, shown_units
+from bot.summaries.document import document
 from bot.summaries.model import Summary
-from bot.summaries.paragraphs import paragraphs
 from bot.texts.speech import Speech
 from tests.unit.summaries import checks
 from tests.unit.summaries.cases import SCALE, TEXT, box, summarise, taps, words
@@ -30,7 +30,7 @@ def long_summary(lengths: Sequence[int], sign: str) -> Summary:
 
 def whole(summary: Summary) -> list[str]:
     """All lines of a summary, uncut."""
-    return [line for paragraph in paragraphs(summary, SPEECH) for line in paragraph.lines]
+    return [line for block in document(summary, SPEECH) for _, line in chat._lines(block)]
 
 
 def again(parts: Sequence[str]) -> list[str]:

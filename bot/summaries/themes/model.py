@@ -17,6 +17,16 @@ class Method(StrEnum):
     """Not at all: every answer that may be shown is another voice."""
 
 
+class Change(StrEnum):
+    """A theme of this week against the weeks before."""
+
+    CONTINUES = "continues"
+    """It was in the newest summary before this one."""
+    RETURNS = "returns"
+    """It was in an older one."""
+    NEW = "new"
+
+
 @dataclass(frozen=True)
 class Voice:
     """An answer in words; `quotable` if its words may be shown."""

@@ -7,25 +7,14 @@ embedding, and nothing about an answer that was not shown, is kept from week to 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.summaries.themes.errand import can, run_errand
-from bot.summaries.themes.model import Method, ThemesFailed
+from bot.summaries.themes.model import Change, Method, ThemesFailed
 from bot.summaries.themes.stopwords import LITTLE, words
 
 TIMEOUT = 60.0
 ALIKE_IN_MEANING = 0.5
 ALIKE_IN_WORDS = 0.3
-
-
-class Change(StrEnum):
-    """A theme of this week against the weeks before."""
-
-    CONTINUES = "continues"
-    """It was in the newest summary before this one."""
-    RETURNS = "returns"
-    """It was in an older one."""
-    NEW = "new"
 
 
 @dataclass(frozen=True)
@@ -38,13 +27,20 @@ class Told:
 
 @dataclass(frozen=True)
 class Since:
-    """`changes` has one for each theme of this week, or none if there was no week before.
+    """What became of themes since earlier weeks.
 
-    `quiet` has the themes of the newest summary before this one that nobody took up again.
+    `same` has for each theme of this week the (week, place) of each earlier theme that it takes
+    up, week 0 being the newest; it is empty if there was no week before. `quiet` has the themes of
+    the newest summary before this one that nobody took up again.
     """
 
-    changes: tuple[Change, ...]
+    same: tuple[tuple[tuple[int, int], ...], ...]
     quiet: tuple[Told, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What is new, continues or returns, for each theme of this week."""
+        return tuple(_change([week for week, _ in one]) for one in self.same)
 
 
 def since_earlier(
@@ -60,23 +56,23 @@ def since_earlier(
     """
     if not earlier:
         return Since((), ())
-    flat = [(weeks, theme) for weeks, themes in enumerate(earlier) for theme in themes]
-    pairs = _alike(now, [theme for _, theme in flat], method, timeout)
-    back: dict[int, int] = {}
-    taken: dict[int, set[int]] = {week: set() for week in range(len(earlier))}
-    heard: set[int] = set()
+    flat = [(week, place) for week, themes in enumerate(earlier) for place in range(len(themes))]
+    pairs = _alike(now, [earlier[week][place] for week, place in flat], method, timeout)
+    same: list[dict[int, int]] = [{} for _ in now]
+    heard: set[tuple[int, int]] = set()
     for _, here, there in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        weeks = flat[there][0]
-        if here not in taken[weeks] and there not in heard:
-            taken[weeks].add(here)
-            heard.add(there)
-            back[here] = min(weeks, back.get(here, weeks))
-    changes = (
-        Change.NEW if here not in back else Change.CONTINUES if back[here] == 0 else Change.RETURNS
-        for here in range(len(now))
-    )
-    quiet = [theme for place, (week, theme) in enumerate(flat) if not week and place not in heard]
-    return Since(tuple(changes), tuple(quiet))
+        week, place = flat[there]
+        if week not in same[here] and (week, place) not in heard:
+            heard.add((week, place))
+            same[here][week] = place
+    quiet = [theme for place, theme in enumerate(earlier[0]) if (0, place) not in heard]
+    return Since(tuple(tuple(sorted(one.items())) for one in same), tuple(quiet))
+
+
+def _change(weeks: Sequence[int]) -> Change:
+    if not weeks:
+        return Change.NEW
+    return Change.CONTINUES if 0 in weeks else Change.RETURNS
 
 
 def _alike(

@@ -9,6 +9,21 @@ page-of = Page { $page } of { $pages }
 button-summary = { $number }: { $from } to { $to }
 button-newer = Newer
 button-older = Older
+button-whole = Read it all here
+summaries-found =
+    <b>Summaries with a theme like “{ $words }”</b>
+    Tap one to read it.
+summaries-found-none = No summary of <b>{ $group }</b> has a theme like “{ $words }”. Try another word, or tap <i>By theme</i> to see what themes there were.
+summaries-themes = <b>Themes in the summaries of { $group }</b>
+summaries-theme-line =
+    { $count ->
+        [one] • { $name }: summary { $numbers }
+       *[other] • { $name }: summaries { $numbers }
+    }
+summaries-themes-how = To find the summaries with one of them, send /summaries and a word of it, like this: /summaries { $example }
+summaries-themes-none = No summary of <b>{ $group }</b> has themes yet. A theme is what at least two people wrote about.
+button-by-theme = By theme
+button-found = { $number }: { $name }
 summary-gone = I can’t find this summary. Send /summaries to see the list.
 
 open-ask =

@@ -10,6 +10,11 @@ summary-period =
     }
 summary-first = This is your first summary. The whole group gets it at the same moment.
 summary-no-meeting = There is no meeting to look back on this time.
+summary-holidays =
+    { $count ->
+        [one] There was a holiday on { $days }. Nothing is asked on a holiday.
+       *[other] There were { $count } holidays: { $days }. Nothing is asked on holidays.
+    }
 summary-one-meeting = It looks back on one meeting: { $meeting }.
 summary-many-meetings =
     { $count ->
@@ -49,8 +54,10 @@ summary-after-meeting = <i>After the meeting: { $meeting }</i>
 summary-asked-on = <i>Asked on { $date }</i>
 summary-asked = <i>Asked without a meeting</i>
 summary-question = <b>{ $wording }</b>
-summary-answered = { $least } to { $most } people answered.
-summary-answered-open = { $least } or more people answered.
+summary-people = { $least } to { $most } people
+summary-people-open = { $least } or more people
+summary-answered = { $people } answered.
+summary-answered-each = { $people } answered each question.
 summary-damaged = Some answers were damaged where they are stored. They can't be read and are not counted here.
 summary-ends = 1 means “{ $low }”. 5 means “{ $high }”.
 summary-point = { $first }
@@ -58,6 +65,11 @@ summary-points = { $first } or { $second }
 summary-figure = { $said }: { $amount }
 summary-split = Only those from the perspective “{ $perspective }”:
 summary-quotes = In people’s own words:
+summary-theme = Theme: <b>{ $name }</b>
+summary-theme-people = { $people } wrote about this.
+summary-theme-new = It is new.
+summary-theme-continues = It was a theme last time too.
+summary-theme-returns = It was a theme before, though not last time.
 summary-other-voices = Other voices:
 summary-no-words = We show no words for this question.
 
@@ -69,6 +81,65 @@ summary-amount-some = some (about { $percent }%)
 summary-amount-about-half = about half (about { $percent }%)
 summary-amount-most = most (about { $percent }%)
 summary-amount-nearly-all = nearly all (about { $percent }% or more)
+
+## In short. Each line stands by itself.
+
+summary-short-meetings =
+    { $count ->
+        [0] { summary-no-meeting }
+        [one] It looks back on one meeting: { $titles }.
+       *[other]
+            { $told ->
+                [yes] It looks back on { $count } meetings: { $titles }.
+               *[no] It looks back on { $count } meetings.
+            }
+    }
+summary-short-foot = A question is shown only when at least { $k } people have answered it. All the words that people share, and how this was made, stand on the page that follows.
+summary-short-asked = “{ $wording }”
+summary-short-scale = On a scale from 1 ({ $low }) to 5 ({ $high }), { $upper } said 4 or 5, and { $lower } said 1 or 2.
+summary-short-scale-bare = On a scale from 1 to 5, { $upper } said 4 or 5, and { $lower } said 1 or 2.
+summary-short-divided = So people were divided.
+summary-short-more = That is more 4s and 5s than when this was last shown: then it was { $before }.
+summary-short-fewer = That is fewer 4s and 5s than when this was last shown: then it was { $before }.
+summary-short-option = { $option }: { $amount }.
+summary-short-theme = { $people } wrote about “{ $name }”.
+summary-short-theme-asked = “{ $wording }” To this, { $people } wrote about “{ $name }”.
+summary-short-voices =
+    { $every ->
+        [yes]
+            { $count ->
+                [one] One voice of its own, in no theme:
+               *[other] { $count } voices of their own, in no theme:
+            }
+       *[no] { $count } voices of their own, in no theme. For example:
+    }
+summary-short-voices-elsewhere =
+    { $count ->
+        [one] One voice of its own, in no theme, is too long for here. It stands on the page.
+       *[other] { $count } voices of their own, in no theme, are too long for here. They stand on the page.
+    }
+summary-short-words =
+    { $every ->
+        [yes]
+            { $count ->
+                [one] In somebody’s own words:
+               *[other] In people’s own words:
+            }
+       *[no] In people’s own words. For example:
+    }
+summary-short-words-elsewhere = What people wrote is too long for here, and stands on the page.
+summary-short-and = And:
+summary-short-quiet = A theme last time, but not this time: { $names }.
+summary-short-sealed =
+    { $count ->
+        [one] 1 question stays sealed: not enough people have answered it yet.
+       *[other] { $count } questions stay sealed: not enough people have answered them yet.
+    }
+summary-short-destroyed =
+    { $count ->
+        [one] 1 question was destroyed unread.
+       *[other] { $count } questions were destroyed unread.
+    }
 
 ## What was not opened
 
@@ -110,6 +181,12 @@ summary-chart-share-most = about { $percent }% or more
 summary-chart-more = The other questions are in the message.
 summary-chart-caption =
     { $count ->
-        [one] The chart shows 1 question. The message that follows says the same in words.
-       *[other] The chart shows { $count } questions. The message that follows says the same in words.
+        [one] The chart shows 1 question. The page that follows says the same in words.
+       *[other] The chart shows { $count } questions. The page that follows says the same in words.
     }
+
+## The files
+
+summary-file = summary-{ $number }
+summary-page-caption = All of summary { $number }. Tap to open it in your browser. It needs no network.
+summary-pdf-caption = The same, to print.

@@ -30,6 +30,7 @@ from prompts.loading import shipped_packs
 from prompts.model import Kind, Prompt, prompt_ref
 from storage.queries import boxes, rounds
 from storage.records import UNDISCLOSED, Answer, Role
+from tests.harness.themes import BY_WORDS
 
 TOKEN = "700000001:a-token-for-tests"
 GROUP = "The <b>Tuesday</b> group & friends"
@@ -136,7 +137,7 @@ async def set_stage(folder: Path) -> AsyncIterator[Stage]:
     settings = Settings(
         _env_file=None, bot_token=SecretStr(TOKEN), telegram_api=url, data=folder / "data"
     )
-    async with open_house(settings, clock=clock) as house:
+    async with open_house(settings, clock=clock, theming=BY_WORDS) as house:
         ann = server.phone("Ann")
         bot = make_bot(TOKEN, url)
         others = [server.phone(f"Member {number}") for number in range(5)]

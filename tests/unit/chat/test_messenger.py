@@ -100,7 +100,7 @@ async def test_a_summary_is_drawn_once_for_all_who_get_it(
         await phone.start()
     drawn: list[str] = []
 
-    def letters(stored: StoredSummary, speech: Speech) -> tuple[Letter, ...]:
+    def letters(stored: StoredSummary, speech: Speech, *, private: bool) -> tuple[Letter, ...]:
         drawn.append(stored.id)
         return (Letter(speech.say("summary-doubtful", number="1")),)
 

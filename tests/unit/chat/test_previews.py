@@ -68,11 +68,12 @@ async def test_what_the_preview_shows_is_what_the_group_reads(stage: Stage) -> N
         await stage.house.flows.answering.seal(code, text=untidy)
 
     await stage.house.flows.opening.open_now(stage.who)
+    await stage.house.flows.publishing.publish_due()
 
     stored = await stage.house.flows.reading.latest(stage.who)
     assert stored is not None
     (section,) = from_json(stored.content).sections
-    read = sorted([*section.quotes, *section.other_voices])
+    read = sorted(section.words)
     assert read == sorted([TIDIED, *["Curly 'quotes' everywhere..."] * 5])
 
 

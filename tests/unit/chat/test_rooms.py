@@ -168,6 +168,7 @@ async def test_the_latest_summary_is_shown_and_older_ones_can_be_chosen(stage: S
     await member.expect("There is no summary of")
     await stage.house.flows.asking.ask_now(stage.who, "worked-together/shared-power")
     await stage.house.flows.opening.open_now(stage.who)
+    await stage.house.flows.publishing.publish_due()
 
     await member.say("/summary")
     await member.expect(f"Summary 1 of {GROUP}")

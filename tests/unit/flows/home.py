@@ -11,10 +11,12 @@ from bot.flows.fetching import Fetched, Unchanged, Unfetched
 from bot.flows.house import Flows
 from bot.flows.joining import Founded
 from bot.flows.outcomes import Sent
+from bot.flows.tools import Theming
 from bot.flows.who import Who
 from bot.settings import Settings
 from storage.queries import meetings, rounds
 from storage.records import UNDISCLOSED, Meeting, Role, Round
+from tests.harness.themes import BY_WORDS
 
 MONDAY = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
 ADMIN = 1000
@@ -88,11 +90,13 @@ class Home:
 
 
 @asynccontextmanager
-async def at_home(folder: Path, people: int = 6) -> AsyncIterator[Home]:
+async def at_home(
+    folder: Path, people: int = 6, theming: Theming = BY_WORDS
+) -> AsyncIterator[Home]:
     """Open a house with one group."""
     clock, calendars = Clock(), Calendars()
     settings = Settings(_env_file=None, data=folder / "data")
-    async with open_house(settings, clock=clock, fetch=calendars.fetch) as house:
+    async with open_house(settings, clock=clock, fetch=calendars.fetch, theming=theming) as house:
         joining = house.flows.joining
         await joining.accept_admin(await joining.admin_code(), ADMIN)
         founded = await joining.found_group(ADMIN, "Steering group")

@@ -95,6 +95,7 @@ async def test_a_group_that_cannot_be_opened_does_not_keep_another_shut(
 
     with pytest.raises(LookupError):
         await home.flows.opening.open_due()
+    await home.flows.publishing.publish_due()
 
     for name, group_id in ids.items():
         found = await home.flows.reading.all(Who(ADMIN, group_id))
@@ -181,9 +182,11 @@ async def test_a_box_whose_master_key_is_out_of_reach_is_not_destroyed(home: Hom
 
     await _under_key(home, "07")
     await home.flows.opening.open_due()
+    await home.flows.publishing.publish_due()
     await _under_key(home, "01")
     home.clock.set("2026-11-13T12:00")
     await home.flows.opening.open_due()
+    await home.flows.publishing.publish_due()
 
     second, first = (from_json(one.content) for one in await home.flows.reading.all(home.who))
     assert (len(first.stays_sealed), len(first.destroyed)) == (1, 0)

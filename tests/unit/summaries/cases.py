@@ -7,6 +7,7 @@ from random import Random
 
 from bot.summaries.compiling import OpenedBox, compile_summary
 from bot.summaries.model import Summary
+from bot.summaries.themes.model import Themes
 from prompts.model import Kind
 from storage.records import (
     Answer,
@@ -88,7 +89,9 @@ def summarise(
     number: int = 2,
     sealed: Sequence[Question] = (),
     destroyed: Sequence[Question] = (),
+    found: Mapping[str, Themes] | None = None,
     meetings: Mapping[str, Meeting | None] | None = None,
+    holidays: Sequence[date] = (),
     seed: int = 1,
 ) -> Summary:
     """The summary of the week of the one meeting."""
@@ -99,8 +102,10 @@ def summarise(
         week_to=date(2026, 6, 9),
         published_on=date(2026, 6, 9),
         opened=opened,
+        found=found or {},
         sealed=sealed,
         destroyed=destroyed,
         meetings={ROUND.id: MEETING} if meetings is None else meetings,
+        holidays=holidays,
         rng=Random(seed),
     )

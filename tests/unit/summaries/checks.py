@@ -19,7 +19,7 @@ from bot.texts.speech import Speech
 from prompts.model import Kind
 from storage.records import Share
 
-ALLOWED_TAGS = {"b", "i", "blockquote"}
+ALLOWED_TAGS = {"b", "i", "u", "blockquote"}
 EVERYONE = re.compile(
     r"\b(?:everyone|everybody|all of|nobody|no one|unanimous)\b|100%", re.IGNORECASE
 )
@@ -31,7 +31,7 @@ def unfaithful(summary: Summary, boxes: Sequence[OpenedBox]) -> list[str]:
     by_wording = {section.wording: section for section in summary.sections}
     for box in boxes:
         section = by_wording[box.question.wording]
-        shown = Counter(section.quotes + section.other_voices)
+        shown = Counter(section.words)
         shared = Counter(
             answer.text for answer in box.answers if answer.text and answer.share is Share.WORDS
         )
@@ -160,7 +160,7 @@ def unsendable(html: str, limit: int) -> list[str]:
     """What Telegram would refuse about a message."""
     shown = Shown(html)
     faults = list(shown.faults)
-    if re.search(r"[<>]", re.sub(r"</?(b|i|blockquote)>", "", html)):
+    if re.search(r"[<>]", re.sub(r"</?(b|i|u|blockquote)>", "", html)):
         faults.append("a bare angle bracket")
     if re.search(r"&(?!(amp|lt|gt|quot);)", html):
         faults.append("a bare ampersand")

@@ -8,11 +8,11 @@ import pytest
 from bot.rules.disclosure import Band
 from bot.summaries import wording
 from bot.summaries.chat import chat_parts
-from bot.summaries.model import Figure, Held, Section, from_json, to_json
+from bot.summaries.model import Held, Section, from_json, to_json
+from bot.summaries.themes.model import Method, Theme, Themes
 from bot.texts.speech import Speech
 from prompts.model import Kind
 from storage.records import Question
-from tests.unit.summaries import checks
 from tests.unit.summaries.cases import (
     ASKED,
     CHOICE,
@@ -40,27 +40,34 @@ def test_a_week_reads_from_its_title_to_what_stays_sealed() -> None:
 
     text = read(summary)
 
-    head, *rest = text.split("\n\n")
-    assert head == "Summary 2 of Hope Valley\nIt covers 3 June to 9 June 2026."
-    assert rest[0] == "It looks back on one meeting: Steering group, 3 June 2026."
-    assert "at least 5 people" in rest[1]
-    assert "rounded to the nearest 10%" in rest[1]
-    assert rest[2] == "After the meeting: Steering group, 3 June 2026"
-    assert rest[3] == (
-        "How safe did it feel to speak?\n"
-        "5 to 9 people answered.\n"
-        "1 means “Not safe”. 5 means “Very safe”.\n"
-        "• 1 or 2: a few (about 10%)\n"
+    parts = text.split("\n\n")
+    assert parts[:2] == [
+        "Summary 2 of Hope Valley\nIt covers 3 June to 9 June 2026.",
+        "It looks back on one meeting: Steering group, 3 June 2026.",
+    ]
+    titles = (
+        "In short",
+        "In figures",
+        "In people’s own words",
+        "1 question stays sealed",
+        "How this was made",
+        "What is not shown",
+    )
+    headings = [part.split("\n")[0] for part in parts]
+    places = [headings.index(title) for title in titles]
+    assert places == sorted(places)
+    figures = places[1]
+    assert parts[figures + 1 : figures + 3] == [
+        "How safe did it feel to speak?\n5 to 9 people answered.",
+        "Share of those who answered:\n"
+        "• 1 or 2 (Not safe): a few (about 10%)\n"
         "• 3: some (about 30%)\n"
-        "• 4 or 5: most (about 60%)"
-    )
-    assert rest[4] == "What stayed with you?\n5 to 9 people answered."
-    assert rest[5] == "In people’s own words:"
-    assert sorted(rest[6:8]) == ["I was heard", "Slow down"]
-    assert rest[8].startswith(
-        "1 question stays sealed\n• “Who spoke most?” opens when 5 people have answered."
-    )
-    assert len(rest) == 9
+        "• 4 or 5 (Very safe): most (about 60%)",
+    ]
+    words_ = places[2]
+    assert parts[words_ + 1] == "What stayed with you?\n5 to 9 people answered."
+    assert sorted(parts[words_ + 2 : words_ + 4]) == ["I was heard", "Slow down"]
+    assert parts[places[3] + 1] == "• “Who spoke most?” opens when 5 people have answered."
 
 
 def test_the_first_summary_ever_says_so() -> None:
@@ -90,13 +97,26 @@ def test_several_meetings_are_counted_and_listed() -> None:
 
     text = read(summary)
 
-    assert "2 meetings:\n• First, 3 June 2026\n• Second, 5 June 2026" in text
+    assert "2 meetings:\n\n• First, 3 June 2026\n• Second, 5 June 2026" in text
 
 
-def test_each_meeting_heads_its_own_questions_once() -> None:
+def test_one_meeting_is_named_once_for_all_its_questions() -> None:
     text = read(summarise(box(SCALE, FIVE), box(TEXT, words(*"abcde"))))
 
-    assert text.count("After the meeting") == 1
+    assert text.count("Steering group, 3 June 2026") == 1
+
+
+def test_with_two_meetings_each_question_says_after_which_it_was_asked() -> None:
+    one, two = Held("First", date(2026, 6, 3)), Held("Second", date(2026, 6, 5))
+    sections = tuple(
+        Section(Kind.TEXT, f"After {held.title}?", 5, Band(5, 9), date(2026, 6, 3), held)
+        for held in (one, two)
+    )
+
+    text = read(replace(summarise(), meetings=(one, two), sections=sections))
+
+    assert "After First?\nAsked after the meeting: First, 3 June 2026." in text
+    assert "After Second?\nAsked after the meeting: Second, 5 June 2026." in text
 
 
 @pytest.mark.parametrize(
@@ -153,27 +173,27 @@ def test_a_band_without_an_end_is_told_as_or_more() -> None:
     ],
 )
 def test_every_share_is_said_in_a_word_and_a_rounded_number(percent: int, said: str) -> None:
-    assert wording.amount(SPEECH, Figure(percent, points=(3,))) == said
+    assert wording.amount(SPEECH, percent) == said
 
 
 def test_words_shared_by_nobody_leave_a_plain_sentence_that_blames_nobody() -> None:
     text = read(summarise(box(TEXT, themes(*"abcde"))))
 
     assert "We show no words for this question." in text
-    assert "own words" not in text
     assert "Other voices" not in text
 
 
-def test_other_voices_follow_the_quotes_and_none_is_missing() -> None:
+def test_other_voices_follow_the_themes_and_none_is_missing() -> None:
     texts = [f"Voice number {n}" for n in range(8)]
+    found = {TEXT.id: Themes((Theme("voice", (0, 1, 2, 3, 4), (2, 0)),), (), Method.WORDS)}
 
-    made = chat_parts(summarise(box(TEXT, words(*texts))), SPEECH)
+    text = read(summarise(box(TEXT, words(*texts)), found=found))
 
-    shown = checks.Shown(made.parts[0])
-    assert sorted(shown.quotes) == texts
-    before, after = shown.text.split("Other voices:")
-    assert before.count("Voice number") == 3
-    assert after.count("Voice number") == 5
+    _, after = text.split("\n\nThemes\n\n")
+    themes, voices = after.split("\n\nOther voices\n")
+    assert "voice\n5 to 9 people wrote about this.\n\nVoice number 2" in themes
+    assert themes.count("Voice number") == 5
+    assert voices.count("Voice number") == 3
 
 
 def test_damage_is_told() -> None:
@@ -187,7 +207,7 @@ def test_perspectives_are_told_under_their_own_name() -> None:
 
     text = read(summarise(split_box(SCALE, answers)))
 
-    assert "Only those from the perspective “LXP”:\n• 1 or 2: none or hardly any" in text
+    assert "Only those from the perspective “LXP”:\n• 1 or 2 (Not safe): none or hardly" in text
 
 
 @pytest.mark.parametrize(
@@ -217,7 +237,7 @@ def test_boxes_destroyed_unread_are_named_with_their_weeks(days: int, said: str)
 
     text = read(summarise(destroyed=[gone]))
 
-    assert f"1 question was destroyed unread\n• {said}" in text
+    assert f"1 question was destroyed unread\n\n• {said}" in text
 
 
 def test_two_boxes_destroyed_unread_are_counted() -> None:

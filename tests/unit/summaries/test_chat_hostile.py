@@ -161,7 +161,7 @@ def test_no_sentence_of_ours_says_everyone_or_none() -> None:
         "<b>open",
         "<b><i>crossed</b></i>",
         "closed</b>",
-        "<u>not ours</u>",
+        "<s>not ours</s>",
         "<b class='x'>dressed</b>",
         "1 < 2",
         "fish & chips",
@@ -183,7 +183,7 @@ def test_the_message_check_finds_answers_that_are_not_escaped(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     summary = summarise(box(TEXT, words("<b>", "b", "c", "d", "e")))
-    monkeypatch.setattr("bot.summaries.paragraphs.escape", lambda text, quote: text)
+    monkeypatch.setattr("bot.summaries.chat.escape", lambda text, quote: text)
 
     assert checks.all_unsendable(chat_parts(summary, SPEECH))
 

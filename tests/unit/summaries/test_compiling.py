@@ -9,6 +9,7 @@ from bot.rules import disclosure
 from bot.rules.disclosure import Amount, Band, BelowThreshold
 from bot.summaries.compiling import OpenedBox
 from bot.summaries.model import Figure, Held, Split, Summary, Unopened, to_json
+from bot.summaries.themes.model import Method, Theme, Themes
 from storage.records import Answer, Meeting, Question
 from tests.unit.summaries import checks
 from tests.unit.summaries.cases import (
@@ -59,18 +60,80 @@ def test_a_choice_is_told_by_option_and_all_of_them_as_ninety() -> None:
     )
 
 
-def test_three_quotes_are_drawn_and_every_other_shared_text_is_another_voice() -> None:
+def found(*of: Theme) -> dict[str, Themes]:
+    """What was found in the answers to the question for words."""
+    return {TEXT.id: Themes(of, (), Method.WORDS)}
+
+
+def test_where_no_themes_were_found_every_shared_text_is_another_voice() -> None:
     opened = box(TEXT, SIX_TEXTS + themes("kept back"))
 
     section = summarise(opened).sections[0]
 
-    assert len(section.quotes) == 3
-    assert len(section.other_voices) == 3
-    assert {*section.quotes, *section.other_voices} == {a.text for a in SIX_TEXTS}
+    assert section.themes == ()
+    assert sorted(section.other_voices) == sorted(a.text or "" for a in SIX_TEXTS)
 
 
-def test_quotes_are_drawn_by_lot_and_not_in_the_order_of_the_box() -> None:
-    orders = {summarise(box(TEXT, SIX_TEXTS), seed=seed).sections[0].quotes for seed in range(20)}
+def test_a_theme_has_its_quotes_then_its_other_words_and_the_band_of_all_behind_it() -> None:
+    answers = words("meetings too long", "too long", "shorter meetings", "long!", "tea")
+    opened = box(TEXT, answers + themes("much too long"))
+
+    summary = summarise(opened, found=found(Theme("too long", (0, 1, 2, 3, 5), (1, 0))))
+
+    (theme,) = summary.sections[0].themes
+    assert (theme.name, theme.standing) == ("too long", Band(5, 9))
+    assert theme.quotes == ("too long", "meetings too long")
+    assert sorted(theme.more) == ["long!", "shorter meetings"]
+    assert summary.sections[0].other_voices == ("tea",)
+    assert summary.method is Method.WORDS
+    assert checks.unfaithful(summary, [opened]) == []
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [
+        pytest.param(Theme("too long", (0,), (0,)), id="one answer behind it"),
+        pytest.param(Theme("too long", (0, 0), (0,)), id="the same answer twice"),
+        pytest.param(Theme("kept", (0, 5), (0,)), id="named by a themes-only answer"),
+        pytest.param(Theme("tea kept", (0, 1, 5), (0,)), id="named in part by one"),
+        pytest.param(Theme("tea", (0, 1), (0,)), id="named by an answer outside it"),
+        pytest.param(Theme("", (0, 1), (0,)), id="without a name"),
+    ],
+)
+def test_what_may_be_no_theme_is_taken_apart_and_no_voice_is_lost(theme: Theme) -> None:
+    answers = words("it is too long", "too long", "tea", "a", "b")
+    opened = box(TEXT, answers + themes("kept back"))
+
+    summary = summarise(opened, found=found(theme))
+
+    assert summary.sections[0].themes == ()
+    assert checks.unfaithful(summary, [opened]) == []
+
+
+def test_a_themes_only_answer_is_never_quoted_though_it_was_found_telling() -> None:
+    opened = box(TEXT, words("too long", "long", "a", "b") + themes("not kept short", "unheard"))
+
+    summary = summarise(opened, found=found(Theme("long", (0, 1, 4), (4, 0))))
+
+    assert summary.sections[0].themes[0].quotes == ("too long",)
+    assert checks.told_of_themes_only([to_json(summary)], [opened]) == []
+
+
+def test_an_answer_that_two_themes_claim_stands_in_the_first_of_them_alone() -> None:
+    opened = box(TEXT, words("too long", "long", "long and cold", "cold", "cold room"))
+
+    summary = summarise(
+        opened, found=found(Theme("long", (0, 1, 2), (0,)), Theme("cold", (2, 3, 4), (3,)))
+    )
+
+    assert checks.unfaithful(summary, [opened]) == []
+    assert [one.standing for one in summary.sections[0].themes] == [Band(2, 4), Band(2, 4)]
+
+
+def test_other_voices_are_in_the_order_of_a_lot_and_not_of_the_box() -> None:
+    orders = {
+        summarise(box(TEXT, SIX_TEXTS), seed=seed).sections[0].other_voices for seed in range(20)
+    }
 
     assert len(orders) > 10
 
@@ -78,7 +141,7 @@ def test_quotes_are_drawn_by_lot_and_not_in_the_order_of_the_box() -> None:
 def test_two_people_with_the_same_words_are_both_quoted() -> None:
     section = summarise(box(TEXT, words("Same", "Same", "Other") + themes("a", "b"))).sections[0]
 
-    assert sorted(section.quotes + section.other_voices) == ["Other", "Same", "Same"]
+    assert sorted(section.other_voices) == ["Other", "Same", "Same"]
 
 
 def test_themes_only_answers_count_in_the_band_and_nowhere_else() -> None:
@@ -109,7 +172,7 @@ def test_one_box_below_k_stops_the_whole_summary() -> None:
 
 
 def test_damaged_answers_do_not_lift_a_box_to_k() -> None:
-    almost = OpenedBox(SCALE, ROUND, taps({1: 4}), damaged=3)
+    almost = OpenedBox(SCALE, ROUND, taps({1: 4}), damaged=True)
 
     with pytest.raises(BelowThreshold):
         summarise(almost)
@@ -136,9 +199,8 @@ def test_an_answer_that_does_not_fit_its_question_is_refused(
         summarise(box(question, (*others, odd_one)))
 
 
-@pytest.mark.parametrize("damaged", [1, 2, 9])
-def test_damage_is_told_but_not_how_much(damaged: int) -> None:
-    hurt = summarise(OpenedBox(SCALE, ROUND, taps({1: 6}), damaged=damaged))
+def test_damage_is_told() -> None:
+    hurt = summarise(OpenedBox(SCALE, ROUND, taps({1: 6}), damaged=True))
     whole = summarise(OpenedBox(SCALE, ROUND, taps({1: 6})))
 
     assert hurt.sections[0].damaged
@@ -249,7 +311,7 @@ def test_the_faithfulness_check_finds_changed_missing_doubled_and_unshared_words
     section = honest.sections[0]
 
     def with_quotes(*quotes: str) -> Summary:
-        return replace(honest, sections=(replace(section, quotes=quotes),))
+        return replace(honest, sections=(replace(section, other_voices=quotes),))
 
     assert checks.unfaithful(honest, [opened]) == []
     assert checks.unfaithful(with_quotes("I was heard!", "I was not"), [opened])

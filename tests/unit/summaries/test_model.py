@@ -8,16 +8,22 @@ import pytest
 
 from bot.rules.disclosure import Band
 from bot.summaries.model import (
+    Action,
     BadSummary,
+    Check,
     Figure,
     Held,
+    Quiet,
     Section,
     Split,
     Summary,
+    ThemeTold,
     Unopened,
+    Week,
     from_json,
     to_json,
 )
+from bot.summaries.themes.model import Change, Method
 from prompts.model import Kind
 
 HELD = Held("Steering group", date(2026, 6, 3))
@@ -44,12 +50,32 @@ FULL = Summary(
             (Split("LXP", (Figure(50, (3,)),)),),
         ),
         Section(
-            Kind.TEXT, "What now?", 5, Band(5, 9), quotes=("“<b>”\n\u202e",), other_voices=("🙂",)
+            Kind.TEXT,
+            "What now?",
+            5,
+            Band(5, 9),
+            themes=(
+                ThemeTold(
+                    "too long",
+                    Band(2, 4),
+                    ("“<b>”\n\u202e",),
+                    ("more",),
+                    Change.RETURNS,
+                    (None, Band(2, 4)),
+                ),
+            ),
+            other_voices=("🙂",),
         ),
         Section(Kind.CHOICE, "Who spoke?", 3, Band(3, 4), figures=(Figure(90, option="Us"),)),
     ),
     stays_sealed=(Unopened("Still open", 5),),
     destroyed=(Unopened("Gone", 5, 4),),
+    weeks=(Week(1, date(2026, 6, 2)), Week(2, date(2026, 6, 9))),
+    quiet=(Quiet("tea"),),
+    check=Check(1, Band(5, 9), (Figure(60, option="Fits"),), ("the tea",)),
+    actions=(Action("tea", "We bought some.", date(2026, 6, 1), done=True),),
+    link="Both are about time.",
+    method=Method.MEANING,
     removed_quotes=1,
 )
 
@@ -69,6 +95,16 @@ def test_a_summary_kept_before_it_could_tell_of_removed_quotes_is_still_read() -
     del older["removed_quotes"]
 
     assert from_json(json.dumps(older)) == replace(FULL, removed_quotes=0)
+
+
+def test_a_summary_kept_before_there_were_themes_loses_no_words() -> None:
+    older = json.loads(to_json(FULL))
+    for section in older["sections"]:
+        section["quotes"] = section.pop("themes") and ["first", "second"]
+
+    text = from_json(json.dumps(older)).sections[1]
+
+    assert (text.themes, text.words) == ((), ("first", "second", "🙂"))
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", "null", '{"group": 1}', to_json(FULL)[:-1]])

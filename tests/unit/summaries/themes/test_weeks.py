@@ -3,8 +3,8 @@
 import pytest
 
 from bot.summaries.themes import errand
-from bot.summaries.themes.model import Method
-from bot.summaries.themes.weeks import Change, Since, Told, since_earlier
+from bot.summaries.themes.model import Change, Method
+from bot.summaries.themes.weeks import Since, Told, since_earlier
 
 PARKING = Told("parking", ("There is never a parking space", "Parking takes half an hour"))
 PARKING_AGAIN = Told("parking spaces", ("I could not find a parking space again today",))
@@ -17,14 +17,16 @@ BOTH = pytest.mark.parametrize("method", [Method.MEANING, Method.WORDS])
 def test_a_theme_of_the_last_summary_continues_and_another_is_new(method: Method) -> None:
     since = since_earlier([PARKING_AGAIN, FOOD], [[PARKING, SUPERVISION]], method=method)
 
-    assert since == Since((Change.CONTINUES, Change.NEW), (SUPERVISION,))
+    assert since == Since((((0, 0),), ()), (SUPERVISION,))
+    assert since.changes == (Change.CONTINUES, Change.NEW)
 
 
 @BOTH
 def test_a_theme_that_was_away_for_a_week_returns(method: Method) -> None:
     since = since_earlier([PARKING_AGAIN], [[FOOD], [PARKING]], method=method)
 
-    assert since == Since((Change.RETURNS,), (FOOD,))
+    assert since == Since((((1, 0),),), (FOOD,))
+    assert since.changes == (Change.RETURNS,)
 
 
 def test_the_first_week_ever_has_nothing_to_compare() -> None:
@@ -46,7 +48,8 @@ def test_a_week_without_themes_leaves_all_of_the_last_quiet() -> None:
 def test_after_a_summary_without_themes_all_are_new_or_return() -> None:
     since = since_earlier([PARKING, FOOD], [[], [PARKING]], method=Method.WORDS)
 
-    assert since == Since((Change.RETURNS, Change.NEW), ())
+    assert since == Since((((1, 0),), ()), ())
+    assert since.changes == (Change.RETURNS, Change.NEW)
 
 
 def test_meaning_sees_what_words_do_not() -> None:

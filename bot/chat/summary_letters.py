@@ -1,0 +1,48 @@
+"""A published summary as letters: in short with its chart and its files, or all of it in words."""
+
+from bot.chat.buttons import tap_button
+from bot.chat.letters import Letter
+from bot.chat.summary_taps import WholeTap
+from bot.summaries.chat import chat_parts
+from bot.summaries.message import message
+from bot.summaries.model import from_json
+from bot.summaries.page import page
+from bot.summaries.pdf import pdf
+from bot.texts.speech import Speech
+from storage.records import StoredSummary
+
+
+def summary_letters(stored: StoredSummary, speech: Speech, *, private: bool) -> tuple[Letter, ...]:
+    """What is sent of a summary: its chart if it has one, the message, the page and the PDF.
+
+    In a group's own chat there are no buttons: what one person taps there, all would have to read.
+
+    Raises BadSummary.
+    """
+    summary = from_json(stored.content)
+    name = speech.label("summary-file", number=summary.number)
+    whole = tap_button(speech.label("button-whole"), WholeTap(stored.group_id, stored.id))
+    letters = [Letter(message(summary, speech), buttons=[[whole]] if private else None)]
+    shown = chat_parts(summary, speech)
+    if shown.chart is not None:
+        letters.insert(0, Letter(shown.caption, picture=shown.chart))
+    about = speech.say("summary-page-caption", number=summary.number)
+    letters.append(Letter(about, file=(f"{name}.html", page(summary, speech).encode())))
+    printed = pdf(summary, speech)
+    if printed is not None:
+        about = speech.say("summary-pdf-caption", number=summary.number)
+        letters.append(Letter(about, file=(f"{name}.pdf", printed)))
+    return tuple(letters)
+
+
+def whole_letters(stored: StoredSummary, speech: Speech) -> tuple[Letter, ...]:
+    """All of a summary in words.
+
+    Raises BadSummary.
+    """
+    return tuple(Letter(part) for part in chat_parts(from_json(stored.content), speech).parts)
+
+
+def doubtful_summary_letter(stored: StoredSummary, speech: Speech) -> Letter:
+    """Part of a summary may have arrived already, or not."""
+    return Letter(speech.say("summary-doubtful", number=str(stored.number)))

@@ -1,0 +1,81 @@
+"""Finding older summaries by a word of their themes."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.chat.buttons import Buttons, tap_button
+from bot.chat.desk import Desk
+from bot.chat.handling import Routes, Touch, on
+from bot.chat.membership import here
+from bot.chat.summary_taps import SummaryTap
+from bot.chat.taps import Tap
+from bot.flows.reading import WithThemes
+from bot.flows.who import Who
+from bot.texts.speech import Markup
+
+MOST_FOUND = 8
+MOST_THEMES = 15
+LABEL = 40
+"""Characters of a theme's name on a button."""
+
+
+@dataclass(frozen=True)
+class ByThemeTap(Tap):
+    """Show the themes of all summaries."""
+
+    verb: ClassVar[str] = "sy"
+    group_id: str
+
+
+async def find_summaries(desk: Desk, who: Who, wanted: str) -> None:
+    """The summaries that have such a theme, newest first."""
+    group = here(desk, who.group_id).group
+    found = await desk.flows.reading.with_theme(who, wanted)
+    text_id = "summaries-found" if found else "summaries-found-none"
+    text = desk.speech.say(text_id, group=group.name, words=wanted)
+    await desk.say(desk.chat_id, text, _buttons(desk, who, found))
+
+
+async def on_by_theme(desk: Desk, tap: ByThemeTap, touch: Touch) -> None:
+    """The themes that there were."""
+    who = Who(desk.chat_id, tap.group_id)
+    told = await desk.flows.reading.themes(who)
+    await desk.answer(touch.query)
+    await desk.say(desk.chat_id, _themes(desk, who, told))
+
+
+def by_theme_button(desk: Desk, group_id: str) -> Buttons:
+    """The row that leads to the themes."""
+    return [[tap_button(desk.speech.label("button-by-theme"), ByThemeTap(group_id))]]
+
+
+def _buttons(desk: Desk, who: Who, found: tuple[WithThemes, ...]) -> Buttons:
+    rows = []
+    for one in found[:MOST_FOUND]:
+        name = one.names[0]
+        shown = name if len(name) <= LABEL else f"{name[: LABEL - 1].rstrip()}…"
+        label = desk.speech.label("button-found", number=str(one.stored.number), name=shown)
+        rows.append([tap_button(label, SummaryTap(who.group_id, one.stored.id))])
+    return rows or by_theme_button(desk, who.group_id)
+
+
+def _themes(desk: Desk, who: Who, told: tuple[WithThemes, ...]) -> Markup:
+    speech, group = desk.speech, here(desk, who.group_id).group
+    numbers: dict[str, list[str]] = {}
+    for one in told:
+        for name in one.names:
+            numbers.setdefault(name, []).append(str(one.stored.number))
+    if not numbers:
+        return speech.say("summaries-themes-none", group=group.name)
+    lines = [speech.say("summaries-themes", group=group.name)]
+    for name, where in list(numbers.items())[:MOST_THEMES]:
+        told_in = ", ".join(where)
+        lines.append(
+            speech.say("summaries-theme-line", name=name, count=len(where), numbers=told_in)
+        )
+    example = next(iter(numbers)).split()[0].strip(",")
+    lines.append(speech.say("summaries-themes-how", example=example))
+    return Markup("\n".join(lines))
+
+
+ROUTES = Routes(taps=(on(ByThemeTap, on_by_theme),))

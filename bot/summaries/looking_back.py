@@ -1,0 +1,70 @@
+"""What a summary says of earlier weeks: made of what their own summaries said, and nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.summaries.model import LOOKS_BACK, Quiet, Section, Summary, ThemeTold, Week
+from bot.summaries.themes.weeks import Since, Told
+
+
+def told(summary: Summary) -> tuple[Told, ...]:
+    """The themes of a summary in its order, as they are compared from week to week."""
+    return tuple(Told(theme.name, theme.quotes) for theme in _themes(summary))
+
+
+def look_back(summary: Summary, earlier: Sequence[Summary], since: Since) -> Summary:
+    """The summary with its lines over weeks, and with what is new, goes on or has gone quiet.
+
+    `earlier` has the summaries before it, the newest first, of which seven are used; `since` is
+    what `since_earlier` says of `told` of this one and of those.
+    """
+    earlier = earlier[: LOOKS_BACK - 1]
+    if not earlier:
+        return summary
+    weeks = [Week(one.number, one.published_on) for one in (*reversed(earlier), summary)]
+    had_themes = any(_themes(one) for one in earlier)
+    themes = iter(_in_weeks(summary, earlier, since, compared=had_themes))
+    sections = tuple(
+        replace(
+            section,
+            themes=tuple(next(themes) for _ in section.themes),
+            line=_line(section, earlier),
+        )
+        for section in summary.sections
+    )
+    quiet = tuple(Quiet(one.name) for one in since.quiet) if summary.sections else ()
+    return replace(summary, sections=sections, weeks=tuple(weeks), quiet=quiet)
+
+
+def _themes(summary: Summary) -> list[ThemeTold]:
+    return [theme for section in summary.sections for theme in section.themes]
+
+
+def _in_weeks(
+    summary: Summary, earlier: Sequence[Summary], since: Since, *, compared: bool
+) -> list[ThemeTold]:
+    """The themes with what became of them; a theme is not called new where none came before."""
+    then = [_themes(one) for one in earlier]
+    themes = []
+    for theme, change, same in zip(_themes(summary), since.changes, since.same, strict=True):
+        back = {week: then[week][place].standing for week, place in same if week < len(then)}
+        weeks = [back.get(week) for week in reversed(range(len(then)))]
+        told_change = change if compared else None
+        themes.append(replace(theme, change=told_change, weeks=(*weeks, theme.standing)))
+    return themes
+
+
+def _line(section: Section, earlier: Sequence[Summary]) -> tuple[int | None, ...]:
+    """The share of 4 or 5 over weeks; none if no earlier summary has one for the same prompt."""
+    if section.ends is None:
+        return ()
+    before = [_high_share(section, one) for one in reversed(earlier)]
+    if all(share is None for share in before):
+        return ()
+    return (*before, section.ends[1])
+
+
+def _high_share(section: Section, summary: Summary) -> int | None:
+    """What the last round of that summary said to the same prompt."""
+    same = [one.ends[1] for one in summary.sections if one.ends and one.prompt == section.prompt]
+    return same[-1] if same else None

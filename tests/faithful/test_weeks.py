@@ -1,0 +1,228 @@
+"""Five hundred made-up weeks: each summary can be worked out again from what the store holds."""
+
+import json
+from collections.abc import AsyncIterator, Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.bootstrap import House, open_house
+from bot.flows.tools import Theming
+from bot.rules.boxes import unpad
+from bot.settings import Settings
+from storage.queries import boxes as stored_boxes
+from storage.queries import rounds, summaries
+from tests.faithful.auditor import Box, faults
+from tests.faithful.weeks import Week, written
+from tests.harness.themes import BY_WORDS
+
+START = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
+GROUPS, WEEKS = 50, 10
+
+
+@dataclass
+class Audited:
+    """A published summary with what the store holds of its week, and those before it."""
+
+    summary: dict[str, Any]
+    boxes: list[Box]
+    earlier: list[dict[str, Any]]
+
+    def faults(self) -> list[str]:
+        return faults(self.summary, self.boxes, self.earlier)
+
+
+async def audited(house: House, lived: Sequence[Week]) -> AsyncIterator[Audited]:
+    """Each week of a group, oldest first, as it is stored now."""
+    earlier: list[dict[str, Any]] = []
+    for week in lived:
+        async with house.store.read() as unit:
+            stored = await summaries.find(unit, week.draft.id)
+            assert stored is not None
+            boxes = []
+            for question_id in week.draft.opened:
+                question = await rounds.question(unit, question_id)
+                assert question is not None
+                asked_in = await rounds.find(unit, question.round_id)
+                kept, damaged = await stored_boxes.opened(unit, question_id)
+                assert asked_in is not None
+                assert damaged == 0
+                answers = tuple(unpad(content) for _, content in kept)
+                boxes.append(Box(question, asked_in, answers))
+        summary = json.loads(stored.content)
+        yield Audited(summary, boxes, list(earlier))
+        earlier.append(summary)
+
+
+async def all_weeks(folder: Path, seeds: Sequence[int], theming: Theming) -> list[Audited]:
+    """Every week of these groups, in one house whose clock stands still."""
+    settings = Settings(_env_file=None, data=folder)
+    found = []
+    async with open_house(settings, clock=lambda: START, theming=theming) as house:
+        for seed in seeds:
+            lived = await written(house, seed, WEEKS, START)
+            found += [week async for week in audited(house, lived)]
+    return found
+
+
+@pytest.mark.parametrize("tenth", range(10))
+async def test_every_summary_can_be_worked_out_again_from_the_store(
+    tmp_path: Path, tenth: int
+) -> None:
+    weeks = await all_weeks(tmp_path, range(tenth, GROUPS, 10), BY_WORDS)
+
+    assert len(weeks) == GROUPS * WEEKS // 10
+    assert {fault for week in weeks for fault in week.faults()} == set()
+
+
+async def test_so_can_those_whose_themes_are_found_by_meaning(tmp_path: Path) -> None:
+    weeks = await all_weeks(tmp_path, [1000], Theming())
+
+    assert {fault for week in weeks for fault in week.faults()} == set()
+    assert any(section["themes"] for week in weeks for section in week.summary["sections"])
+
+
+# Planted faults: each must be found in the weeks that hold what it changes.
+
+Change = Callable[[dict[str, Any]], bool]
+
+
+def _first(summary: dict[str, Any], kind: str, key: str) -> dict[str, Any] | None:
+    return next((s for s in summary["sections"] if s["kind"] == kind and s[key]), None)
+
+
+def _other_words(summary: dict[str, Any]) -> bool:
+    section = _first(summary, "text", "other_voices")
+    if section:
+        section["other_voices"][0] += "."
+    return section is not None
+
+
+def _lost_voice(summary: dict[str, Any]) -> bool:
+    section = _first(summary, "text", "other_voices")
+    if section:
+        section["other_voices"].pop()
+    return section is not None
+
+
+def _said_twice(summary: dict[str, Any]) -> bool:
+    section = _first(summary, "text", "themes")
+    if section and section["themes"][0]["quotes"]:
+        section["other_voices"].append(section["themes"][0]["quotes"][0])
+        return True
+    return False
+
+
+def _invented_name(summary: dict[str, Any]) -> bool:
+    section = _first(summary, "text", "themes")
+    if section:
+        section["themes"][0]["name"] = "zymurgy"
+    return section is not None
+
+
+def _theme_of_one(summary: dict[str, Any]) -> bool:
+    section = _first(summary, "text", "themes")
+    if section:
+        section["themes"][0]["standing"] = {"least": 1, "most": 4}
+    return section is not None
+
+
+def _moved_share(summary: dict[str, Any]) -> bool:
+    section = _first(summary, "scale", "figures")
+    if section:
+        section["figures"][0]["percent"] = (section["figures"][0]["percent"] + 10) % 100
+    return section is not None
+
+
+def _exact_count(summary: dict[str, Any]) -> bool:
+    bands = [section["answered"] for section in summary["sections"]]
+    ranges = [band for band in bands if band["most"] != band["least"]]
+    for band in ranges:
+        band["most"] = band["least"]
+    return bool(ranges)
+
+
+def _wrong_ends(summary: dict[str, Any]) -> bool:
+    section = _first(summary, "scale", "ends")
+    if section:
+        section["ends"] = [section["ends"][0], (section["ends"][1] + 10) % 100]
+    return section is not None
+
+
+def _line_without_gap(summary: dict[str, Any]) -> bool:
+    section = _first(summary, "scale", "line")
+    if section and None in section["line"]:
+        section["line"][section["line"].index(None)] = 50
+        return True
+    return False
+
+
+def _always_new(summary: dict[str, Any]) -> bool:
+    themes = [theme for section in summary["sections"] for theme in section["themes"]]
+    again = [theme for theme in themes if theme["change"] in ("continues", "returns")]
+    for theme in again:
+        theme["change"] = "new"
+    return bool(again)
+
+
+def _invented_quiet(summary: dict[str, Any]) -> bool:
+    summary["quiet"] = [*summary["quiet"], {"name": "zymurgy"}]
+    return True
+
+
+def _dropped_question(summary: dict[str, Any]) -> bool:
+    return bool(summary["sections"]) and bool(summary["sections"].pop())
+
+
+def _higher_k(summary: dict[str, Any]) -> bool:
+    summary["k"] += 1
+    return bool(summary["sections"])
+
+
+PLANTED: tuple[Change, ...] = (
+    _other_words,
+    _lost_voice,
+    _said_twice,
+    _invented_name,
+    _theme_of_one,
+    _moved_share,
+    _exact_count,
+    _wrong_ends,
+    _line_without_gap,
+    _always_new,
+    _invented_quiet,
+    _dropped_question,
+    _higher_k,
+)
+
+
+async def test_the_auditor_finds_each_planted_fault_wherever_it_is_planted(
+    tmp_path: Path,
+) -> None:
+    weeks = await all_weeks(tmp_path, range(2000, 2006), BY_WORDS)
+
+    missed = []
+    for plant in PLANTED:
+        planted = 0
+        for week in weeks:
+            copy = Audited(deepcopy(week.summary), week.boxes, week.earlier)
+            if plant(copy.summary):
+                planted += 1
+                missed += [] if copy.faults() else [plant.__name__]
+        missed += [] if planted else [f"{plant.__name__} found no place"]
+
+    assert missed == []
+
+
+async def test_the_auditor_finds_answers_that_are_fewer_than_k(tmp_path: Path) -> None:
+    weeks = await all_weeks(tmp_path, [2000], BY_WORDS)
+
+    for week in weeks:
+        for box in week.boxes:
+            few = Box(box.question, box.round, box.answers[: box.question.k - 1])
+            found = Audited(week.summary, [few], []).faults()
+            assert [fault for fault in found if "are needed" in fault]

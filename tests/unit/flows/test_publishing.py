@@ -1,0 +1,166 @@
+"""What was opened is published once, whatever comes in between opening and publishing."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from bot.flows.opening import OpenedNow
+from bot.flows.tools import Theming
+from bot.summaries.model import Summary, from_json
+from bot.summaries.themes.model import Themes, Voice
+from storage.queries import boxes as stored_boxes
+from storage.queries import drafts
+from storage.records import Draft
+from tests.harness.themes import BY_WORDS
+from tests.unit.flows.home import Home, at_home
+from tests.unit.flows.test_opening import asked
+
+WORDS = "The papers came late and I was lost"
+
+
+@pytest.fixture
+async def home(tmp_path: Path) -> AsyncIterator[Home]:
+    async with at_home(tmp_path) as home:
+        yield home
+
+
+async def opened(home: Home, answers: int = 6) -> None:
+    """A round whose box was opened by an admin just now."""
+    _, ballots = await asked(home)
+    for code in ballots[:answers]:
+        await home.flows.answering.seal(code, text=WORDS)
+    assert isinstance(await home.flows.opening.open_now(home.who), OpenedNow)
+
+
+async def waiting(home: Home) -> tuple[Draft, ...]:
+    async with home.house.store.read() as unit:
+        return await drafts.waiting(unit)
+
+
+async def published(home: Home) -> list[Summary]:
+    return [from_json(one.content) for one in await home.flows.reading.all(home.who)]
+
+
+async def sent(home: Home) -> int:
+    """How many copies of a summary wait in the outbox."""
+    due = await home.flows.delivering.due(1000)
+    return sum(one.kind.value == "summary" for one in due)
+
+
+async def test_a_draft_becomes_one_summary_and_is_gone(home: Home) -> None:
+    await opened(home)
+    assert await published(home) == []
+
+    done = await home.flows.publishing.publish_due()
+    again = await home.flows.publishing.publish_due()
+
+    assert (done, again) == (1, 0)
+    assert await waiting(home) == ()
+    (summary,) = await published(home)
+    assert summary.sections[0].words == (WORDS,) * 6
+    assert await sent(home) == 6
+
+
+async def test_two_who_publish_at_once_publish_once(home: Home) -> None:
+    await opened(home)
+
+    done = await asyncio.gather(*(home.flows.publishing.publish_due() for _ in range(4)))
+
+    assert sum(done) == 1
+    assert len(await published(home)) == 1
+    assert await sent(home) == 6
+
+
+async def test_what_was_opened_before_a_crash_is_published_after_it(tmp_path: Path) -> None:
+    crashes = [MemoryError()]
+
+    def crash(voices: Sequence[Voice]) -> Themes:
+        if crashes:
+            raise crashes.pop()
+        return BY_WORDS.find(voices)
+
+    async with at_home(tmp_path, theming=Theming(crash, BY_WORDS.compare)) as home:
+        await opened(home)
+        with pytest.raises(MemoryError):
+            await home.flows.publishing.publish_due()
+        assert await published(home) == []
+        assert len(await waiting(home)) == 1
+
+        assert await home.flows.publishing.publish_due() == 1
+
+        assert len(await published(home)) == 1
+
+
+async def test_after_an_outage_a_draft_waits_for_the_morning(home: Home) -> None:
+    await opened(home)
+
+    home.clock.set("2026-11-03T02:00")
+    in_the_night = await home.flows.publishing.publish_due()
+    home.clock.set("2026-11-03T08:00")
+    in_the_morning = await home.flows.publishing.publish_due()
+
+    assert (in_the_night, in_the_morning) == (0, 1)
+
+
+async def test_boxes_that_an_admin_opens_late_are_told_at_once(home: Home) -> None:
+    home.clock.set("2026-11-02T22:00")
+    await opened(home)
+
+    assert await home.flows.publishing.publish_due() == 1
+
+
+async def test_while_themes_are_found_others_can_write(tmp_path: Path) -> None:
+    homes: list[Home] = []
+    wrote = []
+
+    def slow(voices: Sequence[Voice]) -> Themes:
+        writing = homes[0].flows.suggesting.suggest(homes[0].who, "an idea")
+        wrote.append(asyncio.run_coroutine_threadsafe(writing, loop).result(10))
+        return BY_WORDS.find(voices)
+
+    loop = asyncio.get_running_loop()
+    async with at_home(tmp_path, theming=Theming(slow, BY_WORDS.compare)) as home:
+        homes.append(home)
+        await opened(home)
+
+        assert await home.flows.publishing.publish_due() == 1
+
+        assert len(wrote) == 1
+
+
+async def test_a_box_of_which_too_little_is_readable_is_told_as_destroyed(home: Home) -> None:
+    await opened(home, answers=5)
+    (draft,) = await waiting(home)
+    async with home.house.store.read() as unit:
+        kept, _ = await stored_boxes.opened(unit, draft.opened[0])
+    async with home.house.store.engine.begin() as connection:
+        await connection.exec_driver_sql(
+            f"UPDATE opened_answer SET content = zeroblob(40) WHERE id = '{kept[0][0]}'"
+        )
+
+    await home.flows.publishing.publish_due()
+
+    (summary,) = await published(home)
+    assert summary.sections == ()
+    assert len(summary.destroyed) == 1
+
+
+async def test_a_meeting_counts_for_one_summary_however_late_that_is_published(home: Home) -> None:
+    who = home.who
+    await home.flows.planning.plan(
+        who, home.clock.now.replace(hour=11), home.clock.now.replace(hour=12), "Board", "token"
+    )
+    home.clock.move(hours=3)
+    await opened(home)
+    home.clock.move(minutes=5)
+    await home.flows.publishing.publish_due()
+    await home.flows.asking.ask_now(who, "worked-together/after-speaking-up")
+    home.clock.move(hours=25)
+    await home.flows.opening.open_now(who)
+    await home.flows.publishing.publish_due()
+
+    second, first = await published(home)
+    assert [held.title for held in first.meetings] == ["Board"]
+    assert second.meetings == ()
