@@ -5,6 +5,9 @@ a small group. Communities of nearest neighbours see how close answers are for t
 field, which matters as answers get many. Where the second view puts two answers together their
 similarity is raised, where it doesn't it is lowered; then average linkage decides.
 
+A short answer says little, and its neighbours say what else it may mean: for linkage each is drawn
+towards them. The fewer the answers, the less, as neighbours of few may have little to do with it.
+
 Before it, most of what all answers have in common (their mean) is taken away, so that themes
 within one subject come apart. A mean of few answers is no sure thing: the fewer, the less of it.
 """
@@ -14,19 +17,28 @@ from numpy.typing import NDArray
 
 from bot.summaries.themes.linkage import Labels, average_linkage
 from bot.summaries.themes.minilm import Floats
-from bot.summaries.themes.neighbours import communities
+from bot.summaries.themes.neighbours import communities, drawn_together
 
 ALONE = -1
 MEAN_COUNTS_AS = 15
 """So many answers must be there for half of their mean to be taken away."""
 LEAST_SIMILAR = 0.1
 """The average similarity at which two groups are still joined, after the mean is taken away."""
+MORE_IF_DRAWN = 0.15
+"""What is added to that where answers are drawn to their neighbours, as all get closer by it."""
+NEIGHBOURS_COUNT_AS = 40
+"""So many answers must be there for neighbours to draw an answer half as much as they may."""
 LEAST_FITTING = 0.05
 """An answer that is less similar than this to the others of its theme, on average, is put out of
 it again: a view that nobody else holds is never merged away."""
+LEAST_ALIKE = 0.31
+ALIKE_COUNTS_AS = 4
+"""In a small group two answers about different things are easily closer to each other than to the
+rest. So each answer of a theme must be this like another of it, with nothing taken away; where
+answers are more than a dozen, only ALIKE_COUNTS_AS divided by their number."""
 LEAST_NEAR = 0.1
 """The similarity above which answers count as neighbours."""
-NEIGHBOURS_COUNT = 0.25
+NEIGHBOURS_COUNT = 0.3
 """How far the second view moves a similarity, half up and half down, where answers are many."""
 TOO_FEW_FOR_NEIGHBOURS = 20
 AT_ONCE = 3000
@@ -43,7 +55,8 @@ def grouped(rows: Floats, same: NDArray[np.int64]) -> Labels:
     if len(rows) < 2:
         return np.full(len(rows), ALONE, dtype=np.int64)
     if len(rows) <= AT_ONCE:
-        return _together(centred(rows, rows.mean(axis=0), len(rows)), same)
+        found = _together(centred(rows, rows.mean(axis=0), len(rows)), same)
+        return _alike(rows, found, min(LEAST_ALIKE, ALIKE_COUNTS_AS / len(rows)))
     chosen = np.linspace(0, len(rows) - 1, AT_ONCE).astype(np.int64)
     spread = centred(rows, rows[chosen].mean(axis=0), len(rows))
     found = _together(spread[chosen], same[chosen])
@@ -61,6 +74,9 @@ def centred(rows: Floats, mean: Floats, of: int) -> Floats:
 
 def _together(rows: Floats, same: NDArray[np.int64]) -> Labels:
     similarity = np.round(rows @ rows.T, 4)
+    drawn = len(rows) / (len(rows) + NEIGHBOURS_COUNT_AS)
+    nearer = drawn_together(rows, similarity, drawn, floor=LEAST_NEAR)
+    closeness = np.round(nearer @ nearer.T, 4)
     moved = NEIGHBOURS_COUNT * max(0.0, 1 - TOO_FEW_FOR_NEIGHBOURS / len(rows))
     if moved:
         _, first, point_of, weights = np.unique(
@@ -68,8 +84,8 @@ def _together(rows: Floats, same: NDArray[np.int64]) -> Labels:
         )
         at_points = similarity[np.ix_(first, first)]
         near = communities(at_points, weights, floor=LEAST_NEAR)[point_of]
-        similarity += np.float32(moved) * ((near[:, None] == near[None]) - np.float32(0.5))
-    return _fitting(rows, average_linkage(similarity, LEAST_SIMILAR))
+        closeness += np.float32(moved) * ((near[:, None] == near[None]) - np.float32(0.5))
+    return _fitting(rows, average_linkage(closeness, LEAST_SIMILAR + MORE_IF_DRAWN * drawn))
 
 
 def _fitting(rows: Floats, labels: Labels) -> Labels:
@@ -84,6 +100,17 @@ def _fitting(rows: Floats, labels: Labels) -> Labels:
         if len(members) > 1:
             fitting[members] = theme
     return fitting
+
+
+def _alike(rows: Floats, labels: Labels, least: float) -> Labels:
+    """The same groups without those who are like nobody else in them."""
+    alike = labels.copy()
+    for theme in np.unique(labels[labels != ALONE]):
+        members = np.flatnonzero(labels == theme)
+        similarity = np.round(rows[members] @ rows[members].T, 4)
+        np.fill_diagonal(similarity, -1)
+        alike[members[similarity.max(axis=1) < least]] = ALONE
+    return alike
 
 
 def _joined(rows: Floats, chosen: NDArray[np.int64], found: Labels) -> Labels:

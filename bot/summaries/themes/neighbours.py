@@ -1,7 +1,7 @@
-"""Communities in a graph of nearest neighbours: what is close to what, whatever the distance.
+"""Nearest neighbours: what is close to what, whatever the distance, and what they say together.
 
-Louvain's method (Blondel and others 2008) on the graph that joins each point with its nearest
-neighbours. Nothing in it is random: points are visited in their own order.
+Communities are found by Louvain's method (Blondel and others 2008) on the graph that joins each
+point with its nearest neighbours. Nothing is random: points are visited in their own order.
 """
 
 from collections import defaultdict
@@ -18,6 +18,8 @@ Graph = list[dict[int, float]]
 
 LEAST_GAIN = 1e-9
 MOST_SWEEPS = 30
+DRAWN_BY = 5
+"""How many neighbours draw a row towards them."""
 
 
 def communities(similarity: Floats, weights: NDArray[np.int64], *, floor: float) -> Labels:
@@ -37,6 +39,21 @@ def communities(similarity: Floats, weights: NDArray[np.int64], *, floor: float)
         graph = _merged(graph, [names[one] for one in moved])
 
 
+def drawn_together(rows: Floats, similarity: Floats, by: float, *, floor: float) -> Floats:
+    """The rows, of unit length, each moved towards the mean of its nearest neighbours.
+
+    `by` is how much that mean counts against 1 for the row itself. Neighbours count by what
+    their similarity is above `floor`, so a row that nothing is near to stays where it is.
+    """
+    others, above = _nearest(similarity, min(DRAWN_BY, len(rows) - 1), floor)
+    share = above / np.maximum(above.sum(axis=1, keepdims=True), np.float32(1e-6))
+    moved = rows + np.float32(by) * np.einsum("nk,nkw->nw", share, rows[others])
+    unit: Floats = moved / np.maximum(
+        np.linalg.norm(moved, axis=1, keepdims=True), np.float32(1e-6)
+    )
+    return unit
+
+
 def how_many(points: int) -> int:
     """How many neighbours each point is joined with: a few more for each tenfold of points."""
     return min(points - 1, max(3, round(5 * float(np.log10(points)))))
@@ -47,19 +64,27 @@ def _graph(similarity: Floats, weights: NDArray[np.int64], floor: float) -> Grap
     graph: Graph = [{} for _ in range(points)]
     if points < 2:
         return graph
-    nearest = how_many(points)
-    masked = similarity - np.float32(floor)
-    np.fill_diagonal(masked, -9)
-    order = np.argsort(-masked, axis=1, kind="stable")[:, :nearest]
-    for node, others in enumerate(order.tolist()):
-        for other in others:
-            closeness = float(masked[node, other])
+    others_of, above = _nearest(similarity, how_many(points), floor)
+    for node, (others, closenesses) in enumerate(
+        zip(others_of.tolist(), above.tolist(), strict=True)
+    ):
+        for other, closeness in zip(others, closenesses, strict=True):
             if closeness > 0:
-                both = float(weights[node] * weights[other]) ** 0.5
-                added = closeness * both
+                added = closeness * float(weights[node] * weights[other]) ** 0.5
                 graph[node][other] = graph[node].get(other, 0.0) + added
                 graph[other][node] = graph[other].get(node, 0.0) + added
     return graph
+
+
+def _nearest(similarity: Floats, count: int, floor: float) -> tuple[NDArray[np.int64], Floats]:
+    """Each point's nearest others, the nearest first, and how far above the floor they are."""
+    masked = np.array(similarity, dtype=np.float32)
+    np.fill_diagonal(masked, -9)
+    found = np.sort(np.argpartition(-masked, count - 1, axis=1)[:, :count], axis=1)
+    near = np.take_along_axis(masked, found, axis=1)
+    order = np.argsort(-near, axis=1, kind="stable")
+    above = np.maximum(np.take_along_axis(near, order, axis=1) - np.float32(floor), 0)
+    return np.take_along_axis(found, order, axis=1), above
 
 
 def _moved(graph: Graph) -> list[int]:

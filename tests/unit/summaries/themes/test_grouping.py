@@ -7,7 +7,7 @@ from bot.summaries.themes import grouping
 from bot.summaries.themes.grouping import ALONE, grouped
 from bot.summaries.themes.linkage import average_linkage
 from bot.summaries.themes.minilm import Floats
-from bot.summaries.themes.neighbours import communities
+from bot.summaries.themes.neighbours import communities, drawn_together
 
 
 def blobs(sizes: list[int], *, spread: float = 0.3, seed: int = 0) -> tuple[Floats, list[int]]:
@@ -40,6 +40,36 @@ def test_what_is_near_to_nothing_stays_alone() -> None:
 
     assert labels[-1] == ALONE
     assert agree(labels[:-1].tolist(), belongs[:-1])
+
+
+def vaguely_near(likeness: float) -> Floats:
+    """Two that say the same, one that is so like them, and three others."""
+    rows = np.zeros((6, 6), dtype=np.float32)
+    rows[:2, 0] = 1
+    rows[2, :2] = likeness, (1 - likeness**2) ** 0.5
+    rows[[3, 4, 5], [2, 3, 4]] = 1
+    return rows
+
+
+def test_in_a_small_group_who_is_like_nobody_is_not_drawn_into_a_theme(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    same = np.arange(6)
+
+    assert grouped(vaguely_near(0.28), same).tolist() == [0, 0, ALONE, ALONE, ALONE, ALONE]
+    assert grouped(vaguely_near(0.5), same).tolist() == [0, 0, 0, ALONE, ALONE, ALONE]
+    monkeypatch.setattr(grouping, "LEAST_ALIKE", 0.0)
+    assert grouped(vaguely_near(0.28), same).tolist() == [0, 0, 0, ALONE, ALONE, ALONE]
+
+
+def test_points_are_drawn_to_their_neighbours_and_lone_ones_stay_where_they_are() -> None:
+    rows = np.vstack([vaguely_near(0.5), vaguely_near(0.5)[-1:]])
+
+    drawn = drawn_together(rows, rows @ rows.T, 0.5, floor=0.1)
+
+    assert drawn[2] @ drawn[0] > rows[2] @ rows[0]
+    assert np.allclose(drawn[3:5], rows[3:5])
+    assert np.allclose(np.linalg.norm(drawn, axis=1), 1)
 
 
 @pytest.mark.parametrize("count", [0, 1])
