@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.summaries.themes.stopwords import LITTLE, composed, runs_of_words
 
-LONGEST_RUN = 3
+LONGEST_RUN = 4
 MOST_RUNS = 2
 RUN_BONUS = 0.35
 """What each word after the first adds to a run's worth: "waiting times" over "waiting"."""
@@ -19,21 +19,41 @@ LEAST_SAID_BY_SECOND = 0.2
 LEAST_WORTH_OF_SECOND = 0.35
 WEAK_COUNTS = 0.3
 """For a run of weak words alone."""
+LONE_COUNTS = 0.4
+"""For a run that only one of three answers or more holds: one answer doesn't speak for others."""
 LOOKED_AT = 12
 """So many of a theme's best runs are judged by what they mean."""
 BETWEEN = ", "
 LONGEST_NAME = 48
 
 _WEAK = """
-    able actually again another anything back bit call can't come could did didn't doesn't don't
-    even ever everyone everything excellent feel find first found get give given go going good
-    got great happy help i'd i'm i've keep know let like little long look lot made make much need
-    never new next nice no not now one other others part people put quite rather really said say
-    see seem seen something still sure take thank thanks thing think thought through time told
-    took try tried understand use used want wanted way well went without work would yes yet
+    able actually after again ago another anything away back before between bit call can't come
+    could did didn't doesn't don't even ever everyone everything excellent feel find first found
+    get give given go going good got great happy help i'd i'm i've keep know let like little
+    long look lot made make much need never new next nice no not now one other others part
+    people put quite rather really said say see seem seen something still sure take thank thanks
+    thing think thought through time told took tried try understand use used want wanted way
+    well went without work would yes yet
 """
 WEAK = frozenset(_WEAK.split())
 """They name a theme only where nothing stronger does; within a longer run they are welcome."""
+
+_HANGING = """
+    after again already always anybody anyone asked asks before between came come comes ever
+    everybody everyone feel feels felt gave get gets give gives go goes going got keep keeps
+    kept knew know knows let lets look looked looks made make makes making need needed needs
+    never no nobody not now often put puts quite really said saw say says see seem seemed seems
+    since somebody someone still take takes thank think thinks thought through told took treated
+    tried try use used very want wanted wants went without
+"""
+HANGING = frozenset(_HANGING.split())
+"""A run of several words that ends with one of them wants to go on: it is no name."""
+DENYING = frozenset({"hardly", "neither", "never", "no", "nobody", "nor", "not", "without"})
+"""A longer run that follows one of them, or a word in n't, would say the opposite."""
+LEANING = frozenset({"after", "again", "ago", "already", "away", "before", "else", "like", "now"})
+"""A run of several words that begins with one of them wants what went before."""
+CLOSING = frozenset({"down", "off", "over"})
+"""Small words that may end a run, as they turn the word before: "talked over"."""
 
 Key = tuple[str, ...]
 Likeness = Callable[[Sequence[tuple[int, str]]], Sequence[float]]
@@ -129,6 +149,8 @@ def _ranked(
         worth = weight * within / (within + without) * (1 + RUN_BONUS * (len(key) - 1))
         if WEAK.issuperset(key):
             worth *= WEAK_COUNTS
+        if len(places) == 1 and inside > 2:
+            worth *= LONE_COUNTS
         ranked.append(_Run(key, "", worth, frozenset(places)))
     ranked.sort(key=lambda run: (-round(run.worth, 3), -len(run.key), run.key))
     return [
@@ -158,14 +180,25 @@ def _chosen(ranked: Sequence[_Run], inside: int) -> list[_Run]:
         spoken_for = frozenset[int]().union(*(one.held_by for one in chosen))
         more = len(run.held_by - spoken_for)
         new_words = not any(set(run.key) & set(one.key) for one in chosen)
-        if new_words and more >= 2 and more >= LEAST_SAID_BY_SECOND * inside:
+        fits = len(BETWEEN.join(one.written for one in (*chosen, run))) <= LONGEST_NAME
+        if (
+            fits
+            and not WEAK.issuperset(run.key)
+            and new_words
+            and more >= 2
+            and more >= LEAST_SAID_BY_SECOND * inside
+        ):
             chosen.append(run)
     return chosen
 
 
 def _written(answers: Sequence[Said], key: Key, quotable: Sequence[int]) -> str:
-    """The run as it is mostly written; in small letters if it is so anywhere."""
+    """The run as it is mostly written, in small letters if it is so anywhere, and with the "to"
+    that any of these answers ends it with ("felt listened to")."""
     places = quotable or [place for place, answer in enumerate(answers) if answer.quotable]
+    closed = (*key, "to")
+    if any(closed in answers[place].runs for place in places):
+        key = closed
     forms = Counter(answers[place].runs[key] for place in places if key in answers[place].runs)
     folded: Counter[str] = Counter()
     for form, count in forms.items():
@@ -184,17 +217,36 @@ def _shortest(answers: Sequence[Said], taken: set[str]) -> str:
 
 
 def _runs(text: str) -> Iterator[tuple[Key, str]]:
-    """Every run of up to three words with nothing but spaces between, that begins and ends with
-    a word that says something."""
+    """Every run of a few words with nothing but spaces between, that begins and ends with a word
+    that says something."""
     plain = composed(text)
     for part in runs_of_words(plain):
         for start in range(len(part)):
             for end in range(start + 1, min(start + LONGEST_RUN, len(part)) + 1):
-                ends = {part[start].plain, part[end - 1].plain}
-                if ends & LITTLE or any(len(one.plain) > LONGEST_NAME // 3 for one in part):
-                    continue
-                key = tuple(_stem(word.plain) for word in part[start:end])
-                yield key, " ".join(plain[part[start].start : part[end - 1].end].split())
+                run = [word.plain for word in part[start:end]]
+                written = " ".join(plain[part[start].start : part[end - 1].end].split())
+                before = [word.plain for word in part[max(0, start - 2) : start]]
+                after = part[end].plain if end < len(part) else ""
+                if _says(run, before, after) and len(written) <= LONGEST_NAME:
+                    yield tuple(map(_stem, run)), written
+
+
+def _says(run: Sequence[str], before: Sequence[str], after: str) -> bool:
+    """Whether a run can stand by itself, out of the words just before it and the one after."""
+    end = run[-1]
+    closes = end in CLOSING or (end == "to" and not after)
+    if run[0] in LITTLE or (end in LITTLE and not closes):
+        return False
+    if len(run) > 1 and (run[0] in LEANING or end in HANGING or (closes and run[-2] in LITTLE)):
+        return False
+    if len(run) > 2:
+        cut = after and after not in LITTLE and after not in HANGING
+        return not cut and not any(map(_denies, before))
+    return True
+
+
+def _denies(word: str) -> bool:
+    return word in DENYING or word.endswith("n't")
 
 
 def _stem(word: str) -> str:

@@ -58,7 +58,9 @@ def test_no_two_names_are_the_same() -> None:
 
 
 def test_words_that_say_little_do_not_name_a_theme_that_has_better_ones() -> None:
-    [name, _] = named([["It was really good, the garden", "The garden is really good"], FOOD])
+    theme = ["It was really good, the garden", "The garden is really good", "Really good garden"]
+
+    [name, _] = named([theme, FOOD])
 
     assert name == "garden"
 
@@ -79,3 +81,33 @@ def test_a_run_does_not_cross_a_full_stop() -> None:
     [name, _] = named([["Late shifts. Meals vanish", "late shifts. Meals!"], FOOD])
 
     assert "shifts meals" not in name
+
+
+def test_two_answers_are_named_by_what_one_of_them_says_in_full() -> None:
+    theme = ["The agenda was too full for two hours", "We never end the agenda"]
+
+    assert named([theme, FOOD])[0] == "agenda was too full"
+
+
+def test_one_answer_does_not_speak_for_three() -> None:
+    theme = ["Recording us is fine by me", "Please stop recording", "I disagree with recording"]
+
+    assert named([theme, FOOD])[0] == "recording"
+
+
+def test_a_name_does_not_end_in_the_middle_of_a_phrase() -> None:
+    theme = ["The words used about patients were not kind", "Patients again"]
+
+    assert named([theme, FOOD])[0] == "patients were not kind"
+
+
+def test_a_name_does_not_say_the_opposite_by_leaving_a_denial_out() -> None:
+    theme = ["It did not feel safe to be honest", "Hard to be honest"]
+
+    assert "safe to be honest" not in named([theme, FOOD])[0]
+
+
+def test_a_name_keeps_the_small_word_that_closes_it() -> None:
+    theme = ["I felt listened to this time", "Felt listened to, at last", "Felt listened to today"]
+
+    assert named([theme, FOOD])[0] == "Felt listened to"
