@@ -13,6 +13,7 @@ from pathlib import Path
 from random import SystemRandom
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -24,6 +25,7 @@ from bot.feeds import Fetcher
 from bot.flows.fetching import Fetch
 from bot.flows.house import Flows, make_flows
 from bot.flows.knowing import RunningFacts
+from bot.flows.model_use import LanguageModel, ModelPlace, Propose
 from bot.flows.tools import Theming, Tools
 from bot.premises import (
     KEYS,
@@ -36,6 +38,8 @@ from bot.premises import (
     make_files,
     master_key_path,
 )
+from bot.proposals import Proposer
+from bot.reach import reach_of
 from bot.rules.ballots import Entropy
 from bot.rules.calendar import next_morning
 from bot.settings import Settings
@@ -79,10 +83,12 @@ async def open_house(
     entropy: Entropy = secrets.token_bytes,
     fetch: Fetch | None = None,
     theming: Theming = THEMING,
+    propose: Propose | None = None,
 ) -> AsyncIterator[House]:
     """Open the database and the keyring, brought to their newest tables, and make the flows.
 
     Calendars are fetched by `fetch`, or from the public internet; themes are found by `theming`.
+    The language model of the settings, if there is one, is asked by `propose`, or over HTTP.
 
     Raises CannotStart, or TooNew if the database belongs to a newer version.
     """
@@ -92,13 +98,23 @@ async def open_house(
     keyring = Keyring(make_engine(keyring_url(settings)), cipher)
     try:
         await look_before_opening(settings, store, keyring)
-        tools = Tools(store, keyring, clock, entropy, shipped_packs(), theming)
-        running = RunningFacts(store.engine.dialect.name, settings.log)
+        model = _language_model(settings, propose)
+        tools = Tools(store, keyring, clock, entropy, shipped_packs(), theming, model)
+        place = None if model is None else model.place
+        running = RunningFacts(store.engine.dialect.name, settings.log, place)
         flows = make_flows(tools, running, fetch or Fetcher().fetch)
         yield House(settings, flows, store, keyring, clock)
     finally:
         await store.close()
         await keyring.close()
+
+
+def _language_model(settings: Settings, propose: Propose | None) -> LanguageModel | None:
+    if settings.llm_url is None:
+        return None
+    host = urlsplit(settings.llm_url).hostname or ""
+    proposer = Proposer(settings.llm_url, settings.llm_model, settings.llm_key)
+    return LanguageModel(ModelPlace(reach_of(host), host), propose or proposer.propose)
 
 
 async def run(
@@ -198,6 +214,7 @@ async def look_over(settings: Settings) -> list[Finding]:
     findings += [surroundings.place(folder) for folder in dict.fromkeys((settings.data, near))]
     findings += [surroundings.log_level(settings.log), *surroundings.debug_flags()]
     findings += [surroundings.swap(), surroundings.core_dumps()]
+    findings.append(surroundings.language_model(settings.llm_url))
     token = bot_token(settings)
     findings.append(await asyncio.to_thread(telegram, settings.telegram_api, token))
     return findings
@@ -236,6 +253,7 @@ async def run_demo(port: int, *, data: Path | None, past: bool, say: Callable[[s
             keyring_url=None,
             master_key=None,
             listen=None,
+            llm_url=None,
         )
         async with open_house(settings, clock=clock.now) as house:
             flows = house.flows

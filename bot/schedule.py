@@ -85,9 +85,11 @@ class Schedule:
 
     async def _look(self) -> None:
         """What may be a minute late, and asks for every group."""
-        await self._step("old-cards-told", self._flows.caring.warn_of_old_cards)
+        flows = self._flows
+        await self._step("old-cards-told", flows.caring.warn_of_old_cards)
+        await self._step("groups-told-of-the-model", flows.telling.tell_of_the_model)
         self._looking = asyncio.create_task(
-            self._step("meetings-changed-by-calendars", self._flows.feeding.refresh_due)
+            self._step("meetings-changed-by-calendars", flows.feeding.refresh_due)
         )
         with suppress(asyncio.CancelledError):
             await self._looking

@@ -7,9 +7,11 @@ import resource
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.checking import Finding, private
 from bot.log import SILENCED
+from bot.reach import Reach, reach_of
 
 SWAPS = Path("/proc/swaps")
 MOUNTS = Path("/proc/mounts")
@@ -75,6 +77,21 @@ def debug_flags(environment: Mapping[str, str] | None = None) -> list[Finding]:
 def log_level(level: str) -> Finding:
     """What is logged; no level of ours logs texts or people."""
     return Finding(f"the log level is {level}: event names and counts only", True)
+
+
+def language_model(url: str | None) -> Finding:
+    """Whether words that may be shown stay in the house, where a language model reads them."""
+    host = "" if url is None else urlsplit(url).hostname or ""
+    what = {
+        Reach.HERE: "a language model reads opened shareable answers, on this machine",
+        Reach.NEAR: f"a language model reads opened shareable answers, in this network ({host})",
+        Reach.AWAY: f"opened shareable answers stay in the house: they are sent to {host}",
+    }
+    if url is None:
+        return Finding("no language model is used", True)
+    reach = reach_of(host)
+    mend = "Run a model on this machine and set AFTERWORD_LLM_URL to it, or unset it."
+    return Finding(what[reach], reach is not Reach.AWAY, mend if reach is Reach.AWAY else "")
 
 
 def env_file(path: Path = Path(".env")) -> list[Finding]:

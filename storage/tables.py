@@ -68,6 +68,10 @@ class GroupRow(SQLModel, table=True):
     """Secret: the group's watch list as JSON."""
     card_told: str = Field(default="", max_length=10)
     """The newest last-checked day on the support card that admins were told is long ago."""
+    model_told: str = Field(default="", max_length=300)
+    """Which language model everybody was told of, by where it runs; empty for none."""
+    model_told_at: datetime | None = Field(default=None, sa_type=Instant)
+    """When that was."""
 
 
 class FounderRow(SQLModel, table=True):

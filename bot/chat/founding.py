@@ -30,7 +30,7 @@ async def on_newgroup(desk: Desk, call: Call) -> None:
     await set_menu(desk.bot, desk.chat_id, all_roles(desk) | founded.member.roles, desk.speech)
     made = desk.speech.say("newgroup-made", group=founded.group.name)
     # A founder had no invitation to read it in, and may answer questions too.
-    privacy = privacy_text(desk.speech, founded.group.settings)
+    privacy = privacy_text(desk.speech, founded.group.settings, desk.flows.knowing.model)
     await desk.say(desk.chat_id, paragraphs(made, privacy))
     await go_on_after_joining(desk, founded.member, founded.group, After.FOUNDED)
 

@@ -12,6 +12,7 @@ from bot.chat.handling import Call, Routes, Touch, on
 from bot.chat.membership import all_roles, here
 from bot.chat.menus import set_menu
 from bot.chat.privacy import privacy_text
+from bot.chat.questions import paragraphs
 from bot.chat.taps import Tap
 from bot.flows.joining import AdminOffer, CodeRefused, GroupOffer, Joined
 from bot.flows.who import NotAMember
@@ -71,7 +72,7 @@ async def on_tell_more(desk: Desk, tap: TellMoreTap, touch: Touch) -> None:
     await desk.answer(touch.query)
     await desk.strip(touch.message)
     if isinstance(offer, GroupOffer):
-        text = privacy_text(desk.speech, offer.group.settings)
+        text = privacy_text(desk.speech, offer.group.settings, desk.flows.knowing.model)
         await desk.say(desk.chat_id, text, _choice(desk, tap.code, more=False))
     else:
         await _refuse(desk, offer)
@@ -126,9 +127,14 @@ def _offer_text(desk: Desk, offer: GroupOffer) -> Markup:
         perspective = in_words.perspective(speech, settings, invitation.perspective)
         place = speech.say("join-place-as-with", role=role, perspective=perspective)
     example = settings.perspectives[0] if settings.perspectives else ""
-    return speech.say(
+    text = speech.say(
         "join-offer", group=offer.group.name, k=settings.k, place=place, example=example
     )
+    model = desk.flows.knowing.model
+    if model is None:
+        return text
+    host = {"reach": str(model.reach), "host": model.host}
+    return paragraphs(text, speech.say("join-offer-model", **host))
 
 
 def _choice(desk: Desk, code: str, *, more: bool) -> Buttons:

@@ -6,7 +6,7 @@ from bot.chat.desk import Desk
 from bot.chat.handling import Call, Routes
 from bot.chat.membership import all_roles, here
 from bot.chat.privacy import privacy_text
-from bot.flows.knowing import ProofFacts
+from bot.flows.knowing import ProofFacts, RunningFacts
 from bot.flows.who import Who
 from bot.texts.speech import Markup, Speech
 from storage.records import GroupSettings, Role
@@ -39,7 +39,7 @@ async def on_privacy(desk: Desk, call: Call) -> None:
     if await desk.flows.knowing.founder(desk.chat_id):
         text_id = "privacy-founder"
     await desk.say(desk.chat_id, desk.speech.say(text_id))
-    await desk.say(desk.chat_id, privacy_text(desk.speech, GroupSettings()))
+    await desk.say(desk.chat_id, _privacy(desk, GroupSettings()))
 
 
 async def on_proof(desk: Desk, call: Call) -> None:
@@ -57,8 +57,7 @@ async def on_language(desk: Desk, call: Call) -> None:
 
 
 async def _group_privacy(desk: Desk, who: Who, call: Call) -> None:
-    settings = here(desk, who.group_id).group.settings
-    await desk.say(desk.chat_id, privacy_text(desk.speech, settings))
+    await desk.say(desk.chat_id, _privacy(desk, here(desk, who.group_id).group.settings))
 
 
 async def _group_proof(desk: Desk, who: Who, call: Call) -> None:
@@ -67,15 +66,18 @@ async def _group_proof(desk: Desk, who: Who, call: Call) -> None:
     await desk.say(desk.chat_id, _proof(desk.speech, facts, lines))
 
 
+def _privacy(desk: Desk, settings: GroupSettings) -> Markup:
+    return privacy_text(desk.speech, settings, desk.flows.knowing.model)
+
+
 def _proof(speech: Speech, facts: ProofFacts, rules: list[Markup]) -> str:
-    database = facts.running.database
     lines = [
         speech.say("proof-answers"),
         speech.say("proof-keys"),
         *rules,
         speech.say("proof-silence"),
         speech.say("proof-names"),
-        speech.say("proof-store", database=database, level=facts.running.log_level),
+        _store_line(speech, facts.running),
         speech.say("proof-limits"),
         speech.say("proof-check"),
     ]
@@ -85,6 +87,15 @@ def _proof(speech: Speech, facts: ProofFacts, rules: list[Markup]) -> str:
     )
     numbered = [speech.say("proof-line", number=n, line=line) for n, line in enumerate(lines, 1)]
     return "\n\n".join([title, *numbered, end])
+
+
+def _store_line(speech: Speech, running: RunningFacts) -> Markup:
+    """Where words are, and where else they go."""
+    store = speech.say("proof-store", database=running.database, level=running.log_level)
+    if running.model is None:
+        return Markup(f"{store} {speech.say('proof-model-none')}")
+    where = {"reach": str(running.model.reach), "host": running.model.host}
+    return Markup(f"{store} {speech.say('proof-model', **where)}")
 
 
 def _any_lines(speech: Speech) -> list[Markup]:

@@ -19,6 +19,7 @@ from bot.flows.publishing import Publishing
 from bot.flows.reading import Reading
 from bot.flows.ruling import Ruling
 from bot.flows.suggesting import Suggesting
+from bot.flows.telling import Telling
 from bot.flows.tools import Tools
 from bot.flows.watching import Watching
 
@@ -44,6 +45,7 @@ class Flows:
     keeping: Keeping
     watching: Watching
     caring: Caring
+    telling: Telling
 
 
 def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
@@ -66,4 +68,5 @@ def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
         keeping=Keeping(tools),
         watching=Watching(tools),
         caring=Caring(tools),
+        telling=Telling(tools),
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.flows.joining import PRIVACY_VERSION
 from bot.flows.mine import Mine, stored_about
+from bot.flows.model_use import ModelPlace
 from bot.flows.times import round_opens_at
 from bot.flows.tools import Tools
 from bot.flows.who import Who, standing
@@ -37,6 +38,8 @@ class RunningFacts:
 
     database: str
     log_level: str
+    model: ModelPlace | None = None
+    """Where the language model runs that may propose names of themes, if there is one."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,11 @@ class Knowing:
                 if group is not None:
                     found.append(Membership(member, group))
             return tuple(found)
+
+    @property
+    def model(self) -> ModelPlace | None:
+        """Where the language model runs that may propose names of themes, if there is one."""
+        return self._running.model
 
     async def founder(self, chat_id: int) -> bool:
         """Whether somebody may found groups."""

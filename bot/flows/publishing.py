@@ -21,7 +21,15 @@ from bot.summaries.themes.model import Themes
 from prompts.model import Kind
 from storage.queries import boxes as stored_boxes
 from storage.queries import drafts, groups, holidays, meetings, members, outbox, rounds, summaries
-from storage.records import DeliveryKind, Draft, Group, Meeting, Question, StoredSummary
+from storage.records import (
+    DeliveryKind,
+    Draft,
+    Group,
+    Meeting,
+    Question,
+    StoredSummary,
+    WatchList,
+)
 from storage.store import Unit
 
 PUBLISHED_LASTS = timedelta(days=3)
@@ -43,6 +51,9 @@ class _Material:
     held: dict[str, Meeting | None]
     holidays: frozenset[date]
     earlier: tuple[Summary, ...]
+    watch: WatchList
+    told_on: date | None
+    """When the group was told of the language model that is used now, if there is one."""
 
 
 class Publishing:
@@ -96,7 +107,16 @@ class Publishing:
             held=await _held(unit, draft, opened),
             holidays=frozenset(await holidays.of_group(unit, group.id)),
             earlier=await _earlier(unit, group.id),
+            watch=await groups.watched(unit, group.id),
+            told_on=await self._told_on(unit, group),
         )
+
+    async def _told_on(self, unit: Unit, group: Group) -> date | None:
+        told, at = await groups.model_told(unit, group.id)
+        model = self._tools.model
+        if model is None or at is None or told != model.place.told:
+            return None
+        return at.astimezone(zone_of(group.settings)).date()
 
     async def _box(self, unit: Unit, draft: Draft, question: Question) -> OpenedBox:
         asked_in = await rounds.find(unit, question.round_id)
@@ -128,7 +148,10 @@ class Publishing:
         )
         earlier = [told(one) for one in material.earlier]
         since = await asyncio.to_thread(self._tools.theming.compare, told(summary), earlier)
-        return look_back(summary, material.earlier, since)
+        summary = look_back(summary, material.earlier, since)
+        if self._tools.model is None:
+            return summary
+        return await self._tools.model.rename(summary, material.told_on, material.watch)
 
     async def _themes(self, opened: Sequence[OpenedBox]) -> dict[str, Themes]:
         """The themes of each question that was answered in words, by its id."""

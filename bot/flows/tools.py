@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
+from bot.flows.model_use import LanguageModel
 from bot.rules.ballots import Entropy
 from bot.summaries.themes.finding import find_themes
 from bot.summaries.themes.model import Themes, Voice
@@ -30,7 +31,10 @@ class Theming:
 
 @dataclass(frozen=True, repr=False)
 class Tools:
-    """The tools of the flows; `clock` gives an aware UTC datetime."""
+    """The tools of the flows; `clock` gives an aware UTC datetime.
+
+    `model` may propose names for themes; as a rule there is none.
+    """
 
     store: Store
     keyring: Keyring
@@ -38,6 +42,7 @@ class Tools:
     entropy: Entropy
     packs: tuple[Pack, ...]
     theming: Theming = Theming()
+    model: LanguageModel | None = None
 
     def shuffler(self) -> Random:
         """A generator seeded from the random source, for choosing and shuffling."""

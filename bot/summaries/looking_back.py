@@ -8,8 +8,11 @@ from bot.summaries.themes.weeks import Since, Told
 
 
 def told(summary: Summary) -> tuple[Told, ...]:
-    """The themes of a summary in its order, as they are compared from week to week."""
-    return tuple(Told(theme.name, theme.quotes) for theme in _themes(summary))
+    """The themes of a summary in its order, as they are compared from week to week.
+
+    By our own names: what a language model proposes must not decide what is new or goes on.
+    """
+    return tuple(Told(theme.own_name or theme.name, theme.quotes) for theme in _themes(summary))
 
 
 def look_back(summary: Summary, earlier: Sequence[Summary], since: Since) -> Summary:
@@ -32,7 +35,11 @@ def look_back(summary: Summary, earlier: Sequence[Summary], since: Since) -> Sum
         )
         for section in summary.sections
     )
-    quiet = tuple(Quiet(one.name) for one in since.quiet) if summary.sections else ()
+    # By the names that people read then.
+    read = {
+        one: theme.name for one, theme in zip(told(earlier[0]), _themes(earlier[0]), strict=True)
+    }
+    quiet = tuple(Quiet(read.get(one, one.name)) for one in since.quiet if summary.sections)
     return replace(summary, sections=sections, weeks=tuple(weeks), quiet=quiet)
 
 

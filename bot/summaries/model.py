@@ -68,6 +68,8 @@ class ThemeTold:
     where it was no theme."""
     proposed: bool = False
     """Whether a language model proposed its name."""
+    own_name: str = ""
+    """If so, the name it has by our own means: by that it is compared from week to week."""
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,18 @@ async def note_card_told(unit: Unit, group_id: str, checked: date) -> None:
     (await _row(unit, group_id)).card_told = checked.isoformat()
 
 
+async def model_told(unit: Unit, group_id: str) -> tuple[str, datetime | None]:
+    """Which language model the group was told of, empty for none, and when."""
+    row = await _row(unit, group_id)
+    return row.model_told, row.model_told_at
+
+
+async def note_model_told(unit: Unit, group_id: str, model: str, at: datetime) -> None:
+    """The group was told of this language model, or that there is none any more."""
+    row = await _row(unit, group_id)
+    row.model_told, row.model_told_at = model, at
+
+
 async def pause(unit: Unit, group_id: str, until: datetime | None) -> None:
     """Ask nothing until then."""
     (await _row(unit, group_id)).paused_until = until

@@ -228,7 +228,7 @@ def _runs(text: str) -> Iterator[tuple[Key, str]]:
                 before = [word.plain for word in part[max(0, start - 2) : start]]
                 after = part[end].plain if end < len(part) else ""
                 if _says(run, before, after) and len(written) <= LONGEST_NAME:
-                    yield tuple(map(_stem, run)), written
+                    yield tuple(map(stem, run)), written
 
 
 def _says(run: Sequence[str], before: Sequence[str], after: str) -> bool:
@@ -249,7 +249,7 @@ def _denies(word: str) -> bool:
     return word in DENYING or word.endswith("n't")
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """The word without the plural's or the genitive's s."""
     word = word.removesuffix("'s").removesuffix("'")
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):

@@ -79,6 +79,24 @@ privacy =
 privacy-stranger = You are in no group, so I have stored nothing about you. Here is what I would store if you joined one. Each group sets its own numbers.
 privacy-founder = You are in no group yet. I have kept only the number of this chat, scrambled (encrypted), because you may start one. Here is what I store about people in a group. Each group sets its own numbers.
 
+## The language model, where one is used
+
+model-place =
+    { $reach ->
+        [here] It runs on this server, so nothing leaves it.
+        [near] It runs on another computer in the private network of this server, so nothing goes further than that.
+       *[away] It does not run on this server. It is reached at { $host }, so those answers leave this server. I can’t say what is kept of them there.
+    }
+privacy-model =
+    <b>A language model</b>
+    A language model is a computer program that writes text. This server uses one. It may suggest names for the themes in a summary, and one sentence that links them. { model-place }
+    I send it answers only when their box has been opened, and only those that were sent with <b>Send: share my words</b>. I never send it answers that were sent with <b>Send: themes only</b>, your group’s name, or anything about you. I use what it suggests only if all of its words, apart from small ones such as “and”, were written by two people or more. The summary says where I used it.
+join-offer-model = One more thing: this server uses a language model, a computer program that writes text. It may suggest names for the themes in a summary. It gets only answers that may be shown, and only after their box is opened. { model-place }
+notice-model-on =
+    <b>{ $group }</b>: something has changed on this server. From now on, a language model may suggest names for the themes in your summaries, and one sentence that links them. That is a computer program that writes text. { model-place }
+    It gets only answers that were sent with <b>Send: share my words</b>, after their box is opened, and only to questions that I ask from tomorrow on. If you don’t want that, you can choose <b>Send: themes only</b>. Send /privacy to read more.
+notice-model-off = <b>{ $group }</b>: something has changed on this server. No language model is used any more. The names of themes are made of your own words, as before.
+
 ## Proof
 
 proof-title = <b>How to check what I say</b>
@@ -98,6 +116,8 @@ proof-perspectives-any = Perspectives are not shown. A group can choose to show 
 proof-silence = There is no list of who has answered, and no count while a box is locked. So reminders go to everyone.
 proof-names = Usernames and phone numbers are never stored. No name is stored with a person: admins can only give me a list of names to look for in drafts. That list and the number of a chat are stored scrambled (encrypted). /mydata shows all that is stored about you.
 proof-store = What is stored is in a database on the server ({ $database }). The log is set to “{ $level }”. It says only what happened and how often. It never holds your words.
+proof-model-none = No language model is used. Answers are sent to no other program.
+proof-model = A language model may suggest names for themes. { model-place } It gets only answers that may be shown, and only after their box is opened. It never gets answers sent with “themes only”, the group’s name, or anything about a person. The group is told before anything is sent.
 proof-limits = I can’t rule this out: Telegram can read what you write to a bot. The person who runs the server could change the program, to look at a message as it comes in. Who takes the server while a box is locked can read the answers in it, but not whose they are. People may know you by your words. And if all say the same, each one’s answer is known.
 proof-check = The program is open for all to read. Its tests attack it: they take every file, and try to find out who wrote what. You can ask somebody you trust to run them. And you can ask the person who runs the server to show you <code>afterword check</code>. It looks at the keys, the files and the log, and says what is not as it should be.
 proof-end = This is how it is set now. It goes with version { $version } of the text in /privacy.

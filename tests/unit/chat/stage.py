@@ -129,13 +129,17 @@ class Stage:
 
 
 @asynccontextmanager
-async def set_stage(folder: Path) -> AsyncIterator[Stage]:
+async def set_stage(folder: Path, llm_url: str | None = None) -> AsyncIterator[Stage]:
     """A stage with a group of six, and the bot reading."""
     clock = Clock()
     server = BotApiServer(token=TOKEN, clock=clock)
     url = await server.start()
     settings = Settings(
-        _env_file=None, bot_token=SecretStr(TOKEN), telegram_api=url, data=folder / "data"
+        _env_file=None,
+        bot_token=SecretStr(TOKEN),
+        telegram_api=url,
+        data=folder / "data",
+        llm_url=llm_url,
     )
     async with open_house(settings, clock=clock, theming=BY_WORDS) as house:
         ann = server.phone("Ann")

@@ -11,7 +11,7 @@ from tests.harness.first_chat import ROOT, FirstChat, Look, play
 
 GUIDE = ROOT / "docs" / "admin-guide.md"
 FIRST = "## From nothing to a fortnightly meeting"
-PRIVACY = plain(privacy_text(Speech(), GroupSettings()))
+PRIVACY = plain(privacy_text(Speech(), GroupSettings(), None))
 """Said when a group is founded; everyone reads it, and the guide does not repeat it."""
 
 

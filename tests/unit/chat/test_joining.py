@@ -222,6 +222,6 @@ async def test_only_founders_make_groups(stage: Stage) -> None:
 
 
 def test_the_text_that_people_agree_to_changes_only_with_its_version() -> None:
-    text = privacy_text(Speech(), GroupSettings())
+    text = privacy_text(Speech(), GroupSettings(), None)
 
     assert hashlib.sha256(text.encode()).hexdigest()[:16] == AGREED[PRIVACY_VERSION]

@@ -10,6 +10,7 @@ from bot.bootstrap import House, open_house
 from bot.flows.fetching import Fetched, Unchanged, Unfetched
 from bot.flows.house import Flows
 from bot.flows.joining import Founded
+from bot.flows.model_use import Propose
 from bot.flows.outcomes import Sent
 from bot.flows.tools import Theming
 from bot.flows.who import Who
@@ -91,12 +92,18 @@ class Home:
 
 @asynccontextmanager
 async def at_home(
-    folder: Path, people: int = 6, theming: Theming = BY_WORDS
+    folder: Path,
+    people: int = 6,
+    theming: Theming = BY_WORDS,
+    llm_url: str | None = None,
+    propose: Propose | None = None,
 ) -> AsyncIterator[Home]:
     """Open a house with one group."""
     clock, calendars = Clock(), Calendars()
-    settings = Settings(_env_file=None, data=folder / "data")
-    async with open_house(settings, clock=clock, fetch=calendars.fetch, theming=theming) as house:
+    settings = Settings(_env_file=None, data=folder / "data", llm_url=llm_url)
+    async with open_house(
+        settings, clock=clock, fetch=calendars.fetch, theming=theming, propose=propose
+    ) as house:
         joining = house.flows.joining
         await joining.accept_admin(await joining.admin_code(), ADMIN)
         founded = await joining.found_group(ADMIN, "Steering group")

@@ -15,6 +15,7 @@ from bot.surroundings import (
     debug_flags,
     env_file,
     keys_apart,
+    language_model,
     leave_no_core_dumps,
     place,
     swap,
@@ -133,3 +134,18 @@ def test_it_is_said_that_core_dumps_are_off(monkeypatch: pytest.MonkeyPatch) -> 
     assert not core_dumps().fine
     with pytest.raises(ValueError):
         leave_no_core_dumps()
+
+
+def test_answers_that_leave_the_house_are_a_warning() -> None:
+    away = language_model("https://api.example.org/v1")
+
+    assert warns(away, "AFTERWORD_LLM_URL")
+    assert "api.example.org" in away.what
+
+
+@pytest.mark.parametrize("url", [None, "http://127.0.0.1:8080/v1", "http://llama:8080/v1"])
+def test_no_model_and_one_in_the_house_are_fine_and_said(url: str | None) -> None:
+    finding = language_model(url)
+
+    assert finding.fine
+    assert "language model" in finding.what
