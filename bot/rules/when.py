@@ -221,7 +221,8 @@ class _Reader:
         if first is None:
             return self._repeating(self.on_days())
         if not first.soonest:
-            return self._repeating(self.decide(first.days))
+            over = len(first.days) > 1 and _is_over(self.decide(first.days[:1]))
+            return self._repeating(self.decide(first.days[1:] if over else first.days[:2]))
         each = [self.decide((day,)) for day in first.days]
         coming = (one for one in each if not _is_over(one))
         return self._repeating(next(coming, each[0]))

@@ -124,7 +124,9 @@ _READINGS: tuple[tuple[re.Pattern[str], Every | None], ...] = (
     (_compiled(r"every [0-9]{1,2}(?:st|nd|rd|th)?(?: of)?(?: the month| each month)?"), None),
     (_compiled(r"(?P<weak>daily|monthly|yearly|annually|quarterly|biweekly|bi-weekly)"), None),
 )
-_TIMES = re.compile(rf"(?:for )?(?P<count>{_COUNT}) times(?: in all)?{END_WORD}")
+# More than can be planned is found as well: it is asked about, and is no part of the title.
+_MANY = rf"(?:[0-9]{{1,9}}|{either(NUMBERS)})"
+_TIMES = re.compile(rf"(?:for )?(?P<count>{_MANY}) times(?: in all)?{END_WORD}")
 _LEAD = r"(?:until|till|til|up to|ending(?: on)?|ends(?: on)?|the last on) (?:and including )?"
 _UNTIL = re.compile(_LEAD)
 _SOME_MONTH = re.compile(rf"{_LEAD}(?:the )?(?:end of )?(?:{MONTH}|the year){END_WORD}")

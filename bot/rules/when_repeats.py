@@ -13,12 +13,15 @@ from bot.rules.repeating import LAST, MOST_TIMES, Every, Repeat, nth_of, nth_wee
 from bot.rules.when_again import Again
 from bot.rules.when_said import Said
 
-_TWO = 2
+_TWO, _THREE = 2, 3
 
 
 @dataclass(frozen=True)
 class First:
-    """The days on which a series can begin. `soonest`: the first of them that is not over."""
+    """The days on which a series can begin. `soonest`: the first of them that is not over.
+
+    Otherwise it is one of the first two that are not.
+    """
 
     days: tuple[date, ...]
     soonest: bool = False
@@ -65,7 +68,7 @@ def first_days(said: Said, today: date) -> First | OtherWeekday | None:
     if again.weekday is None or any(phrase.wrong_weekday for phrase in said.days):
         return None
     if not said.days:
-        coming = tuple(islice(_fitting(again, again.weekday, today), _TWO))
+        coming = tuple(islice(_fitting(again, again.weekday, today), _THREE))
         return First(coming, soonest=again.every is not Every.FORTNIGHT)
     days: list[date] = []
     for phrase in said.days:
@@ -90,4 +93,4 @@ def _fitting(again: Again, weekday: int, start: date) -> Iterator[date]:
     if again.every is Every.MONTH:
         return nth_weekdays(start, again.nth, weekday)
     first = start + timedelta(days=(weekday - start.weekday()) % 7)
-    return (first + timedelta(weeks=weeks) for weeks in range(_TWO))
+    return (first + timedelta(weeks=weeks) for weeks in range(_THREE))

@@ -16,7 +16,7 @@ calendar-left-out-titles = Left out, because your word is not in the title: { $c
 calendar-unknown-zones = I leave out meetings in time zones that I don’t know: { $zones }.
 calendar-ask = Shall I plan it like this?
 calendar-ask-all = Shall I plan it like this? To use only some of the meetings, send the file again, and write a word from their titles under it.
-calendar-nothing = There is nothing to change.
+calendar-nothing = There is nothing to change. I look at meetings from now on, about a year ahead.
 button-plan-them = Yes, plan them
 button-are-holidays = Whole days are holidays
 calendar-planned = Done. New meetings: { $added }. Moved: { $moved }. Cancelled: { $cancelled }. To see them, send /meetings.
@@ -24,18 +24,18 @@ calendar-gone = I can’t find the file any more. Please send it again.
 
 ## Why not
 
-calendar-bad-url = This is no address that I can read. It starts with https:// or webcal://
-calendar-private-address = This address is inside a private network. I only read calendars that are on the internet.
-calendar-no-such-place = I can’t find the place that this address names.
+calendar-bad-url = This is no address that I can read. Please copy the whole address of the calendar. It starts with https:// or webcal://
+calendar-private-address = This address is inside a private network. I only read calendars that are on the internet. You can send me the calendar as a file (.ics) instead.
+calendar-no-such-place = I can’t find the place that this address names. Please check it for slips.
 calendar-refused = The other side did not give me the calendar. Please check that it is shared by a link that needs no password.
-calendar-too-slow = The other side took too long to answer.
-calendar-too-many-redirects = The address sends me on and on, so I stopped.
-calendar-no-connection = I could not connect to the other side.
-calendar-not-a-calendar = What I got is not a calendar.
-calendar-too-big = The calendar is too big for me: it can have 2 megabytes.
-calendar-too-often = One meeting in the calendar comes too often for me: “{ $title }”.
+calendar-too-slow = The other side took too long to answer. Please try again later, or send me the calendar as a file (.ics).
+calendar-too-many-redirects = The address sends me on and on, so I stopped. Please look for one that leads straight to the calendar.
+calendar-no-connection = I could not connect to the other side. Please check the address, or send me the calendar as a file (.ics).
+calendar-not-a-calendar = What I got is not a calendar. A calendar file ends with .ics. If you gave me an address, look for the one of the calendar itself, not of a page about it.
+calendar-too-big = The calendar is too big for me: it can have 2 megabytes. Please save fewer months of it.
+calendar-too-often = One meeting in the calendar comes too often for me: “{ $title }”. It can come 400 times a year. Please take it out, or give me a word that is in the titles of the right ones.
 calendar-too-many = There are too many meetings in the calendar. Please give me a word that is in the titles of the right ones.
-calendar-bad-rule = One meeting in the calendar repeats in a way that I don’t know: “{ $title }”.
+calendar-bad-rule = One meeting in the calendar repeats in a way that I don’t know: “{ $title }”. Please plan it with /meeting, or give me a word that is in the titles of the other ones.
 
 ## Addresses and holidays
 
@@ -75,15 +75,15 @@ notice-feed-changed =
 
 ## Trouble, told to admins once
 
-notice-feed-bad-url = I can’t read the calendar of <b>{ $group }</b>. This is no address that I can read. It starts with https:// or webcal:// Meetings that are planned stay. I go on trying. You can change the address in /settings.
-notice-feed-private-address = I can’t read the calendar of <b>{ $group }</b>. This address is inside a private network. I only read calendars that are on the internet. Meetings that are planned stay. I go on trying. You can change the address in /settings.
-notice-feed-no-such-place = I can’t read the calendar of <b>{ $group }</b>. I can’t find the place that this address names. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-bad-url = I can’t read the calendar of <b>{ $group }</b>. This is no address that I can read. Please copy the whole address of the calendar. It starts with https:// or webcal:// Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-private-address = I can’t read the calendar of <b>{ $group }</b>. This address is inside a private network. I only read calendars that are on the internet. You can send me the calendar as a file (.ics) instead. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-no-such-place = I can’t read the calendar of <b>{ $group }</b>. I can’t find the place that this address names. Please check it for slips. Meetings that are planned stay. I go on trying. You can change the address in /settings.
 notice-feed-refused = I can’t read the calendar of <b>{ $group }</b>. The other side did not give me the calendar. Please check that it is shared by a link that needs no password. Meetings that are planned stay. I go on trying. You can change the address in /settings.
-notice-feed-too-slow = I can’t read the calendar of <b>{ $group }</b>. The other side took too long to answer. Meetings that are planned stay. I go on trying. You can change the address in /settings.
-notice-feed-too-many-redirects = I can’t read the calendar of <b>{ $group }</b>. The address sends me on and on, so I stopped. Meetings that are planned stay. I go on trying. You can change the address in /settings.
-notice-feed-no-connection = I can’t read the calendar of <b>{ $group }</b>. I could not connect to the other side. Meetings that are planned stay. I go on trying. You can change the address in /settings.
-notice-feed-not-a-calendar = I can’t read the calendar of <b>{ $group }</b>. What I got is not a calendar. Meetings that are planned stay. I go on trying. You can change the address in /settings.
-notice-feed-too-big = I can’t read the calendar of <b>{ $group }</b>. The calendar is too big for me: it can have 2 megabytes. Meetings that are planned stay. I go on trying. You can change the address in /settings.
-notice-feed-too-often = I can’t read the calendar of <b>{ $group }</b>. One meeting in the calendar comes too often for me: “{ $title }”. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-too-slow = I can’t read the calendar of <b>{ $group }</b>. The other side took too long to answer. Please try again later, or send me the calendar as a file (.ics). Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-too-many-redirects = I can’t read the calendar of <b>{ $group }</b>. The address sends me on and on, so I stopped. Please look for one that leads straight to the calendar. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-no-connection = I can’t read the calendar of <b>{ $group }</b>. I could not connect to the other side. Please check the address, or send me the calendar as a file (.ics). Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-not-a-calendar = I can’t read the calendar of <b>{ $group }</b>. What I got is not a calendar. A calendar file ends with .ics. If you gave me an address, look for the one of the calendar itself, not of a page about it. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-too-big = I can’t read the calendar of <b>{ $group }</b>. The calendar is too big for me: it can have 2 megabytes. Please save fewer months of it. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-too-often = I can’t read the calendar of <b>{ $group }</b>. One meeting in the calendar comes too often for me: “{ $title }”. It can come 400 times a year. Please take it out, or give me a word that is in the titles of the right ones. Meetings that are planned stay. I go on trying. You can change the address in /settings.
 notice-feed-too-many = I can’t read the calendar of <b>{ $group }</b>. There are too many meetings in the calendar. Please give me a word that is in the titles of the right ones. Meetings that are planned stay. I go on trying. You can change the address in /settings.
-notice-feed-bad-rule = I can’t read the calendar of <b>{ $group }</b>. One meeting in the calendar repeats in a way that I don’t know: “{ $title }”. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+notice-feed-bad-rule = I can’t read the calendar of <b>{ $group }</b>. One meeting in the calendar repeats in a way that I don’t know: “{ $title }”. Please plan it with /meeting, or give me a word that is in the titles of the other ones. Meetings that are planned stay. I go on trying. You can change the address in /settings.

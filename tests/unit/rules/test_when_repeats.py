@@ -79,6 +79,33 @@ def test_the_length_is_understood_beside_how_often() -> None:
     assert meant.length.total_seconds() == 90 * 60
 
 
+@pytest.mark.parametrize(
+    ("time", "days"),
+    [
+        ("14:00", ["2026-11-02", "2026-11-09"]),
+        ("09:00", ["2026-11-09", "2026-11-16"]),  # today's is over, and its fortnight may go on
+    ],
+)
+def test_either_week_of_a_fortnight_is_offered_on_the_day_itself(
+    time: str, days: list[str]
+) -> None:
+    question = understand_meeting(f"fortnightly Monday {time}", now=MONDAY_AT_TEN, zone=LONDON)
+
+    assert isinstance(question, Unclear)
+    assert question.reason is Reason.AMBIGUOUS_DATE
+    assert [f"{choice:%Y-%m-%d}" for choice in question.choices] == days
+
+
+@pytest.mark.parametrize("count", ["0", "1", "401", "1000", "999999999"])
+def test_a_count_that_can_not_be_is_asked_about_and_is_no_title(count: str) -> None:
+    question = understand_meeting(
+        f"every Tuesday 14:00 {count} times Board", now=MONDAY_AT_TEN, zone=LONDON
+    )
+
+    assert isinstance(question, Unclear)
+    assert (question.reason, question.detail) == (Reason.BAD_END, f"{count} times")
+
+
 def test_each_way_to_understand_it_repeats() -> None:
     question = understand_meeting("every Tuesday at 7", now=MONDAY_AT_TEN, zone=LONDON)
 
