@@ -215,7 +215,7 @@ async def _card(desk: Desk, group_id: str, meeting_id: str) -> tuple[Markup, But
     chosen = await desk.flows.asking.foresee(who, meeting.id)
     wordings = [speech.say("meeting-card-line", wording=prompt.wording) for _, prompt in chosen]
     text = speech.say(
-        "meeting-card",
+        "meeting-card" if chosen else "meeting-card-nothing",
         title=meeting.title,
         when=in_words.meeting(speech, meeting.starts_at, meeting.ends_at, zone),
         opens=in_words.moment(speech, found.opens_at, zone),

@@ -174,6 +174,8 @@ def _line(desk: Desk, group: Group, number: int, planned: PlannedMeeting) -> str
     words: dict[str, str | int] = {"number": number, "when": when, "title": meeting.title}
     if meeting.state is MeetingState.SKIPPED:
         return desk.speech.say("meetings-line-skipped", **words)
+    if group.paused_until is not None and planned.opens_at < group.paused_until:
+        return desk.speech.say("meetings-line-break", **words)
     opens = in_words.moment(desk.speech, planned.opens_at, zone)
     return desk.speech.say("meetings-line", opens=opens, **words)
 

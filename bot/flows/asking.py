@@ -79,11 +79,19 @@ class Asking:
             return await self._open(unit, group, None, named, round_id)
 
     async def foresee(self, who: Who, meeting_id: str) -> tuple[Chosen, ...]:
-        """Exactly what is asked after a meeting, if nothing else is asked before it."""
+        """Exactly what is asked after a meeting, if nothing else is asked before it.
+
+        Nothing, if the group is on a break then.
+        """
         async with self._tools.store.read() as unit:
             _, group = await standing(unit, who, Role.ADMIN)
-            planned = await meetings.planned(unit, group.id)
-            return tuple(await foresee(unit, self._tools, group, planned, meeting_id))
+            days = await holidays.of_group(unit, group.id)
+            asked = [
+                one
+                for one in await meetings.planned(unit, group.id)
+                if not paused(group.paused_until, round_opens_at(one, group.settings, days))
+            ]
+            return tuple(await foresee(unit, self._tools, group, asked, meeting_id))
 
     async def open_due_rounds(self) -> int:
         """Open a round for each meeting that has ended, and say how many were opened."""

@@ -135,6 +135,7 @@ button-meeting-choice-clock = { $day } at { $time } (UTC{ $offset })
 meetings-title = <b>Meetings of { $group }</b>
 meetings-none = No meeting of <b>{ $group }</b> is planned. Send /meeting to plan one.
 meetings-line = { $number }. { $when }: { $title }. Questions go out on { $opens }.
+meetings-line-break = { $number }. { $when }: { $title }. The group is on a break then, so no questions go out.
 meetings-line-skipped = { $number }. { $when }: { $title }. No questions go out after it.
 button-ask-after-number = Ask after { $number }
 meeting-asked-after = Good. I ask after “{ $title }” after all. Questions go out on { $opens }.
@@ -148,6 +149,11 @@ meeting-card =
     { $questions }
 
     That is exactly what I ask, unless other questions are asked before.
+meeting-card-nothing =
+    <blockquote>{ $title }</blockquote>
+    { $when }
+
+    I ask nothing after it: the group is on a break then, or all that is in the pack was asked not long ago.
 meeting-card-line = • { $wording }
 button-move = Move it
 button-ask-from = Ask from: { $pack }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.queries import rounds
 from storage.records import MeetingState
 from tests.unit.chat.stage import Stage, set_stage
 
@@ -101,3 +102,25 @@ async def test_a_meeting_without_prompts_can_be_cancelled(stage: Stage) -> None:
 
     await stage.ann.expect("is cancelled")
     assert await states(stage) == []
+
+
+async def test_a_meeting_in_a_break_says_that_nothing_is_asked_and_the_next_is_foreseen_rightly(
+    stage: Stage,
+) -> None:
+    await plan(stage, "every Wednesday 14:00 3 times Board")
+    await stage.ann.say("/pause group 5")
+    await stage.ann.expect("is on a break")
+    await stage.ann.say("/meetings")
+    listed = await stage.ann.expect("Meetings of")
+    assert listed.text.count("The group is on a break then") == 1
+    await stage.ann.tap("More on 1")
+    await stage.ann.expect("I ask nothing after it: the group is on a break then")
+    _, second, _ = await stage.house.flows.planning.meetings(stage.who)
+    foreseen = await stage.house.flows.asking.foresee(stage.who, second.meeting.id)
+
+    stage.clock.move(days=9)
+    assert await stage.house.flows.asking.open_due_rounds() == 1
+
+    async with stage.house.store.read() as unit:
+        asked = {one.prompt_ref for one in await rounds.sealed(unit, stage.who.group_id)}
+    assert asked == {ref for ref, _ in foreseen}
