@@ -128,6 +128,23 @@ def test_events_in_a_zone_that_nobody_knows_are_left_out_and_the_zone_is_named()
     assert reading.unknown_zones == ("Mars/Olympus_Mons",)
 
 
+def test_dates_are_added_taken_out_and_moved_with_what_follows() -> None:
+    data = calendar(
+        "DTSTART;TZID=GMT_Standard_Time:20261103T140000 DURATION:PT1H RRULE:FREQ=WEEKLY;COUNT=4 "
+        "RDATE;TZID=GMT_Standard_Time:20261105T090000 "
+        "EXDATE;TZID=GMT_Standard_Time:20261110T140000",
+        "DTSTART;TZID=GMT_Standard_Time:20261118T150000 DURATION:PT2H "
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=GMT_Standard_Time:20261117T140000",
+    ).replace(b"GMT_Standard_Time", b"GMT Standard Time")
+
+    reading = read(data.replace(b"UID:1", b"UID:0"))
+
+    assert shown(reading) == [
+        *("2026-11-03T14:00 60", "2026-11-05T09:00 60"),
+        *("2026-11-18T15:00 120", "2026-11-25T15:00 120"),
+    ]
+
+
 def test_a_day_as_the_end_of_a_rule_is_included() -> None:
     data = calendar(
         "DTSTART;TZID=Europe/London:20261103T140000 DURATION:PT1H "
