@@ -206,6 +206,7 @@ def live_many(theatre: Theatre, *phases: Phase) -> None:
     lives()
 
 
+@pytest.mark.timeout(300)  # it waits for the disk more than for the processor
 def test_every_meeting_that_ended_opens_one_round_when_people_are_free(theatre: Theatre) -> None:
     live_many(theatre, Phase.generate)
 
