@@ -20,8 +20,9 @@ HEAD_START = 0.12
 """Seconds before its turn that a message is taken: as long as it takes to note that, and to pack
 it. What is taken when the process dies is in doubt, so it should not be much more."""
 LOOK_AHEAD = 200
-FRESH = 0.5
-"""Seconds for which what was read of the outbox is good enough, while there is more to send."""
+FRESH, FRESHEST, STALEST = 20, 0.02, 0.5
+"""While there is more to send, what was read of the outbox is good enough for so many times as long
+as reading took, within these seconds: a twentieth of the time, at most, is spent on reading."""
 IDLE = 0.25
 """Seconds between two looks if nothing was written: time passes, and in the demo it leaps."""
 SHORTEST_REST, LONGEST_REST = 0.005, 0.05
@@ -64,7 +65,7 @@ class Outbox:
         self._at_once = at_once
         self._heads: Sequence[Head] = ()
         self._next_free = 0.0
-        self._read_at = -FRESH
+        self._fresh_until = 0.0
         self._reclaimed_at = -LEASES_EVERY
         self._busy: dict[str, _UnderWay] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -134,9 +135,10 @@ class Outbox:
     async def _next(self, most: int) -> list[Head]:
         """The next messages whose chats are free."""
         now = asyncio.get_running_loop().time()
-        if not self._heads or now - self._read_at >= FRESH:
-            self._read_at = now
+        if not self._heads or now >= self._fresh_until:
             self._heads = await self._delivering.heads(LOOK_AHEAD)
+            took = asyncio.get_running_loop().time() - now
+            self._fresh_until = now + took + min(STALEST, max(FRESHEST, FRESH * took))
         found: list[Head] = []
         left: list[Head] = []
         chats = set(self._busy)
