@@ -71,7 +71,7 @@ class Outbox:
         self._tasks: set[asyncio.Task[None]] = set()
         self._numbers: dict[str, int] = {}
         self._left_alone: dict[str, float] = {}
-        self._floods = FloodSigns()
+        self._floods = FloodSigns(pace.seconds)
         self._notes = _Notes(delivering)
         self._log = structlog.get_logger()
 

@@ -37,6 +37,8 @@ CREDIT = 0.75
 OFF_THE_LINE = 0.01
 """Seconds of the fastest call that are put down to the two programs and not to the line."""
 REMEMBERED_CHATS = 512
+ONE_FLOOD = 60.0
+"""Seconds between two signs of one flood, at the most."""
 IN_A_ROW = 3
 """So many different chats in a row that are told to wait, and nothing is taken in between."""
 
@@ -87,7 +89,7 @@ class Pace:
     """
 
     def __init__(self, seconds: Callable[[], float]) -> None:
-        self._seconds = seconds
+        self.seconds = seconds
         self._everybody = Window(*EVERYBODY)
         self._last = -APART
         self._chats: dict[int, tuple[Window, ...]] = {}
@@ -98,19 +100,19 @@ class Pace:
 
     def wait(self, ahead: int = 0) -> float:
         """Seconds until the whole bot may send one more, after `ahead` others."""
-        now = self._seconds()
+        now = self.seconds()
         free = self._everybody.free_at(now, self._credit(), ahead)
         return max(free, self._last + APART) - now
 
     def chat_wait(self, chat_id: int) -> float:
         """Seconds until this chat may get a letter; groups have negative ids."""
-        now, credit = self._seconds(), self._credit()
+        now, credit = self.seconds(), self._credit()
         windows = self._chats.get(chat_id, ())
         return max((window.free_at(now, credit) - now for window in windows), default=0.0)
 
     def leave(self, chat_id: int, *, letter: bool = False) -> Trip:
         """A message leaves now."""
-        now = self._seconds()
+        now = self.seconds()
         trip = self.call(letter=letter)
         self._last = now
         self._everybody.forget(now)
@@ -128,7 +130,7 @@ class Pace:
 
     def call(self, *, letter: bool = False) -> Trip:
         """A call leaves that sends no message: it only shows how fast the line is."""
-        trip = Trip(self._seconds(), letter)
+        trip = Trip(self.seconds(), letter)
         alone = not self._calls
         self._calls = dict.fromkeys(self._calls, False)
         self._calls[trip] = alone
@@ -136,7 +138,7 @@ class Pace:
 
     def back(self, trip: Trip) -> None:
         """Its answer is back, or the line has given up on it."""
-        trip.back = self._seconds()
+        trip.back = self.seconds()
         if self._calls.pop(trip):
             self._lone.append(trip.back - trip.left)
         self.letters_under_way -= trip.letter
@@ -165,12 +167,15 @@ class FloodSigns:
     everywhere. The same holds for a Telegram that can't be reached.
     """
 
-    def __init__(self) -> None:
-        self._told: set[str] = set()
+    def __init__(self, seconds: Callable[[], float]) -> None:
+        self._seconds = seconds
+        self._told: dict[str, float] = {}
 
     def told_to_wait(self, chat: str) -> bool:
         """A chat is told to wait; True if by now it must be everybody."""
-        self._told.add(chat)
+        now = self._seconds()
+        self._told = {one: at for one, at in self._told.items() if now - at < ONE_FLOOD}
+        self._told[chat] = now
         return len(self._told) >= IN_A_ROW
 
     def taken(self) -> None:

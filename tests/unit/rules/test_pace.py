@@ -168,20 +168,29 @@ def test_chats_that_are_quiet_are_forgotten(
     assert len(window._chats) <= 10
 
 
-def test_one_slow_chat_holds_up_nobody_else() -> None:
-    signs = FloodSigns()
+def test_one_slow_chat_holds_up_nobody_else(seconds: Seconds) -> None:
+    signs = FloodSigns(seconds)
 
     assert not any(signs.told_to_wait("slow") for _ in range(20))
 
 
-def test_three_chats_in_a_row_are_a_flood() -> None:
-    signs = FloodSigns()
+def test_three_chats_in_a_row_are_a_flood(seconds: Seconds) -> None:
+    signs = FloodSigns(seconds)
 
     assert [signs.told_to_wait(chat) for chat in ("a", "b", "c")] == [False, False, True]
 
 
-def test_a_message_that_is_taken_in_between_shows_that_it_is_no_flood() -> None:
-    signs = FloodSigns()
+def test_three_chats_in_as_many_hours_are_no_flood(seconds: Seconds) -> None:
+    signs, floods = FloodSigns(seconds), []
+    for chat in ("a", "b", "c"):
+        floods.append(signs.told_to_wait(chat))
+        seconds.now += 3600
+
+    assert floods == [False, False, False]
+
+
+def test_a_message_that_is_taken_in_between_shows_that_it_is_no_flood(seconds: Seconds) -> None:
+    signs = FloodSigns(seconds)
     signs.told_to_wait("a")
     signs.told_to_wait("b")
 
