@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from summary_pictures import take_summary_pictures
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -33,6 +34,8 @@ def main() -> None:
         take_page(page)
         take_summary(page)
         take_chat(page)
+    with browser() as chromium:
+        take_summary_pictures(chromium, PICTURES)
     for picture in PICTURES.glob("*.png"):
         if picture.stat().st_size > MOST_BYTES:
             raise SystemExit(f"{picture.name} is larger than {MOST_BYTES} bytes.")
@@ -62,13 +65,21 @@ def demo() -> Iterator[str]:
 
 
 @contextmanager
-def page_of(address: str) -> Iterator[Page]:
-    """The demo's page, in light colours and sharp enough for a good screen."""
+def browser() -> Iterator[Browser]:
+    """Chromium, without a window."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
+        chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"]
         )
-        page = browser.new_page(
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def page_of(address: str) -> Iterator[Page]:
+    """The demo's page, in light colours and sharp enough for a good screen."""
+    with browser() as chromium:
+        page = chromium.new_page(
             viewport={"width": 1440, "height": 880},
             device_scale_factor=SHARPNESS,
             color_scheme="light",
@@ -79,7 +90,6 @@ def page_of(address: str) -> Iterator[Page]:
         page.goto(address)
         expect(page.get_by_role("main")).to_have_attribute("aria-busy", "false")
         yield page
-        browser.close()
 
 
 def take_page(page: Page) -> None:
