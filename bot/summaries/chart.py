@@ -22,6 +22,8 @@ MOST_LINES, MOST_LINES_IN_CHAT = 30, 4
 """Of the label above a bar. The chat's picture must not grow too tall; its words follow it."""
 COLUMN = 320
 """The width of a chart on the page and in the PDF: that of a small phone."""
+ROOM = COLUMN * 9 // 10
+"""What words take of it at most: the page shows them in the reader's font, which may be wider."""
 FONTS = Path(__file__).with_name("fonts")
 
 _MARGIN = 28
@@ -109,7 +111,8 @@ def _rows(section: Section, speech: Speech, left: int, room: int, top: int, *, m
 
 
 def _row(said: str, share: str, percent: int, left: int, room: int, top: int, most: int) -> Drawn:
-    label = lines(said, left, top + BODY, BODY, room - width(share, BODY) - GAP, most)
+    beside = width(share, BODY) + GAP
+    label = lines(said, left, top + BODY, BODY, room * ROOM / COLUMN - beside, most)
     number = text(share, left + room, top + BODY, BODY, anchor="end", bold=True)
     under = label.bottom + 8
     track = box("track", left + 0.5, under + 0.5, room - 1, _BAR - 1, round_=3, edge="edge")

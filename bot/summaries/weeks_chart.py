@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.rules.disclosure import BAND_STEP, Band
 from bot.summaries import wording
-from bot.summaries.chart import COLUMN
+from bot.summaries.chart import COLUMN, ROOM
 from bot.summaries.drawing import BODY, SMALL, Drawn, box, dot, framed, lines, stroke, text
 from bot.summaries.model import ThemeTold, Week
 from bot.summaries.wrapping import width
@@ -56,7 +56,7 @@ def line_svg(
     pieces += [*marks, *labels]
     bottom = floor + 20 + _LABELS
     if None in shares:
-        foot = lines(speech.label("whole-chart-gap"), 0, bottom + 10, SMALL, COLUMN, 2, tone="soft")
+        foot = lines(speech.label("whole-chart-gap"), 0, bottom + 10, SMALL, ROOM, 2, tone="soft")
         pieces.append(foot.svg)
         bottom = foot.bottom
     return framed(title, pieces, COLUMN, bottom + 4, paper=False)
@@ -73,7 +73,7 @@ def themes_svg(
         row = _row(theme, middles, step - 4, bottom + 8, speech)
         pieces.append(row.svg)
         bottom = row.bottom
-    foot = lines(speech.label("whole-chart-people"), 0, bottom + 30, SMALL, COLUMN, 2, tone="soft")
+    foot = lines(speech.label("whole-chart-people"), 0, bottom + 30, SMALL, ROOM, 2, tone="soft")
     pieces.append(foot.svg)
     return framed(title, pieces, COLUMN, foot.bottom + 4, paper=False)
 
@@ -81,7 +81,7 @@ def themes_svg(
 def _row(
     theme: ThemeTold, middles: Sequence[float], room: float, top: int, speech: Speech
 ) -> Drawn:
-    name = lines(wording.inline(theme.name), 0, top + BODY + 4, BODY, COLUMN, 3, bold=True)
+    name = lines(wording.inline(theme.name), 0, top + BODY + 4, BODY, ROOM, 3, bold=True)
     under = name.bottom + 10
     middle = under + _CELL / 2
     pieces = [name.svg]
