@@ -22,10 +22,7 @@ summary-many-meetings =
        *[other] It looks back on { $count } meetings:
     }
 summary-meeting = { $title }, { $date }
-summary-line = • { $line }
-summary-how-many = We show a question only when at least { $k } people have answered it. We give a range, never the exact number of people.
 summary-how-shares = Shares are rounded to the nearest 10%, so they may not add up to 100%.
-summary-how-words = People choose whether their words may be shown. We show those words just as they were written, in mixed order.
 summary-nothing = There is nothing to show this time. No question has had enough answers to open.
 summary-part = <i>Summary { $number }, part { $part } of { $parts }</i>
 
@@ -50,27 +47,17 @@ summary-date = { summary-day } { $year }
 
 ## One question
 
-summary-after-meeting = <i>After the meeting: { $meeting }</i>
-summary-asked-on = <i>Asked on { $date }</i>
-summary-asked = <i>Asked without a meeting</i>
-summary-question = <b>{ $wording }</b>
 summary-people = { $least } to { $most } people
 summary-people-open = { $least } or more people
 summary-answered = { $people } answered.
 summary-answered-each = { $people } answered each question.
 summary-damaged = Some answers were damaged where they are stored. They can't be read and are not counted here.
-summary-ends = 1 means “{ $low }”. 5 means “{ $high }”.
 summary-point = { $first }
 summary-points = { $first } or { $second }
-summary-figure = { $said }: { $amount }
-summary-split = Only those from the perspective “{ $perspective }”:
-summary-quotes = In people’s own words:
-summary-theme = Theme: <b>{ $name }</b>
 summary-theme-people = { $people } wrote about this.
 summary-theme-new = It is new.
 summary-theme-continues = It was a theme last time too.
 summary-theme-returns = It was a theme before, though not last time.
-summary-other-voices = Other voices:
 summary-no-words = We show no words for this question.
 
 ## Shares in words. Each must be true of every exact share that is rounded to it.
@@ -143,27 +130,10 @@ summary-short-destroyed =
 
 ## What was not opened
 
-summary-sealed =
-    { $count ->
-        [one] <b>1 question stays sealed</b>
-       *[other] <b>{ $count } questions stay sealed</b>
-    }
-summary-sealed-line = • “{ $wording }” opens when { $k } people have answered.
 summary-sealed-how =
     { $count ->
         [one] Until then its answers are shown to nobody. If you were sent this question, you can still answer it.
        *[other] Until then their answers are shown to nobody. If you were sent one of these questions, you can still answer it.
-    }
-summary-destroyed =
-    { $count ->
-        [one] <b>1 question was destroyed unread</b>
-       *[other] <b>{ $count } questions were destroyed unread</b>
-    }
-summary-destroyed-line =
-    { $weeks ->
-        [0] • “{ $wording }” could not be opened. It needed { $k } answers.
-        [one] • “{ $wording }” could not be opened in 1 week. It needed { $k } answers.
-       *[other] • “{ $wording }” could not be opened in { $weeks } weeks. It needed { $k } answers.
     }
 summary-destroyed-how = We did not open those answers. The key to them is gone, so they can't be read any more.
 summary-removed =

@@ -72,8 +72,8 @@ whole-check-missing = What people said was missing:
 whole-actions = You said, we did
 whole-actions-how =
     { $count ->
-        [one] This is what a facilitator answered to a theme.
-       *[other] These are answers by facilitators to themes.
+        [one] A facilitator said this to a theme.
+       *[other] Facilitators said this to themes.
     }
 whole-action-done = Closed.
 whole-action-by = Open, until { $date }.
