@@ -114,6 +114,8 @@ def _theme(section: Section, theme: ThemeTold, speech: Speech, *, alone: bool) -
     else:
         asked = wording.inline(section.wording)
         said = speech.label("summary-short-theme-asked", wording=asked, **words)
+    if theme.proposed:
+        said = f"{said} {speech.label('summary-short-proposed')}"
     return f"{said} {wording.change(speech, theme)}".rstrip()
 
 

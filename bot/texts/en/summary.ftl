@@ -90,6 +90,7 @@ summary-short-more = That is more 4s and 5s than when this was last shown: then 
 summary-short-fewer = That is fewer 4s and 5s than when this was last shown: then it was { $before }.
 summary-short-option = { $option }: { $amount }.
 summary-short-theme = { $people } wrote about “{ $name }”.
+summary-short-proposed = A language model proposed this name.
 summary-short-theme-asked = “{ $wording }” To this, { $people } wrote about “{ $name }”.
 summary-short-voices =
     { $every ->

@@ -220,6 +220,17 @@ def test_the_first_summary_says_so() -> None:
     assert "This is your first summary." in lines(replace(FULL, number=1))[0]
 
 
+def test_a_name_that_a_model_proposed_says_so() -> None:
+    theme = ThemeTold("tea breaks", SOME, proposed=True, own_name="tea", change=Change.NEW)
+
+    told = said(replace(FULL, sections=(of_words(theme),)))
+
+    assert (
+        "2 to 4 people wrote about “tea breaks”. A language model proposed this name. It is new."
+        in told
+    )
+
+
 def test_hostile_words_stay_words() -> None:
     hostile = ThemeTold("<b>&x", SOME, ("</blockquote><script>",))
     section = replace(of_words(hostile, voices=("<i>",)), wording="<u>\u202e?")
