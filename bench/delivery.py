@@ -3,9 +3,9 @@
 The bot runs in a process of its own, over real HTTP, against our local Bot API server, which lets
 through 30 messages in any second, and not one more. docs/performance.md keeps the tables.
 
-    python -m bench.delivery              all four parts: about 8 minutes
+    python -m bench.delivery              all four parts: about 6 minutes
     python -m bench.delivery broadcast    one part: broadcast, storm, kills or tick
-    python -m bench.delivery --quick      all parts, small: about a minute
+    python -m bench.delivery --quick      all parts, small: about two minutes
 """
 
 import argparse
