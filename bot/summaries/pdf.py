@@ -26,7 +26,7 @@ from bot.texts.speech import Speech
 STANDARD: Final = "ua-1"
 LONG_WORD, LONG_WORD_IN_TABLES = 24, 16
 """Characters after which a word may be broken anywhere, as typst by itself breaks none."""
-NARROW, BROAD = 12, 32
+NARROW, BROAD = 18, 28
 """Characters: a column of a table counts as no narrower and no broader than this."""
 
 _TEMPLATE = Path(__file__).with_name("summary.typ")

@@ -110,8 +110,8 @@ async def test_a_scale_is_shown_in_three_bands_with_a_chart_and_its_words(tmp_pa
 
         files = [stage.admin.file_of(one) for one in stage.admin.screen() if one.file is not None]
         assert [file[:5] for file in files] == [b"\x89PNG\r", b"<!DOC", b"%PDF-"]
-        assert "1 or 2: some (about 30%)" in shown
-        assert "4 or 5: most (about 70%)" in shown
+        assert "1 or 2 (Very unevenly): some (about 30%)" in shown
+        assert "4 or 5 (Very evenly): most (about 70%)" in shown
         assert "6 people" not in shown
 
 
