@@ -3,7 +3,8 @@
 from bot.chat.buttons import tap_button
 from bot.chat.letters import Letter
 from bot.chat.summary_taps import WholeTap
-from bot.summaries.chat import chat_parts
+from bot.summaries.chart import chart_png
+from bot.summaries.chat import caption, chat_parts
 from bot.summaries.message import message
 from bot.summaries.model import from_json
 from bot.summaries.page import page
@@ -23,9 +24,9 @@ def summary_letters(stored: StoredSummary, speech: Speech, *, private: bool) -> 
     name = speech.label("summary-file", number=summary.number)
     whole = tap_button(speech.label("button-whole"), WholeTap(stored.group_id, stored.id))
     letters = [Letter(message(summary, speech), buttons=[[whole]] if private else None)]
-    shown = chat_parts(summary, speech)
-    if shown.chart is not None:
-        letters.insert(0, Letter(shown.caption, picture=shown.chart))
+    chart = chart_png(summary, speech)
+    if chart is not None:
+        letters.insert(0, Letter(caption(summary, speech), picture=chart))
     about = speech.say("summary-page-caption", number=summary.number)
     letters.append(Letter(about, file=(f"{name}.html", page(summary, speech).encode())))
     printed = pdf(summary, speech)
@@ -40,7 +41,7 @@ def whole_letters(stored: StoredSummary, speech: Speech) -> tuple[Letter, ...]:
 
     Raises BadSummary.
     """
-    return tuple(Letter(part) for part in chat_parts(from_json(stored.content), speech).parts)
+    return tuple(Letter(part) for part in chat_parts(from_json(stored.content), speech))
 
 
 def doubtful_summary_letter(stored: StoredSummary, speech: Speech) -> Letter:

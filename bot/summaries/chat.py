@@ -1,8 +1,7 @@
-"""A whole summary as chat messages: a picture with its caption, then all of it in words."""
+"""A whole summary in words, as chat messages, and the few words under its chart."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 
 from bot.rules.boxes import TEXT_UNITS, utf16_units
@@ -17,7 +16,6 @@ from bot.summaries.blocks import (
     Table,
     led_to,
 )
-from bot.summaries.chart import chart_png
 from bot.summaries.document import document
 from bot.summaries.model import Summary
 from bot.texts.speech import Speech
@@ -27,32 +25,20 @@ CAPTION_UNITS = 1024
 """Telegram's limits in UTF-16 units after entities are parsed (Bot API, sendMessage, sendPhoto)."""
 HEAD_UNITS = 96
 """Kept free in each part for the line that says which part it is."""
-NAME_IN_CAPTION = 100
 _TAG = re.compile(r"<[^>]*>")
 _HEADINGS = {1: "<b>{}</b>", 2: "<b><u>{}</u></b>", 3: "<b>{}</b>", 4: "<i>{}</i>"}
 
 
-@dataclass(frozen=True)
-class ChatSummary:
-    """What is sent: the chart with its caption if there is one, then the parts in order.
+def chat_parts(summary: Summary, speech: Speech) -> tuple[str, ...]:
+    """All of a summary in order, each part within Telegram's limits and valid HTML by itself.
 
-    All but the chart is HTML. The parts say in words all that the chart shows.
+    The parts say in words all that the chart shows.
     """
-
-    chart: bytes | None
-    caption: str
-    parts: tuple[str, ...]
-
-
-def chat_parts(summary: Summary, speech: Speech) -> ChatSummary:
-    """The messages of a summary, each within Telegram's limits and valid HTML by itself."""
     texts = _pack(document(summary, speech), PART_UNITS - HEAD_UNITS)
-    parts = tuple(
+    return tuple(
         text if part == 1 else f"{_part_head(summary, speech, part, len(texts))}\n\n{text}"
         for part, text in enumerate(texts, start=1)
     )
-    chart = chart_png(summary, speech)
-    return ChatSummary(chart, _caption(summary, speech) if chart else "", parts)
 
 
 def shown_units(html: str) -> int:
@@ -60,8 +46,9 @@ def shown_units(html: str) -> int:
     return utf16_units(unescape(_TAG.sub("", html)))
 
 
-def _caption(summary: Summary, speech: Speech) -> str:
-    group = wording.inline(summary.group, NAME_IN_CAPTION)
+def caption(summary: Summary, speech: Speech) -> str:
+    """What stands under the chart, as HTML within Telegram's limit."""
+    group = wording.inline(summary.group, wording.SHORT_NAME)
     charted = sum(bool(section.figures) for section in summary.sections)
     return "\n".join(
         (

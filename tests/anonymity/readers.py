@@ -183,7 +183,7 @@ def check_words_as_agreed(life: Life) -> None:
     rendered = "\n".join(
         part
         for stored in life.published
-        for part in chat_parts(from_json(stored.content), Speech()).parts
+        for part in chat_parts(from_json(stored.content), Speech())
     )
     opened = {shown.truth.id for shown in shown_in(life)}
     for truth in life.asked:

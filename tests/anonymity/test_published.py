@@ -239,7 +239,7 @@ async def test_a_removed_quote_leaves_only_that_one_was_removed(tmp_path: Path) 
         kept, sections=(replace(section, other_voices=tuple(kept_words)),), removed_quotes=1
     )
 
-    said = "\n".join(chat_parts(removed, Speech()).parts)
+    said = "\n".join(chat_parts(removed, Speech()))
 
     assert gone not in said
     assert "1 quote" in said

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.summaries import chat
 from bot.summaries.chart import chart_svg
-from bot.summaries.chat import chat_parts
+from bot.summaries.chat import caption, chat_parts
 from bot.summaries.compiling import OpenedBox
 from bot.summaries.in_short import in_short
 from bot.summaries.model import Figure, Summary, Unopened, from_json, to_json
@@ -61,8 +61,8 @@ def long_texts(draw: st.DrawFn) -> tuple[Answer, ...]:
 
 def shown_in(summary: Summary) -> list[str]:
     """Everything that is kept or sent of a summary."""
-    made = chat_parts(summary, SPEECH)
-    return [to_json(summary), made.caption, *made.parts, chart_svg(summary, SPEECH) or ""]
+    drawn = chart_svg(summary, SPEECH) or ""
+    return [to_json(summary), caption(summary, SPEECH), *chat_parts(summary, SPEECH), drawn]
 
 
 @CALM
@@ -87,7 +87,7 @@ def test_the_chat_shows_every_shared_text_in_a_block_of_its_own(
 
     made = chat_parts(summary, SPEECH)
 
-    quotes = [quote for part in made.parts for quote in checks.Shown(part).quotes]
+    quotes = [quote for part in made for quote in checks.Shown(part).quotes]
     again = [short.quote for short in in_short(summary, SPEECH) if short.quote]
     shared = [answer.text for answer in answers if answer.share is Share.WORDS]
     assert Counter(quotes) == Counter([*shared, *again])
@@ -110,6 +110,7 @@ def test_every_message_is_one_that_telegram_takes(
     made = chat_parts(summary, SPEECH)
 
     assert checks.all_unsendable(made) == []
+    assert checks.unsendable(caption(summary, SPEECH), 1024) == []
 
 
 @CALM

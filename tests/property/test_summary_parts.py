@@ -52,17 +52,17 @@ def test_parts_put_together_are_the_whole_summary_cut_at_ends_of_paragraphs(
 
     made = chat_parts(summary, SPEECH)
 
-    assert again(made.parts) == lines_of(summary)
+    assert again(made) == lines_of(summary)
     assert checks.all_unsendable(made) == []
-    assert max(shown_units(part) for part in made.parts) <= PART_UNITS
-    for part in made.parts:
+    assert max(shown_units(part) for part in made) <= PART_UNITS
+    for part in made:
         assert part.count("<blockquote>") == part.count("</blockquote>")
 
 
 def test_a_cut_that_loses_a_line_is_found() -> None:
     """Planted: the last line of each full part is dropped."""
     summary = long_summary([2900] * 6, "x")
-    parts = [part.rpartition("\n")[0] for part in chat_parts(summary, SPEECH).parts]
+    parts = [part.rpartition("\n")[0] for part in chat_parts(summary, SPEECH)]
 
     assert len(parts) > 2
     assert again(parts) != lines_of(summary)

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from bot.rules import disclosure
 from bot.rules.disclosure import BelowThreshold
-from bot.summaries.chat import ChatSummary, chat_parts
+from bot.summaries.chat import chat_parts
 from bot.summaries.compiling import OpenedBox
 from bot.summaries.model import Section, Summary, to_json
 from bot.texts.speech import Speech
@@ -170,14 +170,13 @@ def unsendable(html: str, limit: int) -> list[str]:
     return [*faults, f"{length} units"] if length > limit else faults
 
 
-def all_unsendable(chat: ChatSummary) -> list[str]:
+def all_unsendable(parts: Sequence[str]) -> list[str]:
     """What Telegram would refuse about a whole summary."""
-    faults = [fault for part in chat.parts for fault in unsendable(part, 4096)]
-    return faults + (unsendable(chat.caption, 1024) if chat.chart else [])
+    return [fault for part in parts for fault in unsendable(part, 4096)]
 
 
 def read(summary: Summary) -> str:
     """All parts as a reader sees them."""
     made = chat_parts(summary, Speech())
     assert all_unsendable(made) == []
-    return "\n\n".join(Shown(part).text for part in made.parts)
+    return "\n\n".join(Shown(part).text for part in made)

@@ -84,7 +84,7 @@ class Html(HTMLParser):
 
 def in_chat(summary: Summary) -> Read:
     """All messages, one below the other."""
-    shown = [Html(part.replace("\n", "&#10;")) for part in chat_parts(summary, SPEECH).parts]
+    shown = [Html(part.replace("\n", "&#10;")) for part in chat_parts(summary, SPEECH)]
     pieces = [quote for one in shown for quote in one.quotes]
     return Read("\n".join(one.text for one in shown), tuple(_whole(pieces)))
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.rules.disclosure import Band
 from bot.summaries import wording
-from bot.summaries.chat import chat_parts
+from bot.summaries.chat import caption, chat_parts
 from bot.summaries.model import Held, Section, from_json, to_json
 from bot.summaries.themes.model import Method, Theme, Themes
 from bot.texts.speech import Speech
@@ -252,19 +252,11 @@ def test_removed_quotes_are_told(removed: int, said: str) -> None:
     assert said in read(replace(summarise(), removed_quotes=removed))
 
 
-def test_without_shares_there_is_no_chart_and_no_caption() -> None:
-    made = chat_parts(summarise(box(TEXT, words(*"abcde"))), SPEECH)
-
-    assert made.chart is None
-    assert made.caption == ""
-
-
 def test_the_caption_says_that_the_chart_is_told_in_words_too() -> None:
-    made = chat_parts(summarise(box(SCALE, FIVE), box(CHOICE, taps({0: 5}))), SPEECH)
+    said = caption(summarise(box(SCALE, FIVE), box(CHOICE, taps({0: 5}))), SPEECH)
 
-    assert made.chart is not None
-    assert "The chart shows 2 questions." in made.caption
-    assert "says the same in words" in made.caption
+    assert "The chart shows 2 questions." in said
+    assert "says the same in words" in said
 
 
 def test_a_stored_summary_reads_as_it_did_when_it_was_published() -> None:

@@ -46,7 +46,7 @@ def test_hostile_answers_arrive_as_plain_text_in_their_own_block(text: str) -> N
     made = chat_parts(summarise(box(TEXT, words(text, "b", "c", "d", "e"))), SPEECH)
 
     assert checks.all_unsendable(made) == []
-    shown = [quote for part in made.parts for quote in checks.Shown(part).quotes]
+    shown = [quote for part in made for quote in checks.Shown(part).quotes]
     assert text.replace("\r\n", "\n") in [quote.replace("\r\n", "\n") for quote in shown]
 
 
@@ -61,7 +61,7 @@ def test_hostile_names_and_wordings_stay_within_their_sentence(text: str) -> Non
     made = chat_parts(summary, SPEECH)
 
     assert checks.all_unsendable(made) == []
-    title = checks.Shown(made.parts[0]).text.splitlines()
+    title = checks.Shown(made[0]).text.splitlines()
     assert title[1] == "It covers 3 June to 9 June 2026."
 
 
@@ -92,7 +92,7 @@ def test_ten_answers_as_long_as_may_be_fill_parts_within_the_limit(character: st
     made = chat_parts(summarise(box(TEXT, words(*texts))), SPEECH)
 
     assert checks.all_unsendable(made) == []
-    shown = [quote for part in made.parts for quote in checks.Shown(part).quotes]
+    shown = [quote for part in made for quote in checks.Shown(part).quotes]
     assert sorted(shown) == sorted(texts)
 
 
@@ -102,7 +102,7 @@ def test_a_text_longer_than_any_answer_goes_on_in_the_next_block() -> None:
     made = chat_parts(summarise(box(TEXT, words(text, "b", "c", "d", "e"))), SPEECH)
 
     assert checks.all_unsendable(made) == []
-    shown = [quote for part in made.parts for quote in checks.Shown(part).quotes]
+    shown = [quote for part in made for quote in checks.Shown(part).quotes]
     assert text in "".join(shown)
 
 
@@ -111,11 +111,11 @@ def test_parts_after_the_first_say_which_they_are() -> None:
 
     made = chat_parts(summarise(box(TEXT, words(*texts))), SPEECH)
 
-    count = len(made.parts)
+    count = len(made)
     assert count > 2
-    assert "part" not in made.parts[0].splitlines()[0]
-    assert made.parts[1].startswith(f"<i>Summary 2, part 2 of {count}</i>\n\n")
-    assert made.parts[-1].startswith(f"<i>Summary 2, part {count} of {count}</i>\n\n")
+    assert "part" not in made[0].splitlines()[0]
+    assert made[1].startswith(f"<i>Summary 2, part 2 of {count}</i>\n\n")
+    assert made[-1].startswith(f"<i>Summary 2, part {count} of {count}</i>\n\n")
 
 
 def test_full_parts_leave_room_for_the_line_that_says_which_they_are() -> None:
@@ -124,14 +124,14 @@ def test_full_parts_leave_room_for_the_line_that_says_which_they_are() -> None:
     made = chat_parts(summarise(box(TEXT, words(*texts), roster=2000)), SPEECH)
 
     assert checks.all_unsendable(made) == []
-    assert min(shown_units(part) for part in made.parts[:-1]) > 3900
+    assert min(shown_units(part) for part in made[:-1]) > 3900
 
 
 def test_a_title_never_ends_a_part_without_what_it_leads_to() -> None:
     for length in range(2600, 3000, 40):
         texts = [f"{n} " + "x" * length for n in range(5)]
         made = chat_parts(summarise(box(TEXT, words(*texts)), box(SCALE, FIVE)), SPEECH)
-        assert not [part for part in made.parts if part.endswith((":", "</i>", "answered."))]
+        assert not [part for part in made if part.endswith((":", "</i>", "answered."))]
 
 
 def test_a_long_list_is_cut_between_its_lines() -> None:
@@ -140,7 +140,7 @@ def test_a_long_list_is_cut_between_its_lines() -> None:
     made = chat_parts(summarise(sealed=many), SPEECH)
 
     assert checks.all_unsendable(made) == []
-    assert "\n".join(made.parts).count("opens when") == 40
+    assert "\n".join(made).count("opens when") == 40
 
 
 def test_no_sentence_of_ours_says_everyone_or_none() -> None:
