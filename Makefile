@@ -19,7 +19,7 @@ help:
 	@echo "make check       lint, types, imports and dockerfile"
 	@echo "make format      let ruff put the code in order"
 	@echo "make bench       run the benchmarks"
-	@echo "make pictures    take the pictures of the README and the guide anew; needs Chromium"
+	@echo "make pictures    take the pictures anew; needs Chromium and pdftoppm (poppler-utils)"
 	@echo "make lock        write requirements/*.txt anew from pyproject.toml (ARGS=--upgrade)"
 
 setup: $(STAMP)

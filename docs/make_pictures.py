@@ -1,7 +1,7 @@
 """Makes the pictures of the README anew, from the demo itself: run it by `make pictures`.
 
-It needs Chromium (CHROMIUM says where, if not in /usr/bin) and about a minute. The questions are
-drawn by lot, so the pictures differ a little from one time to the next.
+It needs Chromium (CHROMIUM says where, if not in /usr/bin), pdftoppm of poppler-utils, and about a
+minute. The questions are drawn by lot, so the pictures differ a little from one time to the next.
 """
 
 import os
@@ -103,9 +103,9 @@ def take_summary(page: Page) -> None:
     page.get_by_role("button", name="What you can do here").click()
     left, right = only(page, "Rhiannon", "Kwame")
     chart = left.get_by_role("img", name="Summary 2 of").locator("xpath=ancestor::article")
-    words = newest(right, "In people’s own words:")
+    message = newest(right, "how this was made")
     to_top(chart)
-    to_top(words.locator("strong").filter(has_text="?").first)
+    to_top(message)
     take(page, "summary", left, right)
 
 
