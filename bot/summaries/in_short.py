@@ -23,6 +23,8 @@ LONGEST_QUOTE = 240
 """UTF-16 units, about six lines on a phone; a longer quote stands on the page alone."""
 DIVIDED_FROM = 30
 """Percent at both ends of a scale from which people were divided: some, or more, on each."""
+TOLD_FROM = 20
+"""Percent from which another option than the first is told: below, many may have as few."""
 MOVED_FROM = 20
 """Percent by which a share must differ from the last one: less may come from rounding alone."""
 
@@ -86,7 +88,7 @@ def _choices(summary: Summary, speech: Speech) -> Iterator[Short]:
     for section in choices[:MOST_CHOICES]:
         first, *others = sorted(section.figures, key=lambda figure: -figure.percent)
         asked = speech.label("summary-short-asked", wording=wording.inline(section.wording))
-        told = [first, *(figure for figure in others[:1] if figure.percent)]
+        told = [first, *(one for one in others[:2] if one.percent >= TOLD_FROM)]
         said = (
             speech.label(
                 "summary-short-option",

@@ -278,6 +278,15 @@ def test_words_for_themes_only_are_in_no_message() -> None:
     assert checks.told_of_themes_only([text], [opened]) == []
 
 
+def test_of_the_options_that_a_few_chose_none_is_picked_out() -> None:
+    figures = tuple(Figure(share, option=f"at {share}") for share in (10, 20, 50, 10))
+    section = Section(Kind.CHOICE, "Who spoke?", 5, Band(5, 9), figures=figures)
+
+    told = said(replace(FULL, sections=(section,)))
+
+    assert "“Who spoke?” at 50: about half (about 50%). at 20: a few (about 20%).\n" in told
+
+
 def test_a_choice_that_nobody_made_is_not_told() -> None:
     figures = (Figure(0, option="Managers"), Figure(90, option="We shared it"))
     section = Section(Kind.CHOICE, "Who spoke?", 5, Band(5, 9), figures=figures)
