@@ -149,7 +149,7 @@ summary-chart-title = Summary { $number } of { $group }
 summary-chart-share-least = under 5%
 summary-chart-share = about { $percent }%
 summary-chart-share-most = about { $percent }% or more
-summary-chart-more = The other questions are in the message.
+summary-chart-more = The other questions are on the page.
 summary-chart-caption =
     { $count ->
         [one] The chart shows 1 question. The page that follows says the same in words.
