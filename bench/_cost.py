@@ -22,7 +22,7 @@ began = time.perf_counter()
 if method:
     from bot.summaries.themes.finding import find_themes
     from bot.summaries.themes.model import Method, Voice
-    found = find_themes([Voice(text) for text in texts], methods=[Method(method)], timeout=600)
+    found = find_themes([Voice(text) for text in texts], methods=[Method(method)], timeout=3600)
     assert found.method == method
 else:
     from bench._grouping import WITHOUT_EMBEDDINGS, installed_ways
