@@ -188,6 +188,7 @@ async def on_repeat(desk: Desk, tap: RepeatTap, touch: Touch) -> None:
 
 async def on_end(desk: Desk, tap: EndTap, touch: Touch) -> None:
     """All is chosen but the name."""
+    here(desk, tap.group_id)
     await desk.answer(touch.query)
     await _ask_title(desk, touch, tap, read_repeat(tap.repeat))
 

@@ -57,6 +57,7 @@ class Theme(TypedDict):
     change: str | None
     weeks: list[Band | None]
     proposed: bool
+    own_name: str
 
 
 class Section(TypedDict):

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.rules.disclosure import Band
@@ -78,6 +78,7 @@ def two_people_wrote(text: str, answers: list[tuple[str, ...]], small: frozenset
 
 
 @CALM
+@example(("tea time", "other words"), ("a b", "c d"), said(named("tea time", "a1", "a2")))
 @given(ANSWERS, ANSWERS, PROPOSALS)
 def test_what_is_used_is_made_of_what_two_people_wrote(
     first: tuple[str, ...], second: tuple[str, ...], told: str
