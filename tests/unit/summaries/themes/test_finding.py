@@ -1,5 +1,6 @@
 """Themes are found in a process of their own, and when that fails there is a plain way on."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 from bot.summaries.themes import errand, finding
 from bot.summaries.themes.errand import run_errand
 from bot.summaries.themes.finding import find_themes
-from bot.summaries.themes.model import Method, Themes, ThemesFailed, Voice
+from bot.summaries.themes.model import Method, Themes, ThemesFailed, ThemesStopped, Voice
+from bot.summaries.themes.weeks import Told, since_earlier
 
 PARKING = (
     "There is never a parking space when I arrive",
@@ -127,6 +129,29 @@ def test_a_worker_that_answers_wrongly_is_not_believed(
     found = find_themes([Voice("Themes only", quotable=False), Voice("Shareable")])
 
     assert found == Themes((), (1,), Method.NONE)
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_when_the_house_is_stopped_no_lesser_method_takes_over(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, by: signal.Signals
+) -> None:
+    stopped = f"import os, signal\nsignal.signal({by}, signal.SIG_DFL)\nos.kill(os.getpid(), {by})"
+    (tmp_path / "stopped.py").write_text(stopped)
+    monkeypatch.setattr(errand, "WORKER", "stopped")
+    monkeypatch.setattr(errand, "_HOME", tmp_path)
+
+    with pytest.raises(ThemesStopped):
+        find_themes(VOICES)
+    with pytest.raises(ThemesStopped):
+        since_earlier([Told("tea", ("tea",))], [[Told("tea", ("tea",))]])
+
+
+def test_where_no_worker_can_be_started_every_answer_is_another_voice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+
+    assert find_themes(VOICES) == Themes((), tuple(range(len(VOICES))), Method.NONE)
 
 
 def test_progress_is_heard_of() -> None:
