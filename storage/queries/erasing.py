@@ -28,11 +28,15 @@ OUT_OF_REACH = timedelta(days=7)
 
 
 async def opened_before(unit: Unit, group_id: str, before: datetime) -> tuple[str, ...]:
-    """A group's questions that were opened by then and whose answers are still kept."""
+    """A group's questions that were opened by then and whose answers are still kept.
+
+    Answers that no summary has told of yet are not among them, however long an outage was.
+    """
     query = (
         select(QuestionRow.id)
         .where(QuestionRow.group_id == group_id)
         .where(col(QuestionRow.settled_at) <= before)
+        .where(col(QuestionRow.summary_id).is_not(None))
         .where(col(QuestionRow.id).in_(select(OpenedAnswerRow.question_id)))
         .order_by(QuestionRow.id)
     )
