@@ -68,10 +68,11 @@ class Publishing:
             waiting = await drafts.waiting(unit)
         return await one_by_one(waiting, self._publish)
 
-    async def _publish(self, draft: Draft) -> bool:
+    async def _publish(self, draft_id: str) -> bool:
         async with self._tools.store.read() as unit:
-            material = await self._material(unit, draft)
-        if material is None or self._would_wake(material):
+            draft = await drafts.find(unit, draft_id)
+            material = None if draft is None else await self._material(unit, draft)
+        if draft is None or material is None or self._would_wake(material):
             return False
         summary = await self._compile(material)
         async with self._tools.store.write() as unit:

@@ -26,10 +26,19 @@ async def add(unit: Unit, draft: Draft) -> None:
     await unit.session.flush()
 
 
-async def waiting(unit: Unit) -> tuple[Draft, ...]:
-    """Every draft, the one that was opened first first."""
-    query = select(DraftRow).order_by(col(DraftRow.opened_at), col(DraftRow.id))
-    return tuple(_record(row) for row in await unit.session.exec(query))
+async def waiting(unit: Unit) -> tuple[str, ...]:
+    """The id of every draft, the one that was opened first first."""
+    query = select(DraftRow.id).order_by(col(DraftRow.opened_at), col(DraftRow.id))
+    return tuple(await unit.session.exec(query))
+
+
+async def find(unit: Unit, draft_id: str) -> Draft | None:
+    """A draft by its id.
+
+    Raises ValueError, TypeError or AttributeError if it is damaged.
+    """
+    row = await unit.session.get(DraftRow, draft_id)
+    return None if row is None else _record(row)
 
 
 async def take(unit: Unit, draft_id: str) -> bool:

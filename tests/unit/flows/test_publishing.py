@@ -36,7 +36,8 @@ async def opened(home: Home, answers: int = 6) -> None:
 
 async def waiting(home: Home) -> tuple[Draft, ...]:
     async with home.house.store.read() as unit:
-        return await drafts.waiting(unit)
+        found = [await drafts.find(unit, one) for one in await drafts.waiting(unit)]
+    return tuple(one for one in found if one)
 
 
 async def published(home: Home) -> list[Summary]:
@@ -145,6 +146,32 @@ async def test_a_box_of_which_too_little_is_readable_is_told_as_destroyed(home: 
     (summary,) = await published(home)
     assert summary.sections == ()
     assert len(summary.destroyed) == 1
+
+
+async def test_a_damaged_draft_keeps_no_other_from_being_published(home: Home) -> None:
+    await opened(home)
+    async with home.house.store.engine.begin() as connection:
+        await connection.exec_driver_sql(
+            "INSERT INTO draft (id, group_id, since, opened_at, boxes)"
+            " SELECT '0000000000000000', group_id, since, opened_at, '{damaged' FROM draft"
+        )
+
+    with pytest.raises(ValueError, match="property name"):
+        await home.flows.publishing.publish_due()
+
+    assert len(await published(home)) == 1
+
+
+async def test_answers_are_not_erased_before_they_were_told(home: Home) -> None:
+    await opened(home)
+    home.clock.move(days=400)
+
+    erased = await home.flows.keeping.tend()
+    await home.flows.publishing.publish_due()
+
+    assert erased == 0
+    (summary,) = await published(home)
+    assert summary.sections[0].words == (WORDS,) * 6
 
 
 async def test_a_meeting_counts_for_one_summary_however_late_that_is_published(home: Home) -> None:
