@@ -12,6 +12,8 @@ from bot.texts.speech import Speech
 
 TITLES = 3
 """Of more meetings than this only their number is told; the page has them all."""
+HOLIDAYS = 14
+"""More days on which nothing is asked are left to the page: a summer would fill the message."""
 ROOM = 3000
 """UTF-16 units for the lines: Telegram's 4096 (Bot API, sendMessage) less what stands around them.
 A week of usual names and wordings takes a third of it."""
@@ -31,7 +33,7 @@ def _head(summary: Summary, speech: Speech) -> Iterator[str]:
     yield speech.say("summary-title", number=summary.number, group=group)
     yield escape(wording.period(speech, summary), quote=False)
     yield speech.say("summary-short-meetings", **_meetings(summary.meetings, speech))
-    if summary.holidays and not summary.meetings:
+    if 0 < len(summary.holidays) <= HOLIDAYS and not summary.meetings:
         yield escape(wording.holidays(speech, summary), quote=False)
     if summary.sections:
         yield escape(_answered(summary, speech), quote=False)

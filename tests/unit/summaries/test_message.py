@@ -1,7 +1,7 @@
 """The message that everybody gets: short, whole, and no stronger than the figures."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -196,6 +196,17 @@ def test_a_week_without_answers_says_that_there_is_nothing_to_show() -> None:
         told[1] == "There is nothing to show this time. No question has had enough answers to open."
     )
     assert told[2] == "2 questions stay sealed: not enough people have answered them yet."
+
+
+def test_a_summer_of_holidays_leaves_the_message_sendable() -> None:
+    days = tuple(date(2026, 1, 1) + timedelta(days=day) for day in range(300))
+    full = replace(FULL, meetings=(), sections=FULL.sections * 3, group="G" * 100)
+
+    said_of_many = said(replace(full, holidays=days))
+    said_of_few = said(replace(full, holidays=days[:14]))
+
+    assert "holiday" not in said_of_many
+    assert "There were 14 holidays" in said_of_few
 
 
 @pytest.mark.parametrize(
