@@ -11,12 +11,15 @@ from bot.chat.summary_taps import SummaryTap
 from bot.chat.taps import Tap
 from bot.flows.reading import WithThemes
 from bot.flows.who import Who
+from bot.summaries.wording import inline
 from bot.texts.speech import Markup
 
 MOST_FOUND = 8
 MOST_THEMES = 15
+MOST_NUMBERS = 10
+"""Of more summaries with a theme the newest are told, so that the list fits into one message."""
 LABEL = 40
-"""Characters of a theme's name on a button."""
+"""Characters of a theme's name on a button, and of what was looked for in the answer to that."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ async def find_summaries(desk: Desk, who: Who, wanted: str) -> None:
     group = here(desk, who.group_id).group
     found = await desk.flows.reading.with_theme(who, wanted)
     text_id = "summaries-found" if found else "summaries-found-none"
-    text = desk.speech.say(text_id, group=group.name, words=wanted)
+    text = desk.speech.say(text_id, group=group.name, words=_short(wanted))
     await desk.say(desk.chat_id, text, _buttons(desk, who, found))
 
 
@@ -52,24 +55,27 @@ def by_theme_button(desk: Desk, group_id: str) -> Buttons:
 def _buttons(desk: Desk, who: Who, found: tuple[WithThemes, ...]) -> Buttons:
     rows = []
     for one in found[:MOST_FOUND]:
-        name = one.names[0]
-        shown = name if len(name) <= LABEL else f"{name[: LABEL - 1].rstrip()}…"
-        label = desk.speech.label("button-found", number=str(one.stored.number), name=shown)
+        name = _short(one.names[0])
+        label = desk.speech.label("button-found", number=str(one.stored.number), name=name)
         rows.append([tap_button(label, SummaryTap(who.group_id, one.stored.id))])
     return rows or by_theme_button(desk, who.group_id)
+
+
+def _short(text: str) -> str:
+    return inline(text, LABEL)
 
 
 def _themes(desk: Desk, who: Who, told: tuple[WithThemes, ...]) -> Markup:
     speech, group = desk.speech, here(desk, who.group_id).group
     numbers: dict[str, list[str]] = {}
     for one in told:
-        for name in one.names:
+        for name in dict.fromkeys(one.names):
             numbers.setdefault(name, []).append(str(one.stored.number))
     if not numbers:
         return speech.say("summaries-themes-none", group=group.name)
     lines = [speech.say("summaries-themes", group=group.name)]
     for name, where in list(numbers.items())[:MOST_THEMES]:
-        told_in = ", ".join(where)
+        told_in = ", ".join(where[:MOST_NUMBERS]) + (", …" if len(where) > MOST_NUMBERS else "")
         lines.append(
             speech.say("summaries-theme-line", name=name, count=len(where), numbers=told_in)
         )

@@ -1,10 +1,13 @@
 """Older summaries are found by a word of their themes."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.flows.reading import Reading, WithThemes
+from bot.flows.who import Who
 from bot.summaries.model import from_json
 from bot.summaries.searching import theme_names
 from prompts.model import Kind
@@ -91,3 +94,33 @@ async def test_all_of_a_summary_can_be_read_in_the_chat(stage: Stage) -> None:
 
     told = await member.expect("How this was made")
     assert all(text in told.text for text in TEA[:5])
+
+
+async def test_what_was_looked_for_is_said_in_short(stage: Stage) -> None:
+    await with_a_theme(stage)
+
+    await stage.ann.say("/summaries " + "x" * 4080)
+
+    told = await stage.ann.expect("has a theme like")
+    assert f"“{'x' * 39}…”" in told.text
+
+
+async def test_themes_of_many_years_fit_into_one_message(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await with_a_theme(stage)
+    stored = await stage.house.flows.reading.latest(stage.who)
+    assert stored is not None
+    names = tuple(f"{letter} theme" for letter in "abcdefghijklmno")
+    every = tuple(WithThemes(replace(stored, number=n), names * 2) for n in range(520, 0, -1))
+
+    async def themes(self: Reading, who: Who) -> tuple[WithThemes, ...]:
+        return every
+
+    monkeypatch.setattr(Reading, "themes", themes)
+    await stage.ann.say("/summaries zymurgy")
+    await stage.ann.expect("has a theme like")
+    await stage.ann.tap("By theme")
+
+    listed = await stage.ann.expect("Themes in the summaries of")
+    assert "• a theme: summaries 520, 519, 518, 517, 516, 515, 514, 513, 512, 511, …" in listed.text
