@@ -8,7 +8,7 @@ the draft, and the next tick begins anew.
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.flows.apart import one_by_one
 from bot.flows.times import asleep, zone_of
@@ -38,6 +38,10 @@ AT_ONCE = timedelta(minutes=10)
 After that an outage was in between, and nobody is woken."""
 
 
+AGAIN_AFTER = timedelta(minutes=1)
+"""So long a draft that failed is left alone: each try finds its themes and asks a model anew."""
+
+
 @dataclass(frozen=True, repr=False)
 class _Material:
     """All that a summary is made of."""
@@ -61,12 +65,28 @@ class Publishing:
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
+        self._failed_at: dict[str, datetime] = {}
 
     async def publish_due(self) -> int:
-        """Publish the summary of each draft; how many were published."""
+        """Publish the summary of each draft; how many were published.
+
+        One that failed is tried again after a minute.
+        """
         async with self._tools.store.read() as unit:
             waiting = await drafts.waiting(unit)
-        return await one_by_one(waiting, self._publish)
+        return await one_by_one(waiting, self._try)
+
+    async def _try(self, draft_id: str) -> bool:
+        now, failed_at = self._tools.clock(), self._failed_at.get(draft_id)
+        if failed_at is not None and failed_at <= now < failed_at + AGAIN_AFTER:
+            return False
+        try:
+            done = await self._publish(draft_id)
+        except Exception:
+            self._failed_at[draft_id] = self._tools.clock()
+            raise
+        self._failed_at.pop(draft_id, None)
+        return done
 
     async def _publish(self, draft_id: str) -> bool:
         async with self._tools.store.read() as unit:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -89,9 +90,32 @@ async def test_what_was_opened_before_a_crash_is_published_after_it(tmp_path: Pa
         assert await published(home) == []
         assert len(await waiting(home)) == 1
 
+        home.clock.move(minutes=1)
         assert await home.flows.publishing.publish_due() == 1
 
         assert len(await published(home)) == 1
+
+
+async def test_a_draft_that_fails_is_left_alone_for_a_minute(tmp_path: Path) -> None:
+    tried = []
+
+    def fail(voices: Sequence[Voice]) -> Themes:
+        tried.append(len(voices))
+        raise MemoryError
+
+    async with at_home(tmp_path, theming=Theming(fail, BY_WORDS.compare)) as home:
+        await opened(home)
+        for seconds in (0, 1, 58):
+            home.clock.move(seconds=seconds)
+            with suppress(MemoryError):
+                await home.flows.publishing.publish_due()
+        within_the_minute = len(tried)
+
+        home.clock.move(seconds=1)
+        with pytest.raises(MemoryError):
+            await home.flows.publishing.publish_due()
+
+    assert (within_the_minute, len(tried)) == (1, 2)
 
 
 async def test_after_an_outage_a_draft_waits_for_the_morning(home: Home) -> None:
