@@ -7,7 +7,7 @@ with a test that shows it, and in docs/threat-model.md.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -16,14 +16,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.rules.disclosure import band, splits
 from bot.summaries.chat import chat_parts
 from bot.summaries.model import from_json
+from bot.summaries.themes.standing import standing
 from bot.texts.speech import Speech
 from prompts.model import Kind
 from storage.records import Share
 from tests.anonymity import readers
 from tests.anonymity.lives import PROMPTS, Asked, Life, Said, World, world
 from tests.anonymity.scripts import SCRIPTS, Hands, Script, played
+from tests.unit.summaries.cases import SCALE as SCALE_OF_FIVE
+from tests.unit.summaries.cases import box, summarise, taps
 
 LIVED = settings(
     max_examples=16, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
@@ -264,6 +268,39 @@ async def test_limit_an_answer_that_everybody_gave_is_everybodys(tmp_path: Path)
 def test_limit_rounded_shares_can_tell_that_everybody_answered() -> None:
     """Halves of a group of six are three and three; they tell nobody's own answer."""
     assert list(readers.ways_to_count([50, 50, 0], [5, 6])) == [(3, 3, 0)]
+
+
+def test_limit_bars_of_five_and_the_shares_of_both_ends_can_tell_that_everybody_answered() -> None:
+    """Twelve were asked. The bars alone could be of ten as well."""
+    asked = [(0, 1, 3, 3, 3), (0, 1, 3, 4, 4), (0, 1, 4, 3, 4), (0, 1, 4, 4, 3)]
+
+    told = {counts: _scale_as_told(counts, roster=12) for counts in asked}
+
+    assert len({bars for bars, _ in told.values()}) == 1
+    assert [counts for counts in asked if told[counts][1] == (10, 70)] == [(0, 1, 3, 4, 4)]
+
+
+def test_limit_the_sizes_of_themes_can_add_up_to_everybody() -> None:
+    """Nine were asked, and 5 to 9 answered; 5 to 9, 2 to 4 and 2 to 4 can only be all nine."""
+    sizes = [standing(behind, roster=9) for behind in (5, 2, 2)]
+
+    assert band(9, k=5, roster=9) == band(5, k=5, roster=9)
+    assert sum(size.least for size in sizes) == 9
+
+
+def test_limit_who_alone_has_a_perspective_is_seen_to_answer_or_not() -> None:
+    """Six of one, five of another, and one manager who says that or nothing."""
+    silent, answering = [1] * 6 + [2] * 5, [1] * 6 + [2] * 5 + [3]
+
+    assert splits(silent, k=5) == (1, 2)
+    assert splits(answering, k=5) == ()
+
+
+def _scale_as_told(counts: Sequence[int], *, roster: int) -> tuple[tuple[int, ...], object]:
+    """The shares of each point, and those of both ends."""
+    answers = taps(dict(enumerate(counts, start=1)))
+    [section] = summarise(box(SCALE_OF_FIVE, answers, roster=roster)).sections
+    return tuple(figure.percent for figure in section.figures), section.ends
 
 
 def test_limit_who_knows_all_answers_but_one_knows_the_last() -> None:
