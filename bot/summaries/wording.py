@@ -81,8 +81,13 @@ def people(speech: Speech, band: Band) -> str:
 
 
 def change(speech: Speech, theme: ThemeTold) -> str:
-    """What became of a theme over weeks, as a sentence; empty if there is nothing to say."""
-    return speech.label(f"summary-theme-{theme.change}") if theme.change else ""
+    """What became of a theme over weeks, as a sentence; empty if there is nothing to say.
+
+    "New" is told by how far back was looked: it may have been a theme before that.
+    """
+    if theme.change is None:
+        return ""
+    return speech.label(f"summary-theme-{theme.change}", count=max(1, len(theme.weeks) - 1))
 
 
 def said(speech: Speech, figure: Figure) -> str:

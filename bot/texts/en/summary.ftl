@@ -55,7 +55,11 @@ summary-damaged = Some answers were damaged where they are stored. They can't be
 summary-point = { $first }
 summary-points = { $first } or { $second }
 summary-theme-people = { $people } wrote about this.
-summary-theme-new = It is new.
+summary-theme-new =
+    { $count ->
+        [one] It was not a theme last time.
+       *[other] It was not a theme the last { $count } times.
+    }
 summary-theme-continues = It was a theme last time too.
 summary-theme-returns = It was a theme before, though not last time.
 summary-no-words = We show no words for this question.

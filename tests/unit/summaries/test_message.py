@@ -70,7 +70,8 @@ def test_a_week_is_told_in_six_to_twelve_lines() -> None:
         "half (about 50%) said 4 or 5, and some (about 40%) said 1 or 2. So people were divided.",
         "“Who spoke most?” Managers: most (about 70%). We shared it: some (about 30%).",
         "5 to 9 people wrote about “too long”. It was a theme last time too.\nIt was too long.",
-        "2 to 4 people wrote about “asked”. It is new.\nI was asked what I think.",
+        "2 to 4 people wrote about “asked”. It was not a theme last time.\n"
+        "I was asked what I think.",
         "2 voices of their own, in no theme:\nThe room was cold.",
         "And:\nWho decided this?",
         "A theme last time, but not this time: “parking”.",
@@ -198,6 +199,19 @@ def test_a_week_without_answers_says_that_there_is_nothing_to_show() -> None:
     assert told[2] == "2 questions stay sealed: not enough people have answered them yet."
 
 
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (1, "It was not a theme last time."),
+        (7, "It was not a theme the last 7 times."),
+    ],
+)
+def test_a_theme_is_new_as_far_as_was_looked_back(before: int, told: str) -> None:
+    theme = ThemeTold("tea breaks", SOME, change=Change.NEW, weeks=(None,) * before + (SOME,))
+
+    assert told in said(replace(FULL, sections=(of_words(theme),)))
+
+
 def test_a_summer_of_holidays_leaves_the_message_sendable() -> None:
     days = tuple(date(2026, 1, 1) + timedelta(days=day) for day in range(300))
     full = replace(FULL, meetings=(), sections=FULL.sections * 3, group="G" * 100)
@@ -237,8 +251,8 @@ def test_a_name_that_a_model_proposed_says_so() -> None:
     told = said(replace(FULL, sections=(of_words(theme),)))
 
     assert (
-        "2 to 4 people wrote about “tea breaks”. A language model proposed this name. It is new."
-        in told
+        "2 to 4 people wrote about “tea breaks”. A language model proposed this name. "
+        "It was not a theme last time." in told
     )
 
 
