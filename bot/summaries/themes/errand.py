@@ -77,7 +77,8 @@ def run_errand(
 def _started(one_thread: bool) -> "subprocess.Popen[str]":
     try:
         return subprocess.Popen(  # noqa: S603 (our own program, no shell)
-            [sys.executable, "-m", WORKER],
+            # -P: what lies in the folder where somebody reads a survey is not ours to import.
+            [sys.executable, "-P", "-m", WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

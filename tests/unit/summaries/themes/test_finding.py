@@ -169,6 +169,15 @@ def test_the_worker_does_not_get_our_settings(monkeypatch: pytest.MonkeyPatch) -
     assert "AFTERWORD_BOT_TOKEN" not in errand._environment()
 
 
+def test_the_worker_imports_nothing_from_the_folder_it_is_started_in(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "numpy.py").write_text("raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+
+    assert find_themes(VOICES).method is Method.MEANING
+
+
 def test_an_errand_that_no_worker_understands_has_failed() -> None:
     with pytest.raises(ThemesFailed):
         run_errand({"nonsense": 1}, 60, lambda done: None)
