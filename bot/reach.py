@@ -22,13 +22,16 @@ class Reach(StrEnum):
 def reach_of(host: str) -> Reach:
     """How far away a host is, by its address or name alone; nothing is looked up.
 
-    A name without a dot counts as near: it is how containers and local networks name machines.
+    A name without a dot counts as near: it is how containers and local networks name machines. One
+    with other letters than ASCII is changed before it is looked up, "。" to a dot, so it is away.
     """
     name = host.lower().strip("[]").rstrip(".")
     try:
         return _reach_of_address(ip_address(name.partition("%")[0]))
     except ValueError:
         pass
+    if not name.isascii():
+        return Reach.AWAY
     if name == "localhost" or name.endswith(".localhost"):
         return Reach.HERE
     if name and ("." not in name or name.endswith(_PRIVATE_ENDS)) and not _is_number(name):

@@ -19,6 +19,7 @@ from bot.reach import Reach, reach_of
         *(("2606:2800:21f:cb07:6820:80da:af6b:8b2c", Reach.AWAY), ("", Reach.AWAY)),
         *(("api.example.org", Reach.AWAY), ("localhost.example.org", Reach.AWAY)),
         *(("134744072", Reach.AWAY), ("0x08080808", Reach.AWAY), ("8.8.2056", Reach.AWAY)),
+        *(("example\u3002com", Reach.AWAY), ("example\uff0ecom", Reach.AWAY)),
         *(("local", Reach.NEAR), ("notlocal.org", Reach.AWAY), ("127.0.0.1.org", Reach.AWAY)),
     ],
 )
