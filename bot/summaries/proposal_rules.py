@@ -43,7 +43,12 @@ AMOUNTS = frozenset(_AMOUNTS.split())
 """How many said something is told by the bands of the summary alone."""
 
 _TURNING = {
-    "not": "barely cannot hardly lack lacking lacks neither never no nor not nothing without",
+    "not": """
+        barely cannot few hardly lack lacking lacks neither never no nobody none nor not nothing
+        nowhere rarely scarcely seldom without
+        aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt wasnt werent
+        wont wouldnt
+    """,
     "less": "fewer less",
     "more": "more",
 }
