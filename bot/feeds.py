@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 2_000_000
 MOST_REDIRECTS = 3
 LONGEST_URL = 1000
+LONGEST_ETAG = 200
 PATIENCE = 30.0
 """Seconds for all of it; the parts have less."""
 _NOT_MODIFIED, _OK = 304, 200
@@ -83,6 +84,8 @@ class Fetcher:
             return Unfetched.TOO_SLOW
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError):
             return Unfetched.NO_CONNECTION
+        except UnicodeError:  # a name that only looks like an international one
+            return Unfetched.BAD_URL
 
     async def _follow(self, url: str, etag: str) -> Fetched | Unchanged | Unfetched:
         import httpx
@@ -116,7 +119,7 @@ class Fetcher:
             "Accept-Encoding": "identity",
             "User-Agent": "afterword",
         }
-        if etag:
+        if etag := _sendable(etag):
             headers["If-None-Match"] = etag
         pinned = at.copy_with(host=str(addresses[0]))
         sni = {"sni_hostname": at.raw_host.decode("ascii")}
@@ -139,7 +142,12 @@ async def _body(response: "httpx.Response") -> Fetched | Unfetched:
         data += chunk
         if len(data) > MOST_BYTES:
             return Unfetched.TOO_BIG
-    return Fetched(bytes(data), response.headers.get("etag", "")[:200])
+    return Fetched(bytes(data), _sendable(response.headers.get("etag", "")))
+
+
+def _sendable(etag: str) -> str:
+    """An ETag as it can be sent back; none if it can't, and then the whole is sent each time."""
+    return etag if etag.isascii() and len(etag) <= LONGEST_ETAG else ""
 
 
 def _location(url: str) -> "httpx.URL | None":

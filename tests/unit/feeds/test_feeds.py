@@ -81,6 +81,23 @@ async def test_what_has_not_changed_is_not_sent_again() -> None:
     assert 'If-None-Match: "7"' in place.asked[0]
 
 
+@pytest.mark.parametrize("etag", ['"caf\u00e9"', "x" * 201], ids=["not ASCII", "too long"])
+async def test_an_etag_that_can_not_be_sent_back_is_left_out(etag: str) -> None:
+    """Such a one may also be kept from before: it must not end the calendar for ever."""
+    given = answer("200 OK", f"ETag: {etag}", body=CALENDAR)
+    async with site(given, given) as place:
+        assert await FETCHER.fetch(place.url(), "") == Fetched(CALENDAR, "")
+        assert await FETCHER.fetch(place.url(), etag) == Fetched(CALENDAR, "")
+
+    assert "If-None-Match" not in place.asked[1]
+
+
+async def test_a_name_that_only_looks_international_is_refused() -> None:
+    assert await FETCHER.fetch("http://xn--a/a.ics", "") is Unfetched.BAD_URL
+    async with site(answer("302 Found", "Location: http://xn--a/b.ics")) as place:
+        assert await FETCHER.fetch(place.url(), "") is Unfetched.BAD_URL
+
+
 async def test_redirects_are_followed_three_times_at_most() -> None:
     onward = answer("302 Found", "Location: /b.ics")
     async with site(onward, onward, onward, answer("200 OK", body=CALENDAR)) as place:
