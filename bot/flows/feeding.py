@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.calendars.model import Reading, Trouble
+from bot.flows.apart import one_by_one
 from bot.flows.fetching import Fetch, Fetched, Unchanged, Unfetched
 from bot.flows.importing import READ_AHEAD, BadFile, CalendarPreview, read_for
 from bot.flows.merging import Changes, apply, compare, gone_from, token_of
@@ -134,7 +135,7 @@ class Feeding:
         """Look at the calendars that are due, and say how many meetings changed."""
         async with self._tools.store.read() as unit:
             due = await feeds.due(unit, self._tools.clock())
-        return sum([await self._refresh(feed_id) for feed_id in due])
+        return await one_by_one(due, self._refresh)
 
     async def _refresh(self, feed_id: str) -> int:
         now = self._tools.clock()

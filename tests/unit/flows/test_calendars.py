@@ -12,7 +12,9 @@ from bot.flows.fetching import Fetched, Unchanged, Unfetched
 from bot.flows.importing import BadFile, CalendarPreview
 from bot.flows.merging import Changes
 from bot.flows.planning import PlannedMeeting
+from storage.queries import feeds
 from storage.records import Feed, MeetingSource, MeetingState
+from storage.store import Unit
 from tests.unit.flows.home import Home, at_home
 
 OUTLOOK = (Path(__file__).parents[2] / "data" / "calendars" / "outlook.ics").read_bytes()
@@ -313,6 +315,29 @@ async def test_admins_hear_of_what_a_feed_has_moved_or_cancelled_and_of_nothing_
     assert await home.planned() == []
     await refreshed(home, Fetched(one_more))
     assert len(await home.planned()) == 4
+
+
+async def test_a_calendar_that_breaks_everything_holds_up_no_other(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await added(home, WEEKLY)
+    home.clock.move(minutes=1)
+    home.calendars.at[f"{URL}?2"] = Fetched(WEEKLY)
+    await home.flows.feeding.add(home.who, f"{URL}?2", "")
+    find = feeds.find
+
+    async def broken(unit: Unit, feed_id: str) -> Feed | None:
+        if feed_id == first.id:
+            raise ZeroDivisionError
+        return await find(unit, feed_id)
+
+    monkeypatch.setattr(feeds, "find", broken)
+    home.calendars.asked.clear()
+
+    with pytest.raises(ZeroDivisionError):
+        await refreshed(home, Unchanged())
+
+    assert [url for url, _ in home.calendars.asked] == [f"{URL}?2"]
 
 
 async def test_an_unchanged_feed_is_read_whole_once_a_week(home: Home) -> None:
