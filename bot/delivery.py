@@ -202,7 +202,7 @@ class Outbox:
             outcome = await self._outcome(parcel)
             self._busy[head.chat].answered = True
             if isinstance(outcome, Wait) and self._floods.told_to_wait(head.chat):
-                await self._delivering.hold(outcome.seconds)
+                await self._hold(outcome.seconds)
             if isinstance(outcome, Sent):
                 self._floods.taken()
             await self._notes.note(head.id, outcome)
@@ -211,6 +211,13 @@ class Outbox:
         finally:
             del self._busy[head.chat]
             self._delivering.changed.set()
+
+    async def _hold(self, seconds: float) -> None:
+        """If this can't be written down, what became of the message still has to be."""
+        try:
+            await self._delivering.hold(seconds)
+        except Exception as error:
+            self._log.error("holding-failed", **place_of(error))
 
     async def _outcome(self, parcel: Parcel) -> Outcome:
         if self._pace.chat_wait(parcel.chat_id) > 0:

@@ -172,7 +172,7 @@ class Delivering:
                 until = now + _bounded(seconds)
                 await outbox.put_back(unit, delivery.id, until, doubtful=doubtful)
             case NotYet():
-                await outbox.put_back(unit, delivery.id, None, doubtful=doubtful)
+                await outbox.put_back(unit, delivery.id, None, doubtful=doubtful, untried=True)
             case Lost():
                 until = now + _doubt_wait(delivery)
                 await outbox.put_back(unit, delivery.id, until, doubtful=True)

@@ -152,10 +152,12 @@ async def put_back(
     *,
     doubtful: bool = False,
     step: int | None = None,
+    untried: bool = False,
 ) -> None:
     """Let a message wait again: it did not go out, may have gone out, or has further parts.
 
-    It keeps its place in its chat's line: `due_at` stays what it was.
+    It keeps its place in its chat's line: `due_at` stays what it was. `untried` takes back that it
+    was handed over: that it was not, because of a reply to its chat, would say who is there.
     """
     row = await unit.session.get(DeliveryRow, delivery_id)
     if row is None:
@@ -164,6 +166,7 @@ async def put_back(
     row.wait_until = wait_until
     row.lease_until = None
     row.doubtful = doubtful
+    row.attempts -= untried
     if step is not None:
         row.step = step
 

@@ -12,7 +12,7 @@ from bot import delivery as delivery_module
 from bot.delivery import Outbox
 from bot.flows import delivering as delivering_module
 from bot.flows.asking import Asked
-from bot.flows.outcomes import ChatGone, Outcome, Refused
+from bot.flows.outcomes import ChatGone, Outcome, Refused, Wait
 from bot.flows.parcels import Packing, Parcel
 from bot.rules.pace import Pace
 from storage.records import Delivery
@@ -143,6 +143,23 @@ async def test_what_comes_together_is_noted_together(
 
         assert len(post.sent) == sum(sizes) == 3 * PEOPLE
         assert len(sizes) < len(post.sent)
+
+
+async def test_a_wait_is_noted_even_if_the_hold_of_everybody_can_not_be(
+    household: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would be in doubt when its lease runs out, and a notice would never arrive."""
+
+    async def locked(self: delivering_module.Delivering, seconds: float) -> None:
+        raise OSError
+
+    async with household.open() as house:
+        await asked(household, house)
+        monkeypatch.setattr(delivering_module.Delivering, "hold", locked)
+
+        await drained(house, Post(lambda parcel: Wait(400)))
+
+        assert {row.state for row in await rows(house)} == {"waiting"}
 
 
 @pytest.mark.parametrize("outcome", [ChatGone(), Refused(400)], ids=["gone", "refused"])

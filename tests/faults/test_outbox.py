@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery import Outbox
 from bot.flows.asking import Asked
 from bot.flows.joining import Founded
 from bot.flows.outcomes import Lost, Outcome, Sent, Wait
 from bot.flows.parcels import Parcel, PromptParcel, SummaryParcel
 from bot.flows.who import Who
+from bot.rules.pace import Pace
 from storage.queries import house as house_queries
 from storage.queries import outbox
 from storage.records import DeliveryKind, Role
@@ -201,6 +203,24 @@ async def test_of_a_question_that_arrived_nothing_tells_how_it_got_there(
         } == {("done", 0, False, None, None, 0)}
         for subject in {row.subject_id for row in kept}:
             assert len({row.due_at for row in kept if row.subject_id == subject}) == 1
+
+
+async def test_that_somebody_is_there_just_now_is_not_noted_with_what_waits(
+    household: Household,
+) -> None:
+    """A reply goes to somebody who writes; their next question waits, as if nobody had tried."""
+    async with household.open() as house:
+        await asked(household, house)
+        pace = Pace(lambda: 0.0)
+        pace.back(pace.leave(ADMIN))
+
+        await Outbox(house.flows.delivering, Post(), pace).drain()
+
+        waiting = [row for row in await rows(house) if row.state == "waiting"]
+        assert len(waiting) == 3
+        assert {(row.attempts, row.wait_until, row.lease_until) for row in waiting} == {
+            (0, None, None)
+        }
 
 
 async def test_a_leak_of_waits_would_be_seen(
