@@ -8,8 +8,13 @@ leaves, fewer than the limit can have arrived in the window that ends with its a
 On a line where an answer takes 50 ms this would lose 5% of the limit. But an answer also needs its
 time for the way back, and a message for the way there: if no call, there and back, is faster than
 the credit, a message may leave that much sooner, and the same proof holds. So the credit is kept
-well below what a call needs at the very least. Only calls that had the line to themselves are
-looked at: of many at once each waits for the others, and that would pass for a long way.
+well below what a call needs at the very least. Only calls that had the line to themselves raise it:
+of many at once each waits for the others, and that would pass for a long way. Any call that is
+faster lowers it.
+
+What this can't see: a line that stands still for longer than LONGEST_WAY and then lets through all
+that was waiting, and the first moment after a long line became a short one. Then Telegram may say
+429 a few times, and what it refused is sent again.
 """
 
 from collections import deque
@@ -139,8 +144,10 @@ class Pace:
     def back(self, trip: Trip) -> None:
         """Its answer is back, or the line has given up on it."""
         trip.back = self.seconds()
-        if self._calls.pop(trip):
-            self._lone.append(trip.back - trip.left)
+        took = trip.back - trip.left
+        # What is faster than every lone call proves, whatever it waited for, that the line is too.
+        if self._calls.pop(trip) or took < min(self._lone, default=0.0):
+            self._lone.append(took)
         self.letters_under_way -= trip.letter
 
     def _credit(self) -> float:

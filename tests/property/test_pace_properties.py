@@ -96,6 +96,20 @@ def test_the_credit_of_a_line_is_never_too_much_if_some_call_was_nearly_as_fast_
     assert crowded(line.arrivals) == []
 
 
+@given(slow=st.floats(0.2, 1.0), there=st.floats(0, 0.05), back=st.floats(0, 0.05))
+@settings(max_examples=60, deadline=None)
+def test_messages_that_are_faster_than_the_calls_before_them_are_not_let_through_too_early(
+    slow: float, there: float, back: float
+) -> None:
+    line = Line([(slow, slow)])
+    line.learn(16)
+
+    line.trips = [(there, back)]
+    line.send(4 * MOST)
+
+    assert crowded(line.arrivals) == []
+
+
 def test_a_fast_line_is_used_to_its_limit() -> None:
     line = Line([(0.0, 0.0)])
 

@@ -157,6 +157,17 @@ def test_a_faster_call_lowers_the_credit_at_once(window: Pace, seconds: Seconds)
     assert window.wait() > before
 
 
+def test_a_faster_call_that_shares_the_line_lowers_the_credit_too(
+    window: Pace, seconds: Seconds
+) -> None:
+    """The line became short, or what was looked at before is slow at Telegram itself."""
+    know(window, seconds, 0.4, 0.4, 0.4)
+
+    fill(window, seconds)
+
+    assert window.wait() >= 1.0 - LINE
+
+
 def test_chats_that_are_quiet_are_forgotten(
     window: Pace, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
