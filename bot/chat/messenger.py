@@ -56,7 +56,7 @@ class TelegramMessenger:
         if outcome == Refused(BAD_REQUEST):
             log.error("html-refused")
             outcome = await self._post(parcel.chat_id, letter, plain(letter.html), None)
-        return replace(outcome, more=more) if isinstance(outcome, Sent) else outcome
+        return replace(outcome, more=more) if isinstance(outcome, Sent | Refused) else outcome
 
     async def _letter(self, parcel: Parcel) -> tuple[Letter, bool]:
         """What to send, and whether more of it follows."""

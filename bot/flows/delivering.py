@@ -166,7 +166,7 @@ class Delivering:
         """Note what became of a message that has not arrived as a whole."""
         now, doubtful = self._tools.clock(), delivery.doubtful
         match outcome:
-            case Sent():
+            case Sent() | Refused(more=True):
                 await outbox.put_back(unit, delivery.id, None, step=delivery.step + 1)
             case Wait(seconds):
                 until = now + _bounded(seconds)

@@ -47,9 +47,10 @@ class Lost:
 
 @dataclass(frozen=True)
 class Refused:
-    """Telegram won't take it, however often we try."""
+    """Telegram won't take it, however often we try; `more` if further parts of it wait."""
 
     code: int
+    more: bool = False
 
 
 Outcome = Sent | Blocked | ChatGone | Migrated | Wait | NotYet | Lost | Refused

@@ -7,7 +7,7 @@ import pytest
 from bot.delivery import Outbox
 from bot.flows.asking import Asked
 from bot.flows.joining import Founded
-from bot.flows.outcomes import Lost, Outcome, Sent, Wait
+from bot.flows.outcomes import Lost, Outcome, Refused, Sent, Wait
 from bot.flows.parcels import Parcel, PromptParcel, SummaryParcel
 from bot.flows.who import Who
 from bot.rules.pace import Pace
@@ -91,6 +91,26 @@ async def test_of_two_parts_of_a_summary_the_second_never_goes_first(household: 
         assert steps.count(0) == steps.count(1) == steps.count(2) == PEOPLE
         mine = [p.step for p in post.sent if isinstance(p, SummaryParcel) and p.chat_id == ADMIN]
         assert mine == [0, 1, 2]
+
+
+async def test_a_chart_that_is_refused_takes_no_other_part_of_the_summary_with_it(
+    household: Household,
+) -> None:
+    async with household.open() as house:
+        await household.found(house, PEOPLE)
+        await household.answer(house, await household.ask(house))
+        await household.open_boxes(house)
+
+        def parts(parcel: Parcel) -> Outcome:
+            assert isinstance(parcel, SummaryParcel)
+            more = parcel.step < 2
+            return Sent(1, more=more) if parcel.step else Refused(400, more=more)
+
+        post = await drained(house, Post(parts))
+
+        mine = [p.step for p in post.sent if isinstance(p, SummaryParcel) and p.chat_id == ADMIN]
+        assert mine == [1, 2]
+        assert await rows(house) == []
 
 
 # Waits

@@ -115,6 +115,24 @@ async def test_a_summary_is_drawn_once_for_all_who_get_it(
     assert drawn == [stored.id]
 
 
+async def test_a_part_of_a_summary_that_is_refused_says_that_more_follows(
+    server: BotApiServer, bot: Bot, ann: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def letters(stored: StoredSummary, speech: Speech, *, private: bool) -> tuple[Letter, ...]:
+        return tuple(Letter(speech.say("summary-doubtful", number=one)) for one in ("1", "2"))
+
+    monkeypatch.setattr(messenger, "summary_letters", letters)
+    stored = StoredSummary("3" * 16, "2" * 16, 1, AT.date(), AT.date(), AT, "{}")
+    delivering = TelegramMessenger(bot)
+    server.faults.next(faults.wrong("IMAGE_PROCESS_FAILED"), "sendMessage", times=4)
+
+    outcomes = [
+        await delivering.deliver(SummaryParcel(ann.id, stored, step, False)) for step in (0, 1)
+    ]
+
+    assert outcomes == [Refused(400, more=True), Refused(400)]
+
+
 async def test_a_reminder_replies_to_the_question_and_carries_no_ballot(
     bot: Bot, ann: Phone
 ) -> None:
