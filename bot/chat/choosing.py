@@ -27,15 +27,15 @@ class ChooseGroup(Tap):
     group_id: str
 
 
-def with_group(handler: OnGroupCommand, role: Role = Role.MEMBER) -> OnCommand:
-    """A command about one group, for those who have the role in it.
+def with_group(handler: OnGroupCommand, role: Role = Role.MEMBER, *or_roles: Role) -> OnCommand:
+    """A command about one group, for those who have the role in it, or one of the others.
 
     Raises NotAMember or NotAllowed, for which routing finds the words.
     """
 
     async def run(desk: Desk, call: Call) -> None:
         by_name = sorted(desk.memberships, key=lambda one: (one.group.name, one.group.id))
-        may = [one for one in by_name if has_role(one, role)]
+        may = [one for one in by_name if any(has_role(one, each) for each in (role, *or_roles))]
         if call.group_id is not None:
             may = [one for one in may if one.group.id == call.group_id]
         if not desk.memberships:

@@ -14,7 +14,7 @@ from bot.chat.membership import here
 from bot.chat.summary_letters import summary_letters, whole_letters
 from bot.chat.summary_taps import SummariesTap, SummaryTap, WholeTap
 from bot.chat.theme_search import by_theme_button, find_summaries
-from bot.flows.who import NotAllowed, Who
+from bot.flows.who import Who
 from bot.texts.speech import Markup
 from storage.records import Group, Role, StoredSummary
 
@@ -32,17 +32,14 @@ async def on_summary(desk: Desk, who: Who, call: Call) -> None:
 
 async def on_summaries(desk: Desk, who: Who, call: Call) -> None:
     """The list of all summaries, newest first; with words, those with such a theme."""
-    mine = here(desk, who.group_id)
-    if not (mine.member.is_facilitator or mine.member.is_admin):
-        raise NotAllowed(Role.FACILITATOR)
     if call.words:
         await find_summaries(desk, who, call.words)
         return
     stored = await desk.flows.reading.all(who)
     if not stored:
-        await desk.say(desk.chat_id, _none_yet(desk, mine.group))
+        await desk.say(desk.chat_id, _none_yet(desk, here(desk, who.group_id).group))
         return
-    text = _list_text(desk, mine.group, stored, 0)
+    text = _list_text(desk, here(desk, who.group_id).group, stored, 0)
     await desk.say(desk.chat_id, text, _list_buttons(desk, stored, 0))
 
 
@@ -135,7 +132,10 @@ def _pages(stored: Sequence[StoredSummary]) -> int:
 
 
 ROUTES = Routes(
-    commands=(("summary", with_group(on_summary)), ("summaries", with_group(on_summaries))),
+    commands=(
+        ("summary", with_group(on_summary)),
+        ("summaries", with_group(on_summaries, Role.FACILITATOR, Role.ADMIN)),
+    ),
     taps=(
         on(SummariesTap, on_summaries_page),
         on(SummaryTap, on_summary_tap),
