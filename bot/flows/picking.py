@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.flows.choosing import MOST_CHOSEN, asks_of_prompts, known_asks, picked
 from bot.flows.tools import Tools
 from bot.flows.who import Who, standing
+from prompts.model import find_prompt
 from storage.queries import meetings
 from storage.records import Meeting, MeetingState, Role
 
@@ -48,9 +49,11 @@ class Picking:
             if meeting is None or meeting.state is not MeetingState.PLANNED:
                 return None
             before = picked(meeting.asks)
-            refs = tuple(one for one in before if one != ref)
+            # A prompt that its pack has no more is not asked, and nobody could tap it away.
+            known = tuple(one for one in before if find_prompt(self._tools.packs, one))
+            refs = tuple(one for one in known if one != ref)
             if wanted:
-                refs = before if ref in before else (*before, ref)
+                refs = known if ref in known else (*known, ref)
             if len(refs) > MOST_CHOSEN:
                 return TooManyPicked()
             asks = asks_of_prompts(refs) if refs else ""

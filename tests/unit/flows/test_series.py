@@ -11,8 +11,8 @@ from bot.flows.planning import AlreadyPlanned, InThePast, PlannedMeeting, Planne
 from bot.flows.who import NotAllowed, Who
 from bot.rules.repeating import Every, Repeat
 from prompts.model import prompt_ref
-from storage.queries import rounds
-from storage.records import MeetingState
+from storage.queries import meetings, rounds
+from storage.records import Meeting, MeetingState
 from tests.unit.flows.home import ADMIN, Home, at_home
 
 HOUR = timedelta(hours=1)
@@ -255,6 +255,22 @@ async def test_a_meeting_can_have_a_pack_or_prompts_of_its_own(home: Home) -> No
     assert [one for one, _ in await home.flows.asking.foresee(home.who, second.id)] == [ref]
     unknown = await home.flows.picking.choose(home.who, first.id, asks_of_pack("no-such-pack"))
     assert unknown is None
+
+
+async def test_a_picked_prompt_that_is_gone_from_its_pack_is_in_nobodys_way(home: Home) -> None:
+    """Nothing shows it any more, so nobody could take it out."""
+    pack = (await home.flows.asking.prompts(home.who))[0]
+    refs = [prompt_ref(pack, prompt) for prompt in pack.prompts[:2]]
+    await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
+    meeting = await home.meeting()
+    gone = asks_of_prompts(["no-such-pack/gone", refs[0], "no-such-pack/gone-too"])
+    async with home.house.store.write() as unit:
+        await meetings.note_asks(unit, meeting.id, gone)
+
+    changed = await home.flows.picking.pick(home.who, meeting.id, refs[1], wanted=True)
+
+    assert isinstance(changed, Meeting)
+    assert changed.asks == (await home.found(meeting.id)).asks == asks_of_prompts(refs)
 
 
 async def test_nothing_is_asked_on_a_holiday(home: Home) -> None:
