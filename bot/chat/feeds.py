@@ -1,5 +1,6 @@
 """Calendars at addresses, which are looked at every few hours; and the group's holidays."""
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -114,7 +115,7 @@ async def on_clear_holidays(desk: Desk, tap: ClearHolidaysTap, touch: Touch) -> 
 
 def _host(url: str) -> str:
     """Where a calendar is, without the part of its address that is a secret."""
-    return url.partition("://")[2].partition("/")[0][:60]
+    return re.split(r"[/?#]", url.partition("://")[2], maxsplit=1)[0][:60]
 
 
 ROUTES = Routes(

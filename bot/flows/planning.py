@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.flows.apart import one_by_one
 from bot.flows.times import prompts_at, round_opens_at, zone_of
 from bot.flows.tools import Tools
 from bot.flows.who import Who, standing
@@ -138,13 +139,15 @@ class Planning:
         now = self._tools.clock()
         async with self._tools.store.read() as unit:
             due = await series.to_extend(unit, now + SEEN_AHEAD - EXTENDED_BY)
-        planned = 0
-        for one in due:
+
+        async def extend(one: Series) -> int:
             async with self._tools.store.write() as unit:
                 known = await series.find(unit, one.group_id, one.id)
-                if known is not None and known.planned_to is not None:
-                    planned += len(await _plan_on(unit, known, now))
-        return planned
+                if known is None or known.planned_to is None:
+                    return 0
+                return len(await _plan_on(unit, known, now))
+
+        return await one_by_one(due, extend)
 
     async def prompts_at(self, who: Who, ends_at: datetime) -> datetime:
         """When prompts would go out after a meeting that ends then."""

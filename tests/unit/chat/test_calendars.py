@@ -1,6 +1,7 @@
 """A calendar file or address is said back in words before it changes anything."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bot.calendars.model import Trouble
 from bot.chat.calendars import WHY
 from bot.flows.fetching import Unfetched
 from bot.texts.speech import Speech
+from storage.queries import feeds
 from tests.unit.chat.stage import Stage, set_stage
 
 DATA = Path(__file__).parents[2] / "data" / "calendars"
@@ -43,6 +45,26 @@ async def test_a_file_of_outlook_is_said_back_and_planned_even_after_a_restart(
 
     await stage.ann.expect("Done. New meetings: 8.")
     assert await count(stage) == 8
+
+
+@pytest.mark.parametrize("rest", ["/secret/a.ics", "?token=secret", "#secret"])
+async def test_of_a_calendars_address_only_its_place_is_shown(stage: Stage, rest: str) -> None:
+    async with stage.house.store.write() as unit:
+        now = stage.house.clock()
+        await feeds.add(
+            unit,
+            group_id=stage.who.group_id,
+            url=f"https://calendar.example{rest}",
+            match="",
+            etag="",
+            next_at=now + timedelta(hours=3),
+            now=now,
+        )
+
+    await stage.ann.say("/settings calendar")
+
+    shown = await stage.ann.expect("From calendar.example.")
+    assert "secret" not in shown.text
 
 
 async def test_whole_days_can_be_holidays(stage: Stage) -> None:

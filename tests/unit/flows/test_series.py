@@ -11,8 +11,9 @@ from bot.flows.planning import AlreadyPlanned, InThePast, PlannedMeeting, Planne
 from bot.flows.who import NotAllowed, Who
 from bot.rules.repeating import Every, Repeat
 from prompts.model import prompt_ref
-from storage.queries import meetings, rounds
-from storage.records import Meeting, MeetingState
+from storage.queries import meetings, rounds, series
+from storage.records import Meeting, MeetingState, Series
+from storage.store import Unit
 from tests.unit.flows.home import ADMIN, Home, at_home
 
 HOUR = timedelta(hours=1)
@@ -90,6 +91,31 @@ async def test_a_series_without_an_end_is_planned_on_as_time_goes_by(home: Home)
     after = await home.planned()
     assert after[: len(before)] == before
     assert after[-1] == "2027-12-28T14:00"
+
+
+async def test_a_series_that_can_not_be_planned_on_holds_up_no_other(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for token in ("1", "2", "3"):
+        await plan(home, "2026-11-03T14:00", Repeat(Every.FORTNIGHT), token)
+    before, broken = len(await home.planned()), list[str]()
+    find = series.find
+
+    async def found(unit: Unit, group_id: str, series_id: str) -> Series | None:
+        if not broken:
+            broken.append(series_id)
+            raise ZeroDivisionError
+        return await find(unit, group_id, series_id)
+
+    monkeypatch.setattr(series, "find", found)
+    home.clock.move(days=60)
+
+    with pytest.raises(ZeroDivisionError):
+        await home.flows.planning.extend_series()
+
+    monkeypatch.undo()
+    home.clock.move(days=-60)
+    assert len(await home.planned()) == before + 2 * 4
 
 
 async def test_a_series_keeps_its_wall_time_where_it_was_planned_when_the_zone_changes(
