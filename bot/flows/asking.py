@@ -6,7 +6,14 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from bot.flows.apart import one_by_one
-from bot.flows.choosing import Chosen, by_the_rule, choose_for, foresee
+from bot.flows.choosing import (
+    Chosen,
+    by_the_rule,
+    choose_for,
+    foresee,
+    just_asked,
+    sealed_prompts,
+)
 from bot.flows.notices import tell_admins
 from bot.flows.times import paused, round_opens_at, when_free
 from bot.flows.tools import Tools
@@ -241,10 +248,8 @@ class Asking:
         if found is None:
             return AskRefused("unknown-prompt")
         pack, prompt = found
-        ref, window = prompt_ref(pack, prompt), group.settings.no_repeat_rounds
-        asked = await rounds.asked(unit, group.id)
-        still_sealed = {q.prompt_ref for q in await rounds.sealed(unit, group.id)}
-        if ref in still_sealed or any(ref in one for one in asked[-window:] if window):
+        ref, asked = prompt_ref(pack, prompt), await rounds.asked(unit, group.id)
+        if ref in just_asked(group, asked) | await sealed_prompts(unit, group):
             return AskRefused("just-asked")
         return [(ref, prompt)]
 

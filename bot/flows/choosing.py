@@ -4,7 +4,7 @@ A meeting's own id decides where chance would, so that what admins are shown bef
 what is asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 from random import Random
 
@@ -49,7 +49,8 @@ async def choose_for(unit: Unit, tools: Tools, group: Group, meeting: Meeting) -
     """What is asked after this meeting if it is the next; may be nothing."""
     asked = await rounds.asked(unit, group.id)
     turn = await rounds.after_meetings(unit, group.id)
-    return _choose(tools, group, meeting, asked, turn)
+    barred = just_asked(group, asked) | await sealed_prompts(unit, group)
+    return _choose(tools, group, meeting, asked, turn, barred)
 
 
 async def foresee(
@@ -58,12 +59,29 @@ async def foresee(
     """What is asked after one of the planned meetings, if nothing is planned or asked between."""
     asked = list(await rounds.asked(unit, group.id))
     turn = await rounds.after_meetings(unit, group.id)
+    sealed = await sealed_prompts(unit, group)
     for number, meeting in enumerate(sorted(planned, key=lambda one: (one.ends_at, one.id))):
-        chosen = _choose(tools, group, meeting, asked, turn + number)
+        barred = just_asked(group, asked) | sealed
+        chosen = _choose(tools, group, meeting, asked, turn + number, barred)
         if meeting.id == meeting_id:
             return chosen
         asked.append(tuple(ref for ref, _ in chosen))
+        sealed = frozenset()  # of a later meeting nobody knows what will be sealed by then
     return []
+
+
+def just_asked(group: Group, asked: Sequence[Sequence[str]]) -> frozenset[str]:
+    """What nobody can have asked by name: it was, in one of the last rounds.
+
+    Else one question could be asked before and after somebody left, and both summaries compared.
+    """
+    window = group.settings.no_repeat_rounds
+    return frozenset(ref for one in asked[-window:] for ref in one) if window else frozenset()
+
+
+async def sealed_prompts(unit: Unit, group: Group) -> frozenset[str]:
+    """The prompts of the boxes that are sealed: these can't be asked by name either."""
+    return frozenset(one.prompt_ref for one in await rounds.sealed(unit, group.id))
 
 
 def by_the_rule(
@@ -81,10 +99,16 @@ def by_the_rule(
 
 
 def _choose(
-    tools: Tools, group: Group, meeting: Meeting, asked: Sequence[Sequence[str]], turn: int
+    tools: Tools,
+    group: Group,
+    meeting: Meeting,
+    asked: Sequence[Sequence[str]],
+    turn: int,
+    barred: Collection[str],
 ) -> list[Chosen]:
     if meeting.asks.startswith(_PROMPTS):
-        found = [(ref, find_prompt(tools.packs, ref)) for ref in _refs(meeting.asks)]
+        refs = [ref for ref in _refs(meeting.asks) if ref not in barred]
+        found = [(ref, find_prompt(tools.packs, ref)) for ref in refs]
         chosen = [(ref, one[1]) for ref, one in found if one is not None]
         if chosen:
             return chosen

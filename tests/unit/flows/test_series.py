@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.flows.asking import Asked
 from bot.flows.choosing import asks_of_pack, asks_of_prompts
 from bot.flows.planning import AlreadyPlanned, InThePast, PlannedMeeting, PlannedSeries
 from bot.flows.who import NotAllowed, Who
@@ -281,6 +282,28 @@ async def test_a_meeting_can_have_a_pack_or_prompts_of_its_own(home: Home) -> No
     assert [one for one, _ in await home.flows.asking.foresee(home.who, second.id)] == [ref]
     unknown = await home.flows.picking.choose(home.who, first.id, asks_of_pack("no-such-pack"))
     assert unknown is None
+
+
+@pytest.mark.parametrize("window", [4, 0], ids=["asked just before", "only still sealed"])
+async def test_a_picked_prompt_is_not_asked_again_soon_after_it_was(
+    home: Home, window: int
+) -> None:
+    """Or two summaries could be compared, from before and after somebody left."""
+    await home.flows.ruling.change(home.who, no_repeat_rounds=window)
+    pack = (await home.flows.asking.prompts(home.who))[0]
+    first, other = (prompt_ref(pack, prompt) for prompt in pack.prompts[:2])
+    await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
+    meeting = await home.meeting()
+    await home.flows.picking.choose(home.who, meeting.id, asks_of_prompts([first, other]))
+    assert isinstance(await home.flows.asking.ask_now(home.who, first), Asked)
+
+    foreseen = await home.flows.asking.foresee(home.who, meeting.id)
+    home.clock.set("2026-11-03T16:00")
+    assert await home.flows.asking.open_due_rounds() == 1
+
+    async with home.house.store.read() as unit:
+        assert await rounds.asked(unit, home.who.group_id) == ((first,), (other,))
+    assert [ref for ref, _ in foreseen] == [other]
 
 
 async def test_a_picked_prompt_that_is_gone_from_its_pack_is_in_nobodys_way(home: Home) -> None:
