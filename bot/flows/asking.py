@@ -240,7 +240,8 @@ class Asking:
             chosen = await choose_for(unit, self._tools, group, meeting)
         else:
             asked, pack = await rounds.asked(unit, group.id), self._tools.pack_of(group)
-            chosen = by_the_rule(self._tools, group, pack, asked, self._tools.shuffler())
+            sealed = await sealed_prompts(unit, group)
+            chosen = by_the_rule(group, pack, asked, sealed, self._tools.shuffler())
         return chosen or AskRefused("nothing-to-ask")
 
     async def _named(self, unit: Unit, group: Group, named: str) -> list[Chosen] | AskRefused:

@@ -49,8 +49,7 @@ async def choose_for(unit: Unit, tools: Tools, group: Group, meeting: Meeting) -
     """What is asked after this meeting if it is the next; may be nothing."""
     asked = await rounds.asked(unit, group.id)
     turn = await rounds.after_meetings(unit, group.id)
-    barred = just_asked(group, asked) | await sealed_prompts(unit, group)
-    return _choose(tools, group, meeting, asked, turn, barred)
+    return _choose(tools, group, meeting, asked, turn, await sealed_prompts(unit, group))
 
 
 async def foresee(
@@ -61,8 +60,7 @@ async def foresee(
     turn = await rounds.after_meetings(unit, group.id)
     sealed = await sealed_prompts(unit, group)
     for number, meeting in enumerate(sorted(planned, key=lambda one: (one.ends_at, one.id))):
-        barred = just_asked(group, asked) | sealed
-        chosen = _choose(tools, group, meeting, asked, turn + number, barred)
+        chosen = _choose(tools, group, meeting, asked, turn + number, sealed)
         if meeting.id == meeting_id:
             return chosen
         asked.append(tuple(ref for ref, _ in chosen))
@@ -85,15 +83,23 @@ async def sealed_prompts(unit: Unit, group: Group) -> frozenset[str]:
 
 
 def by_the_rule(
-    tools: Tools, group: Group, pack: Pack, asked: Sequence[Sequence[str]], rng: Random
+    group: Group,
+    pack: Pack,
+    asked: Sequence[Sequence[str]],
+    sealed: Collection[str],
+    rng: Random,
 ) -> list[Chosen]:
-    """What a pack has to ask next."""
+    """What a pack has to ask next: nothing whose box is still sealed, however often one asks."""
+    free = [prompt.id for prompt in pack.prompts if prompt_ref(pack, prompt) not in sealed]
+    if not free:
+        return []
     prompts = choose(
         pack,
         asked_before=asked,
         at_most=group.settings.prompts_per_round,
         no_repeat_rounds=group.settings.no_repeat_rounds,
         rng=rng,
+        only=free,
     )
     return [(prompt_ref(pack, prompt), prompt) for prompt in prompts]
 
@@ -104,9 +110,10 @@ def _choose(
     meeting: Meeting,
     asked: Sequence[Sequence[str]],
     turn: int,
-    barred: Collection[str],
+    sealed: Collection[str],
 ) -> list[Chosen]:
     if meeting.asks.startswith(_PROMPTS):
+        barred = just_asked(group, asked).union(sealed)
         refs = [ref for ref in _refs(meeting.asks) if ref not in barred]
         found = [(ref, find_prompt(tools.packs, ref)) for ref in refs]
         chosen = [(ref, one[1]) for ref, one in found if one is not None]
@@ -115,7 +122,7 @@ def _choose(
     pack = _pack(tools, group, meeting, turn)
     seed = sha256(meeting.id.encode()).digest()
     rng = Random(int.from_bytes(seed))  # noqa: S311 (which prompts are asked is no secret)
-    return by_the_rule(tools, group, pack, asked, rng)
+    return by_the_rule(group, pack, asked, sealed, rng)
 
 
 def _pack(tools: Tools, group: Group, meeting: Meeting, turn: int) -> Pack:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.asking import Asked
+from bot.flows.asking import Asked, AskRefused
 from bot.flows.choosing import asks_of_pack, asks_of_prompts
 from bot.flows.planning import AlreadyPlanned, InThePast, PlannedMeeting, PlannedSeries
 from bot.flows.who import NotAllowed, Who
@@ -270,7 +270,8 @@ async def test_packs_take_turns(home: Home) -> None:
 async def test_a_meeting_can_have_a_pack_or_prompts_of_its_own(home: Home) -> None:
     packs = await home.flows.asking.prompts(home.who)
     other = next(pack for pack in packs if pack.id != "worked-together")
-    ref = prompt_ref(packs[0], packs[0].prompts[0])
+    third = next(pack for pack in packs if pack.id not in ("worked-together", other.id))
+    ref = prompt_ref(third, third.prompts[0])
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     first, second = await home.meeting(0), await home.meeting(1)
 
@@ -304,6 +305,24 @@ async def test_a_picked_prompt_is_not_asked_again_soon_after_it_was(
     async with home.house.store.read() as unit:
         assert await rounds.asked(unit, home.who.group_id) == ((first,), (other,))
     assert [ref for ref, _ in foreseen] == [other]
+
+
+async def test_no_question_is_asked_while_its_box_is_sealed_however_often_one_asks(
+    home: Home,
+) -> None:
+    """The rule too would begin anew when a pack has no more to ask."""
+    await home.flows.ruling.change(home.who, pack="what-so-what")
+    pack = next(
+        one for one in await home.flows.asking.prompts(home.who) if one.id == "what-so-what"
+    )
+    seen: list[str] = []
+
+    for _ in range(len(pack.prompts) + 1):
+        asked = await home.flows.asking.ask_now(home.who, None)
+        seen += [one.prompt_ref for one in asked.questions] if isinstance(asked, Asked) else []
+
+    assert len(seen) == len(set(seen)) == len(pack.prompts)
+    assert asked == AskRefused("nothing-to-ask")
 
 
 async def test_a_picked_prompt_that_is_gone_from_its_pack_is_in_nobodys_way(home: Home) -> None:
