@@ -6,14 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.asking import Asked, AskRefused
-from bot.flows.choosing import asks_of_pack, asks_of_prompts
 from bot.flows.planning import AlreadyPlanned, InThePast, PlannedMeeting, PlannedSeries
 from bot.flows.who import NotAllowed, Who
 from bot.rules.repeating import Every, Repeat
-from prompts.model import prompt_ref
-from storage.queries import meetings, rounds, series
-from storage.records import Meeting, MeetingState, Series
+from storage.queries import series
+from storage.records import MeetingState, Series
 from storage.store import Unit
 from tests.unit.flows.home import ADMIN, Home, at_home
 
@@ -231,114 +228,6 @@ async def test_a_member_plans_and_changes_nothing(home: Home) -> None:
     ):
         with pytest.raises(NotAllowed):
             await attempt
-
-
-async def test_what_is_foreseen_is_exactly_what_is_asked(home: Home) -> None:
-    await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=4))
-    foreseen = []
-    for number in range(4):
-        meeting = await home.meeting(number)
-        chosen = await home.flows.asking.foresee(home.who, meeting.id)
-        foreseen.append([ref for ref, _ in chosen])
-
-    for day in ("03", "10", "17", "24"):
-        home.clock.set(f"2026-11-{day}T16:00")
-        assert await home.flows.asking.open_due_rounds() == 1
-
-    async with home.house.store.read() as unit:
-        asked = await rounds.asked(unit, home.who.group_id)
-    assert [list(refs) for refs in asked] == foreseen
-    assert all(foreseen)
-
-
-async def test_packs_take_turns(home: Home) -> None:
-    packs = [pack.id for pack in await home.flows.asking.prompts(home.who)][:2]
-    await home.flows.ruling.change(home.who, rotation=tuple(packs))
-    await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=3))
-
-    for day in ("03", "10", "17"):
-        home.clock.set(f"2026-11-{day}T16:00")
-        await home.flows.asking.open_due_rounds()
-
-    async with home.house.store.read() as unit:
-        asked = await rounds.asked(unit, home.who.group_id)
-    assert [{ref.partition("/")[0] for ref in refs} for refs in asked] == [
-        *({packs[0]}, {packs[1]}, {packs[0]})
-    ]
-
-
-async def test_a_meeting_can_have_a_pack_or_prompts_of_its_own(home: Home) -> None:
-    packs = await home.flows.asking.prompts(home.who)
-    other = next(pack for pack in packs if pack.id != "worked-together")
-    third = next(pack for pack in packs if pack.id not in ("worked-together", other.id))
-    ref = prompt_ref(third, third.prompts[0])
-    await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
-    first, second = await home.meeting(0), await home.meeting(1)
-
-    await home.flows.picking.choose(home.who, first.id, asks_of_pack(other.id))
-    await home.flows.picking.choose(home.who, second.id, asks_of_prompts([ref]))
-
-    chosen = await home.flows.asking.foresee(home.who, first.id)
-    assert {one.partition("/")[0] for one, _ in chosen} == {other.id}
-    assert [one for one, _ in await home.flows.asking.foresee(home.who, second.id)] == [ref]
-    unknown = await home.flows.picking.choose(home.who, first.id, asks_of_pack("no-such-pack"))
-    assert unknown is None
-
-
-@pytest.mark.parametrize("window", [4, 0], ids=["asked just before", "only still sealed"])
-async def test_a_picked_prompt_is_not_asked_again_soon_after_it_was(
-    home: Home, window: int
-) -> None:
-    """Or two summaries could be compared, from before and after somebody left."""
-    await home.flows.ruling.change(home.who, no_repeat_rounds=window)
-    pack = (await home.flows.asking.prompts(home.who))[0]
-    first, other = (prompt_ref(pack, prompt) for prompt in pack.prompts[:2])
-    await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
-    meeting = await home.meeting()
-    await home.flows.picking.choose(home.who, meeting.id, asks_of_prompts([first, other]))
-    assert isinstance(await home.flows.asking.ask_now(home.who, first), Asked)
-
-    foreseen = await home.flows.asking.foresee(home.who, meeting.id)
-    home.clock.set("2026-11-03T16:00")
-    assert await home.flows.asking.open_due_rounds() == 1
-
-    async with home.house.store.read() as unit:
-        assert await rounds.asked(unit, home.who.group_id) == ((first,), (other,))
-    assert [ref for ref, _ in foreseen] == [other]
-
-
-async def test_no_question_is_asked_while_its_box_is_sealed_however_often_one_asks(
-    home: Home,
-) -> None:
-    """The rule too would begin anew when a pack has no more to ask."""
-    await home.flows.ruling.change(home.who, pack="what-so-what")
-    pack = next(
-        one for one in await home.flows.asking.prompts(home.who) if one.id == "what-so-what"
-    )
-    seen: list[str] = []
-
-    for _ in range(len(pack.prompts) + 1):
-        asked = await home.flows.asking.ask_now(home.who, None)
-        seen += [one.prompt_ref for one in asked.questions] if isinstance(asked, Asked) else []
-
-    assert len(seen) == len(set(seen)) == len(pack.prompts)
-    assert asked == AskRefused("nothing-to-ask")
-
-
-async def test_a_picked_prompt_that_is_gone_from_its_pack_is_in_nobodys_way(home: Home) -> None:
-    """Nothing shows it any more, so nobody could take it out."""
-    pack = (await home.flows.asking.prompts(home.who))[0]
-    refs = [prompt_ref(pack, prompt) for prompt in pack.prompts[:2]]
-    await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
-    meeting = await home.meeting()
-    gone = asks_of_prompts(["no-such-pack/gone", refs[0], "no-such-pack/gone-too"])
-    async with home.house.store.write() as unit:
-        await meetings.note_asks(unit, meeting.id, gone)
-
-    changed = await home.flows.picking.pick(home.who, meeting.id, refs[1], wanted=True)
-
-    assert isinstance(changed, Meeting)
-    assert changed.asks == (await home.found(meeting.id)).asks == asks_of_prompts(refs)
 
 
 async def test_nothing_is_asked_on_a_holiday(home: Home) -> None:
