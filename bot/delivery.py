@@ -201,8 +201,10 @@ class Outbox:
         try:
             outcome = await self._outcome(parcel)
             self._busy[head.chat].answered = True
-            if isinstance(outcome, Wait) and self._floods.told_to_wait(head.chat):
-                await self._hold(outcome.seconds)
+            if isinstance(outcome, Wait):
+                everybody = self._floods.told_to_wait(head.chat, outcome.seconds)
+                if everybody is not None:
+                    await self._hold(everybody)
             if isinstance(outcome, Sent):
                 self._floods.taken()
             await self._notes.note(head.id, outcome)

@@ -117,7 +117,9 @@ class Planning:
                 first = await meetings.by_token(unit, group.id, _token(known, known.first_at))
                 if first is not None:
                     return AlreadyPlanned(first, round_opens_at(first, group.settings, days))
-            if known is not None or self._is_over(starts_at, ends_at):
+            first_day = starts_at.astimezone(zone_of(group.settings)).date()
+            ends_first = repeat.until is not None and repeat.until < first_day
+            if known is not None or ends_first or self._is_over(starts_at, ends_at):
                 return InThePast()
             begun = await series.add(
                 unit,

@@ -176,14 +176,19 @@ class FloodSigns:
 
     def __init__(self, seconds: Callable[[], float]) -> None:
         self._seconds = seconds
-        self._told: dict[str, float] = {}
+        self._told: dict[str, tuple[float, float]] = {}
 
-    def told_to_wait(self, chat: str) -> bool:
-        """A chat is told to wait; True if by now it must be everybody."""
+    def told_to_wait(self, chat: str, seconds: float) -> float | None:
+        """A chat is told to wait; if by now it must be everybody, for how many seconds.
+
+        That is the shortest wait of those: a longer one may be that chat's own.
+        """
         now = self._seconds()
-        self._told = {one: at for one, at in self._told.items() if now - at < ONE_FLOOD}
-        self._told[chat] = now
-        return len(self._told) >= IN_A_ROW
+        self._told = {one: told for one, told in self._told.items() if now - told[0] < ONE_FLOOD}
+        self._told[chat] = now, seconds
+        if len(self._told) < IN_A_ROW:
+            return None
+        return min(wait for _, wait in self._told.values())
 
     def taken(self) -> None:
         """A message was taken."""

@@ -35,6 +35,20 @@ async def plan(home: Home, starts: str, repeat: Repeat, token: str = "1") -> Pla
     return planned
 
 
+async def test_a_series_that_ends_before_it_begins_is_not_planned(home: Home) -> None:
+    """No button of ours says so, but one can be made up."""
+    outcome = await home.flows.planning.plan_series(
+        home.who,
+        utc("2026-12-01T14:00"),
+        utc("2026-12-01T15:00"),
+        "Board",
+        Repeat(Every.WEEK, until=date(2026, 11, 30)),
+        "1",
+    )
+
+    assert isinstance(outcome, InThePast)
+
+
 async def test_all_of_a_short_series_is_planned_at_once(home: Home) -> None:
     planned = await plan(home, "2027-03-16T14:00", Repeat(Every.WEEK, count=4))
 

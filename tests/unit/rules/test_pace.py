@@ -182,19 +182,23 @@ def test_chats_that_are_quiet_are_forgotten(
 def test_one_slow_chat_holds_up_nobody_else(seconds: Seconds) -> None:
     signs = FloodSigns(seconds)
 
-    assert not any(signs.told_to_wait("slow") for _ in range(20))
+    assert not any(signs.told_to_wait("slow", 9.0) for _ in range(20))
 
 
 def test_three_chats_in_a_row_are_a_flood(seconds: Seconds) -> None:
     signs = FloodSigns(seconds)
 
-    assert [signs.told_to_wait(chat) for chat in ("a", "b", "c")] == [False, False, True]
+    assert [signs.told_to_wait(*told) for told in (("a", 5.0), ("b", 3.0), ("c", 40_000.0))] == [
+        None,
+        None,
+        3.0,
+    ]
 
 
 def test_three_chats_in_as_many_hours_are_no_flood(seconds: Seconds) -> None:
     signs, floods = FloodSigns(seconds), []
     for chat in ("a", "b", "c"):
-        floods.append(signs.told_to_wait(chat))
+        floods.append(signs.told_to_wait(chat, 1.0) is not None)
         seconds.now += 3600
 
     assert floods == [False, False, False]
@@ -202,9 +206,9 @@ def test_three_chats_in_as_many_hours_are_no_flood(seconds: Seconds) -> None:
 
 def test_a_message_that_is_taken_in_between_shows_that_it_is_no_flood(seconds: Seconds) -> None:
     signs = FloodSigns(seconds)
-    signs.told_to_wait("a")
-    signs.told_to_wait("b")
+    signs.told_to_wait("a", 1.0)
+    signs.told_to_wait("b", 1.0)
 
     signs.taken()
 
-    assert not signs.told_to_wait("c")
+    assert signs.told_to_wait("c", 1.0) is None
