@@ -119,7 +119,8 @@ def _made(stored: "StoredSummary", form: str) -> bytes | None:
     from bot.texts.speech import Speech
 
     if form == "json":
-        return _utf8(stored.content + "\n")
+        # In ASCII: a terminal would obey some of the characters that an answer can hold.
+        return _utf8(json.dumps(json.loads(stored.content)) + "\n")
     summary, speech = from_json(stored.content), Speech()
     if form == "html":
         from bot.summaries.page import page

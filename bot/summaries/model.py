@@ -1,7 +1,7 @@
 """What a published summary says, whole and for good: its JSON is all that is needed to show it.
 
-Nothing in it is finer than `bot.rules.disclosure` allows. There is no exact count of answers
-anywhere, and nothing to compute one from, other than by counting the words that people shared.
+Nothing in it is finer than `bot.rules.disclosure` allows, and no exact count of answers stands
+anywhere. What ranges and rounded shares can tell together of such counts, docs/threat-model.md says.
 """
 
 import json

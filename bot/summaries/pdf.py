@@ -9,7 +9,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
@@ -39,6 +38,8 @@ _IN_SVG = re.compile(">([^<>]+)<")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _STRONG = _RIGHT_TO_LEFT | {"L"}
 
+PANIC = "PanicException"
+
 Part = str | dict[str, str | bool]
 
 
@@ -58,8 +59,14 @@ def pdf(summary: Summary, speech: Speech) -> bytes | None:
 
     # Marks and letters that are never written together can need a glyph that no font has.
     for careful in (False, True):
-        with suppress(typst.TypstError):
+        try:
             return _set(summary, speech, careful=careful)
+        except typst.TypstError:
+            continue
+        except BaseException as error:
+            # A panic of Rust is no Exception (PyO3, PanicException). No PDF is worth the page.
+            if type(error).__name__ != PANIC:
+                raise
     return None
 
 
