@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import json
 import os
 import re
 import sys
@@ -120,7 +121,7 @@ def _made(stored: "StoredSummary", form: str) -> bytes | None:
 
     if form == "json":
         # In ASCII: a terminal would obey some of the characters that an answer can hold.
-        return _utf8(json.dumps(json.loads(stored.content)) + "\n")
+        return _utf8(json.dumps(json.loads(stored.content), separators=(",", ":")) + "\n")
     summary, speech = from_json(stored.content), Speech()
     if form == "html":
         from bot.summaries.page import page

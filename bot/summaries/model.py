@@ -1,7 +1,7 @@
 """What a published summary says, whole and for good: its JSON is all that is needed to show it.
 
 Nothing in it is finer than `bot.rules.disclosure` allows, and no exact count of answers stands
-anywhere. What ranges and rounded shares can tell together of such counts, docs/threat-model.md says.
+anywhere. What ranges and rounded shares can tell of counts together, docs/threat-model.md says.
 """
 
 import json

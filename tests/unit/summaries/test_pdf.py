@@ -139,6 +139,28 @@ def test_what_typst_refuses_is_set_again_with_more_care(monkeypatch: pytest.Monk
     assert pdf(saying("漢字 \x01"), SPEECH)
 
 
+def test_a_panic_of_typst_costs_the_pdf_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """As PyO3 raises it."""
+
+    def panics(*_: object, **__: object) -> bytes:
+        raise PanicException
+
+    monkeypatch.setattr("bot.summaries.pdf._set", panics)
+
+    assert pdf(FULL, SPEECH) is None
+
+
+def test_whoever_wants_to_stop_is_not_held_up_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stops(*_: object, **__: object) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.summaries.pdf._set", stops)
+
+    with pytest.raises(KeyboardInterrupt):
+        pdf(FULL, SPEECH)
+
+
 def test_without_the_extra_there_is_no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "find_spec", lambda name: None)
 
