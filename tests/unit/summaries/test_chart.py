@@ -124,13 +124,13 @@ def test_a_very_busy_week_stays_within_what_telegram_takes() -> None:
 
     assert png is not None
     assert sum(size_of(png)) <= 10000
-    assert "The other questions are in the message." in texts_of(only(*busy))
+    assert "The other questions are on the page." in texts_of(only(*busy))
 
 
 def test_one_question_fits_in_any_case() -> None:
     texts = texts_of(only(section_of("w " * 200, *("o" * 40,) * 8)))
 
-    assert "The other questions are in the message." not in texts
+    assert "The other questions are on the page." not in texts
 
 
 def luminance(colour: str) -> float:
