@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from telegram import Message
@@ -14,8 +15,7 @@ from bot.chat.desk import Desk
 from bot.chat.handling import Call, Routes, Touch, on
 from bot.chat.membership import here
 from bot.chat.taps import Tap
-from bot.flows.asking import Asked, AskRefused
-from bot.flows.times import next_opening, paused
+from bot.flows.asking import Asked, AskRefused, WouldAsk
 from bot.flows.who import Who
 from bot.texts.speech import Markup
 from prompts.model import Pack, Prompt, prompt_ref
@@ -43,17 +43,16 @@ class AskNowTap(Tap):
 async def on_ask(desk: Desk, who: Who, call: Call) -> None:
     """Say what will be asked, of how many, and when it opens."""
     group = here(desk, who.group_id).group
-    packs = await desk.flows.asking.prompts(who)
-    people = await _people_asked(desk, who)
+    would = await desk.flows.asking.would_ask(who)
     if not call.words:
-        text = _confirm_pack(desk, group, packs, people)
+        text = _confirm_pack(desk, group, would)
         await desk.say(desk.chat_id, text, _buttons(desk, group, named=0))
         return
-    found = find_prompt_named(packs, group.settings.pack, call.words)
+    found = find_prompt_named(would.packs, group.settings.pack, call.words)
     if found is None:
         await desk.say(desk.chat_id, desk.speech.say("ask-refused-unknown-prompt"))
         return
-    text = _confirm_prompt(desk, group, *found, people)
+    text = _confirm_prompt(desk, group, *found, would)
     await desk.say(desk.chat_id, text, _buttons(desk, group, named=1))
 
 
@@ -85,34 +84,28 @@ def find_prompt_named(packs: Sequence[Pack], chosen: str, name: str) -> tuple[Pa
     return found[0] if len(found) == 1 else None
 
 
-async def _people_asked(desk: Desk, who: Who) -> int:
-    now = desk.clock()
-    return sum(
-        member.gets_prompts and not member.blocked and not paused(member.paused_until, now)
-        for member in await desk.flows.knowing.people(who)
-    )
-
-
-def _confirm_pack(desk: Desk, group: Group, packs: Sequence[Pack], people: int) -> Markup:
-    chosen = next((pack.title for pack in packs if pack.id == group.settings.pack), "")
+def _confirm_pack(desk: Desk, group: Group, would: WouldAsk) -> Markup:
+    chosen = next((pack.title for pack in would.packs if pack.id == group.settings.pack), "")
     return desk.speech.say(
         "ask-confirm",
         group=group.name,
         count=group.settings.prompts_per_round,
-        pack=chosen or next((pack.title for pack in packs), ""),
-        people=people,
-        opens=_opens(desk, group),
+        pack=chosen or next((pack.title for pack in would.packs), ""),
+        people=would.people,
+        opens=_moment(desk, group, would.opens_at),
     )
 
 
-def _confirm_prompt(desk: Desk, group: Group, pack: Pack, prompt: Prompt, people: int) -> Markup:
+def _confirm_prompt(
+    desk: Desk, group: Group, pack: Pack, prompt: Prompt, would: WouldAsk
+) -> Markup:
     return desk.speech.say(
         "ask-confirm-one",
         group=group.name,
         wording=prompt.wording,
         ref=prompt_ref(pack, prompt),
-        people=people,
-        opens=_opens(desk, group),
+        people=would.people,
+        opens=_moment(desk, group, would.opens_at),
     )
 
 
@@ -132,14 +125,13 @@ def _prompt_in(message: Message) -> str | None:
 def _outcome_text(desk: Desk, group: Group, outcome: Asked | AskRefused) -> Markup:
     if isinstance(outcome, Asked):
         questions, people = len(outcome.questions), outcome.round.roster
-        opens = _opens(desk, group)
+        opens = _moment(desk, group, outcome.opens_at)
         return desk.speech.say("ask-done", questions=questions, people=people, opens=opens)
     return desk.speech.say(_REFUSED[outcome.reason], k=outcome.k, people=outcome.people)
 
 
-def _opens(desk: Desk, group: Group) -> str:
-    opens = next_opening(group.settings, desk.clock())
-    return in_words.moment(desk.speech, opens, group.settings.zone)
+def _moment(desk: Desk, group: Group, instant: datetime) -> str:
+    return in_words.moment(desk.speech, instant, group.settings.zone)
 
 
 ROUTES = Routes(

@@ -83,6 +83,7 @@ def _card(desk: Desk, facts: GroupFacts, mine: Membership) -> Markup:
         day=in_words.weekday(speech, settings.weekly_day),
         time=in_words.clock(settings.weekly_time),
         zone=settings.zone,
+        opens=in_words.moment(speech, facts.opens_at, settings.zone),
     )
 
 

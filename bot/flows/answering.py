@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 
+from bot.flows.next_opening import opens_at
 from bot.flows.times import zone_of
 from bot.flows.tools import Tools
 from bot.rules import boxes, calendar
@@ -191,8 +192,11 @@ class Answering:
         opened = await rounds.find(unit, question.round_id)
         if opened is None:
             return BallotRefused("unknown")
-        opens_at = await groups.next_opening(unit, question.group_id)
-        return Asking(question, ballot, key, opened, opens_at)
+        group = await groups.find(unit, question.group_id)
+        if group is None:
+            return BallotRefused("unknown")
+        at = await opens_at(unit, group, self._tools.clock())
+        return Asking(question, ballot, key, opened, at)
 
 
 def _flattened(instant: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """Asking: a round opens after a meeting or on request, and its prompts are queued."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -14,7 +14,9 @@ from bot.flows.choosing import (
     just_asked,
     sealed_prompts,
 )
+from bot.flows.next_opening import opens_at
 from bot.flows.notices import tell_admins
+from bot.flows.roster import DEALING_LASTS, queue_prompts, roster
 from bot.flows.times import paused, round_opens_at, when_free
 from bot.flows.tools import Tools
 from bot.flows.who import Who, standing
@@ -22,30 +24,36 @@ from bot.rules.ballots import KEY_BYTES
 from prompts.model import Pack, find_prompt, prompt_ref
 from storage.queries import groups, holidays, meetings, members, outbox, rounds
 from storage.records import (
-    DeliveryKind,
     Group,
     GroupSettings,
     Meeting,
     MeetingState,
-    Member,
     Question,
     Role,
     Round,
 )
 from storage.store import ID_BYTES, Unit
 
-DEALING_LASTS = timedelta(hours=1)
-"""The longest that a dealing key may live; what was not delivered by then is given up."""
 ASKED_TOO_LATE = timedelta(days=7)
 """After a longer outage nobody remembers the meeting well enough to be asked about it."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A round is open and its prompts are on their way."""
+    """A round is open and its prompts are on their way; its boxes are due at `opens_at`."""
 
     round: Round
     questions: tuple[Question, ...]
+    opens_at: datetime
+
+
+@dataclass(frozen=True)
+class WouldAsk:
+    """What a round could choose from now, how many it would ask, and when its boxes are due."""
+
+    packs: tuple[Pack, ...]
+    people: int
+    opens_at: datetime
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,14 @@ class Asking:
             await standing(unit, who, Role.ADMIN)
         return self._tools.packs
 
+    async def would_ask(self, who: Who) -> WouldAsk:
+        """What an admin reads before a round is opened at once."""
+        now = self._tools.clock()
+        async with self._tools.store.read() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            people = len(roster(await members.of_group(unit, group.id), now))
+            return WouldAsk(self._tools.packs, people, await opens_at(unit, group, now))
+
     async def ask_now(self, who: Who, named: str | None, token: str = "") -> Asked | AskRefused:
         """Open a round at once, with the pack's next prompts or the one named.
 
@@ -79,7 +95,8 @@ class Asking:
             round_id = _round_id_of(unit, group, token) if token else None
             known = await rounds.find(unit, round_id) if round_id else None
             if known is not None:
-                return Asked(known, await rounds.questions(unit, known.id))
+                at = await opens_at(unit, group, self._tools.clock())
+                return Asked(known, await rounds.questions(unit, known.id), at)
             if round_id:
                 # A try before this one that could not be written down has left its key.
                 await self._tools.keyring.destroy(rounds=[round_id])
@@ -202,9 +219,9 @@ class Asking:
         now, k = self._tools.clock(), group.settings.k
         if paused(group.paused_until, now):
             return AskRefused("paused")
-        roster = _roster(await members.of_group(unit, group.id), now)
-        if len(roster) < k:
-            return AskRefused("too-few", k=k, people=len(roster))
+        asked = roster(await members.of_group(unit, group.id), now)
+        if len(asked) < k:
+            return AskRefused("too-few", k=k, people=len(asked))
         chosen = await self._choose(unit, group, meeting, named)
         if isinstance(chosen, AskRefused):
             return chosen
@@ -222,14 +239,14 @@ class Asking:
             meeting_id=None if meeting is None else meeting.id,
             opened_at=now,
             settings=group.settings,
-            roster=len(roster),
+            roster=len(asked),
             questions=[
                 (question_id, ref, prompt)
                 for question_id, (ref, prompt) in zip(question_ids, chosen, strict=True)
             ],
         )
-        await _queue_prompts(unit, roster, questions, now)
-        return Asked(opened, questions)
+        await queue_prompts(unit, asked, questions, now)
+        return Asked(opened, questions, await opens_at(unit, group, now))
 
     async def _choose(
         self, unit: Unit, group: Group, meeting: Meeting | None, named: str | None
@@ -266,25 +283,3 @@ def _is_due(
     # After an outage the hour that it was due is over, and people may be asleep by now.
     opens_at = round_opens_at(meeting, settings, days)
     return opens_at <= now and when_free(now, settings, days) <= now
-
-
-def _roster(everyone: Sequence[Member], now: datetime) -> list[Member]:
-    return [
-        m for m in everyone if m.gets_prompts and not m.blocked and not paused(m.paused_until, now)
-    ]
-
-
-async def _queue_prompts(
-    unit: Unit, roster: Sequence[Member], questions: Sequence[Question], now: datetime
-) -> None:
-    for question in questions:
-        for member in roster:
-            await outbox.queue(
-                unit,
-                DeliveryKind.PROMPT,
-                group_id=member.group_id,
-                member_id=member.id,
-                subject_id=question.id,
-                due_at=now + timedelta(milliseconds=question.position),
-                expires_at=now + DEALING_LASTS,
-            )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from bot.flows.next_opening import decide_for_new
 from bot.flows.notices import tell_admins
-from bot.flows.times import next_opening
 from bot.flows.tools import Tools
 from bot.flows.who import Who, standing
 from storage.queries import groups, invitations, members
@@ -179,7 +179,7 @@ class Joining:
                 alone = len(await members.of_group(unit, known.id)) == 1
                 return Founded(mine, known) if alone else FoundRefused("name-taken")
             settings = GroupSettings()
-            opening = next_opening(settings, self._tools.clock())
+            opening = decide_for_new(settings, self._tools.clock())
             group = await groups.add(unit, name=name, settings=settings, next_opening_at=opening)
             member = await members.add(
                 unit,

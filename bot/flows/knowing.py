@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.flows.joining import PRIVACY_VERSION
 from bot.flows.mine import Mine, stored_about
 from bot.flows.model_use import ModelPlace
+from bot.flows.next_opening import opens_at
 from bot.flows.times import round_opens_at
 from bot.flows.tools import Tools
 from bot.flows.who import Who, standing
@@ -30,6 +31,7 @@ class GroupFacts:
     admins: int
     facilitators: int
     meetings: tuple[Meeting, ...]
+    opens_at: datetime
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ class Knowing:
                 admins=sum(m.is_admin for m in everyone),
                 facilitators=sum(m.is_facilitator for m in everyone),
                 meetings=await meetings.planned(unit, group.id),
+                opens_at=await opens_at(unit, group, self._tools.clock()),
             )
 
     async def proof(self, who: Who | None) -> ProofFacts:
@@ -130,7 +133,8 @@ class Knowing:
                 for group in every
                 for meeting in await meetings.planned(unit, group.id)
             ]
-            openings = [await groups.next_opening(unit, group.id) for group in every]
+            now = self._tools.clock()
+            openings = [await opens_at(unit, group, now) for group in every]
         return Coming(
             every[0].settings.zone if every else GroupSettings().zone,
             min(asked, default=None),

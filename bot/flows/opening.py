@@ -9,8 +9,9 @@ from enum import Enum, auto
 from typing import Literal
 
 from bot.flows.apart import one_by_one
+from bot.flows.next_opening import APART, decide_after_opening, opens_at
 from bot.flows.notices import tell_everyone
-from bot.flows.times import asleep, next_opening, paused, zone_of
+from bot.flows.times import asleep, paused, zone_of
 from bot.flows.tools import Tools
 from bot.flows.who import Who, standing
 from bot.rules import boxes, calendar
@@ -22,7 +23,6 @@ from storage.queries import drafts, groups, meetings, members, outbox, rounds, s
 from storage.records import Answer, BoxState, DeliveryKind, Draft, Group, Question, Role
 from storage.store import Unit
 
-ONCE_IN = timedelta(hours=24)
 REMINDED_AHEAD = timedelta(days=2)
 
 
@@ -68,12 +68,10 @@ class Opening:
         async with self._tools.store.write() as unit:
             group = await groups.find(unit, known.id)
             now = self._tools.clock()
-            if group is None or await groups.next_opening(unit, group.id) > now:
-                return False
             # After an outage the hour that it was due is over, and people may be asleep by now.
-            if asleep(group.settings, now):
+            if group is None or await opens_at(unit, group, now) > now:
                 return False
-            await groups.schedule_opening(unit, group.id, next_opening(group.settings, now))
+            await decide_after_opening(unit, group, now)
             draft = await self._open(unit, group)
         if draft is not None:
             await self._destroy_keys(draft)
@@ -84,8 +82,8 @@ class Opening:
         async with self._tools.store.write() as unit:
             _, group = await standing(unit, who, Role.ADMIN)
             now, last = self._tools.clock(), group.opened_on_request_at
-            if last is not None and now - last < ONCE_IN:
-                return OpenRefused("once-a-day", last + ONCE_IN)
+            if last is not None and now - last < APART:
+                return OpenRefused("once-a-day", last + APART)
             if not await rounds.sealed(unit, group.id):
                 return OpenRefused("nothing-sealed")
             await groups.note_opened_on_request(unit, group.id, now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self, TypeVar
 
+from bot.flows.next_opening import opens_at
 from bot.flows.times import zone_of
 from bot.flows.tools import Tools
 from bot.rules.ballots import Ballot, QuestionKey, deal
@@ -160,7 +161,7 @@ class Packing:
         return ReminderParcel(
             chat_id=chat_id,
             group_name=group.name,
-            opens_at=await groups.next_opening(self.unit, group.id),
+            opens_at=await opens_at(self.unit, group, self.tools.clock()),
             zone=zone_of(group.settings).key,
             reply_to=(
                 show_spot(delivery.spot, key, question_id=question.id)

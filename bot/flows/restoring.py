@@ -6,18 +6,16 @@ everybody is told what to do again.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.flows.next_opening import decide_after_restore
 from bot.flows.notices import tell_everyone
-from bot.flows.times import next_opening, round_opens_at, zone_of
+from bot.flows.times import round_opens_at, zone_of
 from bot.flows.tools import Tools
 from bot.rules import calendar
 from storage.queries import groups, holidays, house, meetings, restoring
 from storage.records import Group, MeetingState
 from storage.store import Unit
-
-TIME_TO_READ = timedelta(days=1)
-"""So long no box is opened: who withdrew an answer since the copy can withdraw it again."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +78,7 @@ async def _miss_ended_meetings(unit: Unit, now: datetime) -> int:
 
 async def _put_off_opening(unit: Unit, group: Group, now: datetime) -> None:
     settings = group.settings
-    at = await groups.next_opening(unit, group.id)
-    if at < now + TIME_TO_READ:
-        at = next_opening(settings, now + TIME_TO_READ)
+    at = await decide_after_restore(unit, group, now)
     await restoring.open_no_sooner(unit, group.id, at, now)
     reminder = calendar.reminder_at(at, settings.quiet_from, settings.quiet_to, zone_of(settings))
     if reminder is not None and reminder <= now:

@@ -7,12 +7,12 @@ from datetime import date, datetime, time
 from typing import TypedDict, Unpack
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.flows.next_opening import decide_after_change
 from bot.flows.notices import tell_everyone
-from bot.flows.opening import ONCE_IN
-from bot.flows.times import next_opening, zone_of
+from bot.flows.times import zone_of
 from bot.flows.tools import Tools
 from bot.flows.who import Who, standing
-from storage.queries import feeds, groups, members, summaries
+from storage.queries import feeds, groups, members
 from storage.records import Group, GroupSettings, Member, Role
 from storage.store import Unit
 
@@ -71,7 +71,7 @@ class Ruling:
             if "support" in changes:
                 settings = replace(settings, support_checked=self._today(settings))
             self._check(settings, group.settings)
-            opening = await self._next_opening(unit, group, settings)
+            opening = await decide_after_change(unit, group, settings, self._tools.clock())
             await groups.rule(unit, group.id, settings, next_opening_at=opening)
             if settings.zone != group.settings.zone:  # floating times mean others now
                 await feeds.forget_etags(unit, group.id)
@@ -123,17 +123,6 @@ class Ruling:
         for text_id in tell:
             await tell_everyone(unit, self._tools, group, text_id, words, but=but)
 
-    async def _next_opening(self, unit: Unit, group: Group, settings: GroupSettings) -> datetime:
-        """When boxes are opened next. Moving the weekly time brings it no closer to the last.
-
-        Otherwise an admin could watch boxes fill by moving it again and again, as with /open.
-        """
-        if _weekly(settings) == _weekly(group.settings):
-            return await groups.next_opening(unit, group.id)
-        now = self._tools.clock()
-        last = await summaries.last_opened_at(unit, group.id)
-        return next_opening(settings, now if last is None else max(now, last + ONCE_IN))
-
     def _today(self, settings: GroupSettings) -> date | None:
         """The day on which the group's own lines are right; None without any."""
         if not settings.support or not _known_zone(settings.zone):
@@ -174,12 +163,6 @@ class Ruling:
                 and len(s.perspectives) >= len(before.perspectives)
             ),
         }
-
-
-def _weekly(settings: GroupSettings) -> tuple[str, int, time, time, time]:
-    """What the moment of the weekly opening depends on."""
-    at = (settings.weekly_day, settings.weekly_time)
-    return settings.zone, *at, settings.quiet_from, settings.quiet_to
 
 
 def _known_zone(name: str) -> bool:

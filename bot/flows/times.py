@@ -32,21 +32,6 @@ def when_free(instant: datetime, settings: GroupSettings, holidays: Collection[d
     )
 
 
-def next_opening(settings: GroupSettings, now: datetime) -> datetime:
-    """The next weekly time at which boxes are opened, strictly after `now` (UTC).
-
-    A weekly time in quiet hours waits for their end.
-    """
-    return calendar.next_weekly_free(
-        now,
-        settings.weekly_day,
-        settings.weekly_time,
-        settings.quiet_from,
-        settings.quiet_to,
-        zone_of(settings),
-    )
-
-
 def paused(until: datetime | None, now: datetime) -> bool:
     """Whether a pause still lasts."""
     return until is not None and until > now

@@ -6,6 +6,7 @@ tables. `test_planted` names for each the check that must catch it.
 
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 import alembic.op
 import pytest
@@ -87,9 +88,7 @@ def live_count(patch: Patch) -> None:
         async with self._tools.store.read() as unit:
             count = select(func.count()).select_from(SealedAnswerRow)
             sealed = (await unit.session.exec(count)).one()
-        return GroupFacts(
-            facts.group, facts.people + sealed, facts.admins, facts.facilitators, facts.meetings
-        )
+        return replace(facts, people=facts.people + sealed)
 
     patch.setattr(Knowing, "about", counting)
 

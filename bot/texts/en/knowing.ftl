@@ -147,7 +147,7 @@ group-card =
     Facilitators: { $facilitators }
     You: { $role }. Your perspective: { $perspective }. { $questions }
 
-    I open the answers to a question when { $k } people or more have answered it. The summary comes every { $day } at { $time } ({ $zone }).
+    I open the answers to a question when { $k } people or more have answered it. The summary comes every { $day } at { $time } ({ $zone }). Boxes open next on { $opens }.
 group-gets-questions = You get the questions.
 group-gets-no-questions = You get the summaries, but no questions.
 group-on-break = You are on a break until { $until }.
