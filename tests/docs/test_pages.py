@@ -50,6 +50,13 @@ def test_a_link_that_leads_nowhere_is_found() -> None:
     assert links(text) == ["gone.md", "c.svg"]
 
 
+def test_a_page_with_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
+    source = tmp_path / "page.md"
+    source.write_text("See [this](bot/gone.py).")
+
+    assert broken(source) == ["bot/gone.py: there is no such file"]
+
+
 @pytest.mark.parametrize("command", ["make demo", "make test"])
 def test_the_readme_says_how_to_try_it_and_how_to_test_it(command: str) -> None:
     assert command in page("README.md")
