@@ -6,7 +6,7 @@ It gets what our rules get: the United Kingdom's recognisers and the same watch 
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from bot.rules.redaction import WatchList
+from bot.rules.redaction.finding import WatchList
 
 _RECOGNISERS = (
     "EmailRecognizer",

@@ -9,10 +9,10 @@ from pathlib import Path
 from bench._telegram import Telegram
 from bot.bootstrap import House
 from bot.demo.phone import Phone
-from bot.flows.asking import Asked
-from bot.flows.joining import Founded
-from bot.flows.outcomes import Sent
-from bot.flows.who import Who
+from bot.flows.delivery.outcomes import Sent
+from bot.flows.people.joining import Founded
+from bot.flows.rounds.asking import Asked
+from bot.flows.shared.access import Who
 from storage.queries import members
 from storage.records import Role
 

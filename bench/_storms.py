@@ -15,7 +15,7 @@ from tests.harness.program import Program
 PROMPT = "worked-together/what-gave-power"
 QUESTION = "question 1 of 1"
 PATIENCE = 20.0
-"""Seconds that the bot waits for an answer (bot/chat/line.py)."""
+"""Seconds that the bot waits for an answer (bot/chat/transport/client.py)."""
 AT_LONGEST = 900.0
 
 

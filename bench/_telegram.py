@@ -16,7 +16,7 @@ from bot.demo.limits import Rates
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
 from bot.demo.wire import Params
-from bot.rules.ballots import CODE_LENGTH
+from bot.rules.sealing.ballots import CODE_LENGTH
 from bot.settings import Settings
 from tests.harness.record import CUT_OFF
 

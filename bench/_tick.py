@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from bench._seating import found_in
 from bench._telegram import Telegram
 from bot.bootstrap import House
-from bot.flows.times import round_opens_at
+from bot.flows.shared.times import round_opens_at
 from storage.queries import groups, meetings, members
 from storage.records import GroupSettings, Role
 from tests.harness.program import Program

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.rules.redaction import PATTERNED, MarkKind, WatchList, marks
+from bot.rules.redaction.finding import PATTERNED, MarkKind, WatchList, marks
 
 LABELLED = Path(__file__).parent.parent / "tests" / "data" / "redaction.toml"
 HALVES = ("first_half", "second_half")

@@ -19,15 +19,16 @@ from zoneinfo import ZoneInfo
 import structlog
 from pydantic import SecretStr
 
-from bot import surroundings
-from bot.checking import Finding, private, readable, sound, telegram
-from bot.feeds import Fetcher
-from bot.flows.fetching import Fetch
-from bot.flows.house import Flows, make_flows
-from bot.flows.knowing import RunningFacts
-from bot.flows.model_use import LanguageModel, ModelPlace, Propose
-from bot.flows.tools import Theming, Tools
-from bot.premises import (
+from bot.addresses import reach_of
+from bot.clients.calendars import Fetcher
+from bot.clients.language_model import Proposer
+from bot.flows.meetings.fetch_results import Fetch
+from bot.flows.people.facts import RunningFacts
+from bot.flows.registry import Flows, make_flows
+from bot.flows.shared.language_model import LanguageModel, ModelPlace, Propose
+from bot.flows.shared.tools import Theming, Tools
+from bot.installation import host_checks
+from bot.installation.data_folder import (
     KEYS,
     CannotStart,
     database_path,
@@ -38,12 +39,11 @@ from bot.premises import (
     make_files,
     master_key_path,
 )
-from bot.proposals import Proposer
-from bot.reach import reach_of
-from bot.rules.ballots import Entropy
-from bot.rules.calendar import next_morning
+from bot.installation.findings import Finding, private, readable, sound, telegram
+from bot.installation.startup_checks import look_before_opening
+from bot.rules.instants import next_morning
+from bot.rules.sealing.ballots import Entropy
 from bot.settings import Settings
-from bot.threshold import look_before_opening
 from prompts.loading import shipped_packs
 from storage.engine import make_engine
 from storage.keyring import Keyring
@@ -125,16 +125,16 @@ async def run(
     Raises CannotStart if Telegram does not know the token, and PortTaken.
     """
     # Loaded here: the library takes half a second that no other command should wait for.
+    from bot.chat.dispatch.menus import set_menus
     from bot.chat.front import open_front
-    from bot.chat.gate import Gate
-    from bot.chat.line import introduce, make_bot
-    from bot.chat.menus import set_menus
-    from bot.chat.messenger import TelegramMessenger
-    from bot.chat.polling import TokenRefused, poll
+    from bot.chat.outgoing.messenger import TelegramMessenger
     from bot.chat.routing import ALLOWED_UPDATES
-    from bot.delivery import Outbox
-    from bot.rules.pace import Pace
-    from bot.schedule import Schedule
+    from bot.chat.transport.client import introduce, make_bot
+    from bot.chat.transport.polling import TokenRefused, poll
+    from bot.pacing.gate import Gate
+    from bot.pacing.pace import Pace
+    from bot.runtime.outbox import Outbox
+    from bot.runtime.schedule import Schedule
     from bot.web.health import serve_health
 
     log = structlog.get_logger()
@@ -186,7 +186,7 @@ async def admin_link(house: House) -> str:
 
     Raises CannotStart if Telegram can't be asked for the bot's name.
     """
-    from bot.chat.line import NotReached, make_bot, name_of
+    from bot.chat.transport.client import NotReached, make_bot, name_of
 
     bot = make_bot(bot_token(house.settings), house.settings.telegram_api)
     try:
@@ -208,13 +208,13 @@ async def look_over(settings: Settings) -> list[Finding]:
         findings += await sound(house.keyring, Line.KEYRING)
         findings += await readable(house.store, house.keyring)
         findings += _closed_to_others(settings)
-    findings += surroundings.env_file()
+    findings += host_checks.env_file()
     keys, near = keyring_path(settings).parent, database_path(settings).parent
-    findings += surroundings.keys_apart(keys, near)
-    findings += [surroundings.place(folder) for folder in dict.fromkeys((settings.data, near))]
-    findings += [surroundings.log_level(settings.log), *surroundings.debug_flags()]
-    findings += [surroundings.swap(), surroundings.core_dumps()]
-    findings.append(surroundings.language_model(settings.llm_url))
+    findings += host_checks.keys_apart(keys, near)
+    findings += [host_checks.place(folder) for folder in dict.fromkeys((settings.data, near))]
+    findings += [host_checks.log_level(settings.log), *host_checks.debug_flags()]
+    findings += [host_checks.swap(), host_checks.core_dumps()]
+    findings.append(host_checks.language_model(settings.llm_url))
     token = bot_token(settings)
     findings.append(await asyncio.to_thread(telegram, settings.telegram_api, token))
     return findings

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import log
-from bot.commands.adding import DONE, FAILED, FOUND, Command, add, settings_of_the_operator
-from bot.commands.safekeeping import add_safekeeping
+from bot.commands.backups import add_safekeeping
+from bot.commands.command import DONE, FAILED, FOUND, Command, add, settings_of_the_operator
 from bot.commands.summary import add_summary
 from bot.commands.themes import add_themes
 from bot.settings import BadSettings
@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     arguments = build_parser().parse_args(argv)
     command: Command = arguments.command
-    from bot.premises import CannotStart
+    from bot.installation.data_folder import CannotStart
     from bot.web.health import PortTaken
     from storage.cipher import DamagedSecret
     from storage.migrate import TooNew
@@ -90,8 +90,8 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 def _run(_arguments: argparse.Namespace) -> int:
     from bot import bootstrap
-    from bot.premises import only_one
-    from bot.surroundings import leave_no_core_dumps
+    from bot.installation.data_folder import only_one
+    from bot.installation.host_checks import leave_no_core_dumps
 
     settings = settings_of_the_operator()
     leave_no_core_dumps()

@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.reach import Reach, reach_of
+from bot.addresses import Reach, reach_of
 
 TELEGRAM_API = "https://api.telegram.org"
 PLACEHOLDERS = frozenset({"changeme", "token", "your-token", "your-token-here", "xxx"})

@@ -14,10 +14,10 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from sample_summary import sample_summary
 
-from bot.summaries.chart import chart_png
+from bot.summaries.charts.questions import chart_png
+from bot.summaries.forms.page import page
+from bot.summaries.forms.pdf import pdf
 from bot.summaries.model import Summary
-from bot.summaries.page import page
-from bot.summaries.pdf import pdf
 from bot.texts.speech import Speech
 
 PHONE = {"width": 390, "height": 760}

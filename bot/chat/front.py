@@ -5,59 +5,42 @@ from datetime import datetime
 
 from telegram import Bot
 
-from bot.chat import (
-    answering,
-    asking,
-    calendars,
-    clearing,
-    day_buttons,
-    describing,
-    drafting,
+from bot.chat.answering import clearing, drafting, tapping
+from bot.chat.dispatch.conversations import Places
+from bot.chat.dispatch.routes import Table
+from bot.chat.group import linking, pausing, settings, typed
+from bot.chat.information import group_card, help, my_data, support
+from bot.chat.meetings import (
+    by_buttons,
+    card,
     feeds,
-    founding,
-    group_card,
-    inviting,
-    joining,
-    knowing,
-    leaving,
-    linking,
-    meeting_card,
-    meeting_list,
-    my_data,
-    opening,
-    packs,
-    pausing,
-    people,
-    picking,
+    files,
+    listing,
     planning,
-    reading,
-    setting_typed,
-    settings,
-    suggesting,
-    support,
-    theme_search,
+    prompts_for_one,
 )
-from bot.chat.handling import Table
-from bot.chat.places import Places
+from bot.chat.people import founding, inviting, joining, leaving, profile, roster
+from bot.chat.rounds import asking, opening, packs, suggesting
 from bot.chat.routing import Front
-from bot.flows.house import Flows
+from bot.chat.summaries import reading, theme_search
+from bot.flows.registry import Flows
 
 PARTS = (
-    answering.ROUTES,
+    tapping.ROUTES,
     drafting.ROUTES,
     clearing.ROUTES,
     joining.ROUTES,
-    describing.ROUTES,
+    profile.ROUTES,
     founding.ROUTES,
     inviting.ROUTES,
-    people.ROUTES,
+    roster.ROUTES,
     linking.ROUTES,
     planning.ROUTES,
-    day_buttons.ROUTES,
-    meeting_list.ROUTES,
-    meeting_card.ROUTES,
-    picking.ROUTES,
-    calendars.ROUTES,
+    by_buttons.ROUTES,
+    listing.ROUTES,
+    card.ROUTES,
+    prompts_for_one.ROUTES,
+    files.ROUTES,
     feeds.ROUTES,
     asking.ROUTES,
     packs.ROUTES,
@@ -65,9 +48,9 @@ PARTS = (
     reading.ROUTES,
     theme_search.ROUTES,
     settings.ROUTES,
-    setting_typed.ROUTES,
+    typed.ROUTES,
     group_card.ROUTES,
-    knowing.ROUTES,
+    help.ROUTES,
     support.ROUTES,
     my_data.ROUTES,
     leaving.ROUTES,

@@ -12,16 +12,16 @@ import structlog
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
-from bot.chat.calendars import is_calendar
-from bot.chat.choosing import ChooseGroup
-from bot.chat.desk import Desk
-from bot.chat.handling import Call, OnCommand, Table, Touch
-from bot.chat.hidden import CommandMark, mark_in
-from bot.chat.patience import Patience
-from bot.chat.places import Places
-from bot.chat.taps import verb_of
-from bot.flows.house import Flows
-from bot.flows.who import NotAllowed, NotAMember
+from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.conversations import Places
+from bot.chat.dispatch.group_choice import ChooseGroup
+from bot.chat.dispatch.routes import Call, OnCommand, Table, Touch
+from bot.chat.meetings.files import is_calendar
+from bot.chat.messages.hidden_marks import CommandMark, mark_in
+from bot.chat.messages.taps import verb_of
+from bot.chat.transport.retrying import Patience
+from bot.flows.registry import Flows
+from bot.flows.shared.access import NotAllowed, NotAMember
 from bot.log import place_of
 from bot.texts.speech import LANGUAGES, Speech
 from storage.records import Role

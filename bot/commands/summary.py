@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.adding import DONE, FAILED, add, settings_of_the_operator
+from bot.commands.command import DONE, FAILED, add, settings_of_the_operator
 
 if TYPE_CHECKING:
-    from bot.flows.reading import NotFound
+    from bot.flows.summaries.reading import NotFound
     from storage.records import StoredSummary
 
 FORMATS = ("text", "markdown", "html", "pdf", "json")
@@ -84,7 +84,7 @@ def picked(
 
 def _summary(arguments: argparse.Namespace) -> int:
     from bot.bootstrap import open_house
-    from bot.flows.reading import NotFound
+    from bot.flows.summaries.reading import NotFound
     from bot.summaries.model import BadSummary
 
     settings = settings_of_the_operator()
@@ -124,18 +124,18 @@ def _made(stored: "StoredSummary", form: str) -> bytes | None:
         return _utf8(json.dumps(json.loads(stored.content), separators=(",", ":")) + "\n")
     summary, speech = from_json(stored.content), Speech()
     if form == "html":
-        from bot.summaries.page import page
+        from bot.summaries.forms.page import page
 
         return _utf8(page(summary, speech))
     if form == "pdf":
-        from bot.summaries.pdf import pdf
+        from bot.summaries.forms.pdf import pdf
 
         return pdf(summary, speech)
     if form == "markdown":
-        from bot.summaries.markdown import markdown
+        from bot.summaries.forms.markdown import markdown
 
         return _utf8(markdown(summary, speech))
-    from bot.summaries.plain import as_plain_text
+    from bot.summaries.forms.plain import as_plain_text
 
     return _utf8(as_plain_text(summary, speech) + "\n")
 

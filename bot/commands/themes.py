@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.commands.adding import DONE, FAILED, add
+from bot.commands.command import DONE, FAILED, add
 from bot.commands.progress import Bar
 from bot.summaries.themes.finding import TIMEOUT, find_themes
 from bot.summaries.themes.model import Method, Themes, Voice

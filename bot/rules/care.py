@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.rules.care_words import END, NOT_BEFORE, PHRASES, TOPICS, TOPICS_AFTER
-from bot.rules.redaction_words import Word, words_of
+from bot.rules.care_phrases import END, NOT_BEFORE, PHRASES, TOPICS, TOPICS_AFTER
+from bot.rules.tokens import Word, words_of
 
 MONTHS_UNTIL_STALE = 6
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from bot.rules.calendar import local
+from bot.rules.instants import local
 
 MOST_A_YEAR = 400
 """What a calendar may hold of one event: a meeting a day, and a few more."""

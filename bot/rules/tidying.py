@@ -8,7 +8,7 @@ that a phone added, kisses at the very end.
 import re
 import unicodedata
 
-from bot.rules.redaction_lists import listed
+from bot.rules.redaction.circumstance_words import listed
 
 # Signs that nobody sees, some keyboards leave, and no word needs. Joiners stay: emoji and
 # several scripts are built with them.

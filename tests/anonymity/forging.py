@@ -6,9 +6,9 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import get_type_hints
 
+from bot.chat.dispatch.routes import Table
 from bot.chat.front import PARTS
-from bot.chat.handling import Table
-from bot.chat.taps import Code, Tap
+from bot.chat.messages.taps import Code, Tap
 from bot.demo.phone import Phone
 from bot.demo.wire import JsonObject
 

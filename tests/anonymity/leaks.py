@@ -14,16 +14,17 @@ import structlog
 from sqlmodel import col, func, select, update
 
 from bot import log
-from bot.flows import parcels
-from bot.flows.answering import Answering, AnswerRefused, BallotRefused, SealedNow
-from bot.flows.asking import Asking
-from bot.flows.knowing import GroupFacts, Knowing
-from bot.flows.parcels import Packing, PromptParcel
-from bot.flows.tools import Tools
-from bot.flows.who import Who
-from bot.rules import boxes, disclosure
-from bot.rules.ballots import Ballot, QuestionKey, deal, read_ballot
+from bot.flows.delivery import parcels
+from bot.flows.delivery.parcels import Packing, PromptParcel
+from bot.flows.people.facts import GroupFacts, Knowing
+from bot.flows.rounds.answering import Answering, AnswerRefused, BallotRefused, SealedNow
+from bot.flows.rounds.asking import Asking
+from bot.flows.shared.access import Who
+from bot.flows.shared.tools import Tools
+from bot.rules import disclosure
 from bot.rules.disclosure import Band
+from bot.rules.sealing import boxes
+from bot.rules.sealing.ballots import Ballot, QuestionKey, deal, read_ballot
 from prompts.model import Kind
 from storage.keyring import Keyring
 from storage.queries import outbox
@@ -192,7 +193,7 @@ def remainder_of_one(patch: Patch) -> None:
 def todays_k(patch: Patch) -> None:
     """Boxes are opened at the lowest k that a group may have now, not at what was promised."""
     patch.setattr(boxes, "open_box", _opened_at_three(boxes.open_box))
-    patch.setattr("bot.flows.publishing.enough", lambda box: True)
+    patch.setattr("bot.flows.summaries.publishing.enough", lambda box: True)
     patch.setattr(disclosure, "band", lambda answers, **_: Band(3, 9))
 
 

@@ -14,13 +14,13 @@ from random import Random
 from typing import Unpack
 
 from bot.bootstrap import House, open_house
-from bot.flows import asking, opening
-from bot.flows.answering import SealedNow, Withdrawn
-from bot.flows.joining import Founded
-from bot.flows.outcomes import Sent
-from bot.flows.parcels import PromptParcel, SummaryParcel
-from bot.flows.ruling import BadSetting, Changes
-from bot.flows.who import Who
+from bot.flows.delivery.outcomes import Sent
+from bot.flows.delivery.parcels import PromptParcel, SummaryParcel
+from bot.flows.group.settings import BadSetting, Changes
+from bot.flows.people.joining import Founded
+from bot.flows.rounds import asking, opening
+from bot.flows.rounds.answering import SealedNow, Withdrawn
+from bot.flows.shared.access import Who
 from bot.settings import Settings
 from prompts.loading import shipped_packs
 from prompts.model import Kind, Prompt, prompt_ref

@@ -13,7 +13,7 @@ from itertools import product
 from typing import TypedDict
 from zoneinfo import ZoneInfo
 
-from bot.summaries.chat import chat_parts
+from bot.summaries.forms.chat import chat_parts
 from bot.summaries.model import from_json
 from bot.texts.speech import Speech
 from prompts.model import Kind

@@ -8,8 +8,8 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bot.rules.ballots import QuestionKey, deal
-from bot.rules.boxes import Sealed, unseal
+from bot.rules.sealing.ballots import QuestionKey, deal
+from bot.rules.sealing.boxes import Sealed, unseal
 from storage.queries import members, rounds
 from tests.anonymity.lives import Asked, Life, World
 from tests.anonymity.test_silence import Rows, rows_of

@@ -13,12 +13,12 @@ from pathlib import Path
 from random import Random
 
 from bot.bootstrap import House, open_house
-from bot.flows.asking import Asked
-from bot.flows.joining import Founded
-from bot.flows.opening import OpenedNow
-from bot.flows.outcomes import Sent
-from bot.flows.parcels import PromptParcel
-from bot.flows.who import Who
+from bot.flows.delivery.outcomes import Sent
+from bot.flows.delivery.parcels import PromptParcel
+from bot.flows.people.joining import Founded
+from bot.flows.rounds.asking import Asked
+from bot.flows.rounds.opening import OpenedNow
+from bot.flows.shared.access import Who
 from bot.settings import Settings
 from storage.queries import boxes, members
 from storage.records import UNDISCLOSED, Role

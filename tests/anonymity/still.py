@@ -18,16 +18,16 @@ from telegram import Bot
 from bot import log
 from bot.bootstrap import House, open_house
 from bot.chat.front import open_front
-from bot.chat.line import make_bot
-from bot.chat.messenger import TelegramMessenger
+from bot.chat.outgoing.messenger import TelegramMessenger
 from bot.chat.routing import ALLOWED_UPDATES, Front
-from bot.delivery import Outbox
+from bot.chat.transport.client import make_bot
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
-from bot.flows.joining import Founded
-from bot.flows.who import Who
-from bot.rules.pace import Pace
-from bot.schedule import Schedule
+from bot.flows.people.joining import Founded
+from bot.flows.shared.access import Who
+from bot.pacing.pace import Pace
+from bot.runtime.outbox import Outbox
+from bot.runtime.schedule import Schedule
 from bot.settings import Settings
 from storage.records import UNDISCLOSED, Role
 from tests.harness.themes import BY_WORDS

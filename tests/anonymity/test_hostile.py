@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.answer_taps import BALLOT_TAPS, Pick, Send, Write
-from bot.chat.taps import Code
+from bot.chat.answering.taps import BALLOT_TAPS, Pick, Send, Write
+from bot.chat.messages.taps import Code
 from bot.demo.phone import Phone
-from bot.flows.joining import CodeRefused, Founded
-from bot.flows.opening import OpenedNow
-from bot.flows.who import Who
+from bot.flows.people.joining import CodeRefused, Founded
+from bot.flows.rounds.opening import OpenedNow
+from bot.flows.shared.access import Who
 from prompts.model import Kind
 from storage.records import UNDISCLOSED, Answer, Role, Share
 from tests.anonymity import readers

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.rules.disclosure import band, splits
-from bot.summaries.chat import chat_parts
+from bot.summaries.forms.chat import chat_parts
 from bot.summaries.model import from_json
 from bot.summaries.themes.standing import standing
 from bot.texts.speech import Speech

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot import log
-from bot.flows import parcels
-from bot.flows.answering import Snoozed
-from bot.flows.outcomes import Sent
-from bot.flows.parcels import ReminderParcel
-from bot.rules.ballots import Ballot
+from bot.flows.delivery import parcels
+from bot.flows.delivery.outcomes import Sent
+from bot.flows.delivery.parcels import ReminderParcel
+from bot.flows.rounds.answering import Snoozed
+from bot.rules.sealing.ballots import Ballot
 from prompts.model import Kind
 from tests.anonymity import seized
 from tests.anonymity.lives import PROMPTS, Asked, Life, Said, World, world

@@ -10,8 +10,8 @@ from random import Random
 
 import pytest
 
-from bot.flows import parcels
-from bot.rules.ballots import Ballot, QuestionKey, deal
+from bot.flows.delivery import parcels
+from bot.rules.sealing.ballots import Ballot, QuestionKey, deal
 from tests.anonymity.still import differences, still_life
 
 MEMBERS = 6

@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 from playwright.async_api import Page
 
-from bot.summaries.page import page as page_of
+from bot.summaries.forms.page import page as page_of
 from bot.texts.speech import Speech
 from tests.browser.test_access import POOR_CONTRAST
 from tests.unit.summaries.weeks import FULL, HOSTILE, named, saying

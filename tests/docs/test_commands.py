@@ -2,7 +2,7 @@
 
 import re
 
-from bot.chat.menus import COMMANDS
+from bot.chat.dispatch.menus import COMMANDS
 from tests.docs.tree import code_spans, page
 
 NAMES = {command.name for command in COMMANDS}

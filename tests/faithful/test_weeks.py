@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from bot.bootstrap import House, open_house
-from bot.flows.tools import Theming
-from bot.rules.boxes import unpad
+from bot.flows.shared.tools import Theming
+from bot.rules.sealing.boxes import unpad
 from bot.settings import Settings
 from storage.queries import boxes as stored_boxes
 from storage.queries import rounds, summaries

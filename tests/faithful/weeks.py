@@ -13,7 +13,7 @@ from importlib.resources import files
 from random import Random
 
 from bot.bootstrap import House
-from bot.rules import boxes
+from bot.rules.sealing import boxes
 from prompts.model import SCALE_POINTS, Kind, Prompt
 from storage.queries import boxes as stored_boxes
 from storage.queries import drafts, groups, meetings, rounds

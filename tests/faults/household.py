@@ -8,11 +8,11 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.bootstrap import House, open_house
-from bot.flows.asking import Asked
-from bot.flows.joining import Founded
-from bot.flows.outcomes import Sent
-from bot.flows.parcels import PromptParcel
-from bot.flows.who import Who
+from bot.flows.delivery.outcomes import Sent
+from bot.flows.delivery.parcels import PromptParcel
+from bot.flows.people.joining import Founded
+from bot.flows.rounds.asking import Asked
+from bot.flows.shared.access import Who
 from bot.settings import Settings
 from prompts.loading import shipped_packs
 from prompts.model import Kind, prompt_ref

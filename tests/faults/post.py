@@ -5,11 +5,11 @@ from collections.abc import Callable
 from sqlmodel import select
 
 from bot.bootstrap import House
-from bot.delivery import Outbox
-from bot.flows.asking import Asked
-from bot.flows.outcomes import Outcome, Sent
-from bot.flows.parcels import Parcel, PromptParcel
-from bot.rules.pace import Pace
+from bot.flows.delivery.outcomes import Outcome, Sent
+from bot.flows.delivery.parcels import Parcel, PromptParcel
+from bot.flows.rounds.asking import Asked
+from bot.pacing.pace import Pace
+from bot.runtime.outbox import Outbox
 from storage.tables import DeliveryRow
 from tests.faults.household import ADMIN, Household
 

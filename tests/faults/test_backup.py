@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import House
-from bot.commands.safekeeping import what_was_restored
-from bot.flows.answering import BallotRefused, SealedNow
-from bot.flows.parcels import NoticeParcel, PromptParcel
-from bot.premises import CannotStart, only_one
-from bot.safekeeping import Restoration, backup, restore
+from bot.commands.backups import what_was_restored
+from bot.flows.delivery.parcels import NoticeParcel, PromptParcel
+from bot.flows.rounds.answering import BallotRefused, SealedNow
+from bot.installation.data_folder import CannotStart, only_one
+from bot.operating.backups import Restoration, backup, restore
 from bot.summaries.model import from_json
 from bot.texts.speech import Speech
 from storage.queries import boxes, rounds
@@ -337,7 +337,7 @@ async def test_a_restore_that_is_cut_off_leaves_the_house_as_it_was(
     def cut_off(_ready: Path, _database: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("bot.safekeeping.put_in_place", cut_off)
+    monkeypatch.setattr("bot.operating.backups.put_in_place", cut_off)
     with pytest.raises(KeyboardInterrupt):
         await bring_back(household, file)
 

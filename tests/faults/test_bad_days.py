@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from bot.chat import line
-from bot.chat.gate import Gate
-from bot.chat.paced import PacedRequest
+from bot.chat.transport import client
+from bot.chat.transport.paced_request import PacedRequest
 from bot.demo import faults
 from bot.demo.faults import Fault
 from bot.demo.groups import move_bot, upgrade
 from bot.demo.phone import Phone
+from bot.pacing.gate import Gate
 from tests.harness.record import (
     CUT_OFF,
     SUMMARY_CUT_OFF,
@@ -73,7 +73,7 @@ async def test_a_prompt_that_may_have_arrived_is_announced_and_not_repeated(
 async def test_an_answer_that_comes_too_late_is_no_reason_to_send_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(line, "PacedRequest", _impatient)
+    monkeypatch.setattr(client, "PacedRequest", _impatient)
     async with opened_stage(tmp_path) as stage:
         unlucky, others = stage.people[1], [stage.people[0], *stage.people[2:]]
         stage.server.faults.next(faults.slow_after(1.5), "sendMessage", chat_id=unlucky.id)

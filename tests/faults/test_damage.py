@@ -11,15 +11,15 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.bootstrap import House
-from bot.delivery import Outbox
-from bot.flows.answering import BallotRefused
-from bot.flows.asking import Asked
-from bot.flows.outcomes import Outcome, Sent
-from bot.flows.parcels import Parcel, SummaryParcel
-from bot.keykeeping import mend_keyring
-from bot.premises import CannotStart
-from bot.rules.pace import Pace
-from bot.schedule import Schedule
+from bot.flows.delivery.outcomes import Outcome, Sent
+from bot.flows.delivery.parcels import Parcel, SummaryParcel
+from bot.flows.rounds.answering import BallotRefused
+from bot.flows.rounds.asking import Asked
+from bot.installation.data_folder import CannotStart
+from bot.operating.keys import mend_keyring
+from bot.pacing.pace import Pace
+from bot.runtime.outbox import Outbox
+from bot.runtime.schedule import Schedule
 from bot.summaries.model import from_json
 from storage.queries import boxes
 from tests.faults.household import ADMIN, GROUP, Household

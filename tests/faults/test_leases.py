@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from bot import delivery as delivery_module
-from bot.delivery import Outbox
-from bot.flows import delivering as delivering_module
-from bot.flows.asking import Asked
-from bot.flows.outcomes import ChatGone, Outcome, Refused, Wait
-from bot.flows.parcels import Packing, Parcel
-from bot.rules.pace import Pace
+from bot.flows.delivery import delivering as delivering_module
+from bot.flows.delivery.outcomes import ChatGone, Outcome, Refused, Wait
+from bot.flows.delivery.parcels import Packing, Parcel
+from bot.flows.rounds.asking import Asked
+from bot.pacing.pace import Pace
+from bot.runtime import outbox as delivery_module
+from bot.runtime.outbox import Outbox
 from storage.records import Delivery
 from storage.tables import DeliveryRow
 from tests.faults.household import ADMIN, Household

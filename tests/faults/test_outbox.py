@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery import Outbox
-from bot.flows.asking import Asked
-from bot.flows.joining import Founded
-from bot.flows.outcomes import Lost, Outcome, Refused, Sent, Wait
-from bot.flows.parcels import Parcel, PromptParcel, SummaryParcel
-from bot.flows.who import Who
-from bot.rules.pace import Pace
-from storage.queries import house as house_queries
+from bot.flows.delivery.outcomes import Lost, Outcome, Refused, Sent, Wait
+from bot.flows.delivery.parcels import Parcel, PromptParcel, SummaryParcel
+from bot.flows.people.joining import Founded
+from bot.flows.rounds.asking import Asked
+from bot.flows.shared.access import Who
+from bot.pacing.pace import Pace
+from bot.runtime.outbox import Outbox
+from storage.queries import installation as house_queries
 from storage.queries import outbox
 from storage.records import DeliveryKind, Role
 from storage.store import Unit

@@ -12,9 +12,9 @@ import pytest
 from pydantic import SecretStr
 
 from bot.bootstrap import House
-from bot.flows.answering import SealedNow
-from bot.keykeeping import rotate
-from bot.premises import CannotStart, only_one_rotation
+from bot.flows.rounds.answering import SealedNow
+from bot.installation.data_folder import CannotStart, only_one_rotation
+from bot.operating.keys import rotate
 from storage.cipher import Cipher, DamagedSecret, MasterKeys
 from storage.masterkey import read_keys
 from storage.queries import boxes, members

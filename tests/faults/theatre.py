@@ -15,8 +15,8 @@ from bot.demo.feed import Event
 from bot.demo.messages import Message
 from bot.demo.phone import NotSeen, Phone
 from bot.demo.server import BotApiServer
-from bot.flows.joining import Founded
-from bot.flows.who import Who
+from bot.flows.people.joining import Founded
+from bot.flows.shared.access import Who
 from bot.settings import Settings
 from storage.records import UNDISCLOSED, Role
 from tests.harness.program import Program

@@ -8,7 +8,7 @@ import pytest
 from bot.demo.files import Kind
 from bot.demo.messages import Message
 from bot.demo.phone import Phone
-from bot.rules.boxes import TEXT_UNITS
+from bot.rules.sealing.boxes import TEXT_UNITS
 from storage.records import Share
 from tests.harness.stage import PATIENT, Stage, opened_stage
 

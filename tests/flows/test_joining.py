@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.phone import Phone
-from bot.flows.joining import PRIVACY_VERSION
+from bot.flows.people.joining import PRIVACY_VERSION
 from tests.harness.record import texts_sent
 from tests.harness.stage import GROUP, Stage, opened_stage
 

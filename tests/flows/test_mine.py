@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.mine import as_file
-from bot.flows.who import Who
+from bot.flows.people.my_data import as_file
+from bot.flows.shared.access import Who
 from storage.tables import DeliveryRow, MemberRow
 from tests.faults.household import ADMIN, WORDS, Household
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 from secrets import token_bytes
 
-from bot.flows.restoring import settle_copy
-from bot.flows.tools import Tools
+from bot.flows.shared.tools import Tools
+from bot.flows.upkeep.restoring import settle_copy
 from prompts.loading import shipped_packs
 from tests.harness.stage import PATIENT, Stage, opened_stage
 

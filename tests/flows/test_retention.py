@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import House
-from bot.flows.ruling import BadSetting
-from bot.rules.calendar import months_before
+from bot.flows.group.settings import BadSetting
+from bot.rules.instants import months_before
 from tests.faults.household import ADMIN, Household
 
 

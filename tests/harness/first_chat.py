@@ -15,9 +15,9 @@ from pydantic import SecretStr
 
 from bot.bootstrap import open_house
 from bot.chat.front import open_front
-from bot.chat.line import introduce, make_bot
-from bot.chat.polling import poll
 from bot.chat.routing import ALLOWED_UPDATES
+from bot.chat.transport.client import introduce, make_bot
+from bot.chat.transport.polling import poll
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
 from bot.settings import Settings

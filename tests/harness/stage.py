@@ -22,11 +22,11 @@ from bot.demo.limits import Rates
 from bot.demo.messages import Chat, Message
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
-from bot.flows.joining import Founded
-from bot.flows.outcomes import Sent
-from bot.flows.who import Who
-from bot.rules.ballots import Entropy, QuestionKey
-from bot.rules.boxes import Sealed, unseal
+from bot.flows.delivery.outcomes import Sent
+from bot.flows.people.joining import Founded
+from bot.flows.shared.access import Who
+from bot.rules.sealing.ballots import Entropy, QuestionKey
+from bot.rules.sealing.boxes import Sealed, unseal
 from bot.settings import Settings
 from storage.queries import boxes, rounds
 from storage.records import UNDISCLOSED, Answer, Role

@@ -5,7 +5,7 @@ The real way starts a process that loads a model, which takes a second each time
 
 from collections.abc import Sequence
 
-from bot.flows.tools import Theming
+from bot.flows.shared.tools import Theming
 from bot.summaries.themes.making import make_themes
 from bot.summaries.themes.model import Method, Themes, Voice
 from bot.summaries.themes.weeks import Since, Told, since_earlier

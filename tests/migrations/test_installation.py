@@ -18,7 +18,7 @@ import pytest
 from bot.demo.messages import Message
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
-from bot.rules.ballots import QuestionKey
+from bot.rules.sealing.ballots import QuestionKey
 from tests.harness.record import in_full
 from tests.harness.stage import Stage
 from tests.harness.stored_chats import kept

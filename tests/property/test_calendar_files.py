@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.calendars.model import BadCalendar, Reading
-from bot.calendars.reading import read_calendar, read_days
+from bot.ical.model import BadCalendar, Reading
+from bot.ical.reading import read_calendar, read_days
 
 LONDON = ZoneInfo("Europe/London")
 SINCE = datetime(2026, 11, 2, tzinfo=UTC)

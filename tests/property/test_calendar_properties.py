@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rules.calendar import (
+from bot.rules.instants import (
     after_quiet_hours,
     clock_shows,
     in_quiet_hours,

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rules.disclosure import Band
+from bot.summaries.forms.page import page
+from bot.summaries.forms.pdf import pdf
 from bot.summaries.model import (
     Action,
     Check,
@@ -18,8 +20,6 @@ from bot.summaries.model import (
     ThemeTold,
     Unopened,
 )
-from bot.summaries.page import page
-from bot.summaries.pdf import pdf
 from bot.summaries.themes.model import Change, Method
 from bot.texts.speech import Speech
 from prompts.model import Kind

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rules import pace
-from bot.rules.pace import EVERYBODY, LONGEST_WAY, Pace, Trip
+from bot.pacing import pace
+from bot.pacing.pace import EVERYBODY, LONGEST_WAY, Pace, Trip
 
 MOST, SECONDS = EVERYBODY
 WAYS = st.floats(0, 1.9, allow_nan=False)

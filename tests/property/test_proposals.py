@@ -8,11 +8,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.rules.disclosure import Band
-from bot.summaries import proposal_rules
-from bot.summaries.checking_proposals import check
 from bot.summaries.model import Summary, ThemeTold
-from bot.summaries.proposal_rules import AMOUNTS, CONNECTING, LINKING
-from bot.summaries.proposing import Accepted, Asked, ask, with_proposals
+from bot.summaries.proposals import rules
+from bot.summaries.proposals.asking import Accepted, Asked, ask, with_proposals
+from bot.summaries.proposals.checking import check
+from bot.summaries.proposals.rules import AMOUNTS, CONNECTING, LINKING
 from bot.summaries.themes.naming import LONGEST_NAME, stem
 from bot.summaries.themes.stopwords import words
 from storage.records import WatchList
@@ -72,7 +72,7 @@ def two_people_wrote(text: str, answers: list[tuple[str, ...]], small: frozenset
             sum(stem(word) in {stem(one) for one in words(answer)} for answer in theme) >= 2
             for theme in answers
         )
-        or word in proposal_rules.TURNING
+        or word in rules.TURNING
         for word in words(text)
     )
 
@@ -128,9 +128,9 @@ def test_planted_a_rule_that_is_content_with_one_answer_is_caught(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def in_one(answers: tuple[str, ...]) -> set[tuple[str, str]]:
-        return set().union(*(proposal_rules._says(answer) for answer in answers))
+        return set().union(*(rules._says(answer) for answer in answers))
 
-    monkeypatch.setattr(proposal_rules, "_in_two", in_one)
+    monkeypatch.setattr(rules, "_in_two", in_one)
 
     with pytest.raises(AssertionError):
         test_what_is_used_is_made_of_what_two_people_wrote()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from itertools import pairwise
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from types import FrameType
 from typing import Any, Literal, Protocol
 
@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 import bot.rules
 from bot.rules.care import suggests_distress
-from bot.rules.redaction import WatchList, marks, mask
-from bot.rules.redaction_words import fold, words_of
+from bot.rules.redaction.finding import WatchList, marks, mask
 from bot.rules.tidying import tidy
+from bot.rules.tokens import fold, words_of
 
 
 class Trace(Protocol):
@@ -196,9 +196,9 @@ def counted(work: Work, text: str) -> int:
 def patterns() -> list[re.Pattern[str]]:
     return [
         value
-        for module in iter_modules(bot.rules.__path__)
-        if module.name.startswith(("redaction", "tidying", "care"))
-        for value in vars(import_module(f"bot.rules.{module.name}")).values()
+        for module in walk_packages(bot.rules.__path__, "bot.rules.")
+        if module.name.split(".")[2].startswith(("redaction", "tidying", "care", "tokens"))
+        for value in vars(import_module(module.name)).values()
         if isinstance(value, re.Pattern)
     ]
 

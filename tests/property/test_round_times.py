@@ -13,7 +13,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.flows.times import prompts_at
+from bot.flows.shared.times import prompts_at
 from bot.rules.repeating import LAST, Every, Repeat, occurrences
 from storage.records import GroupSettings
 from tests.property.free_time import HOURS, Hours

@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from bot.flows import asking
-from bot.flows.joining import Founded
-from bot.flows.planning import Planned
-from bot.flows.who import Who
+from bot.flows.meetings.planning import Planned
+from bot.flows.people.joining import Founded
+from bot.flows.rounds import asking
+from bot.flows.shared.access import Who
 from storage.queries import holidays, meetings, rounds
 from storage.records import UNDISCLOSED, Meeting, Role
 from storage.tables import RoundRow

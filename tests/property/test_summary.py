@@ -7,11 +7,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.summaries import chat
-from bot.summaries.chart import chart_svg
-from bot.summaries.chat import caption, chat_parts
+from bot.summaries.charts.questions import chart_svg
 from bot.summaries.compiling import OpenedBox
-from bot.summaries.in_short import in_short
+from bot.summaries.forms import chat
+from bot.summaries.forms.chat import caption, chat_parts
+from bot.summaries.forms.in_short import in_short
 from bot.summaries.model import Figure, Summary, Unopened, from_json, to_json
 from bot.texts.speech import Speech
 from storage.records import Answer, Question, Share

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.summaries import chat
-from bot.summaries.chat import PART_UNITS, chat_parts, shown_units
-from bot.summaries.document import document
+from bot.summaries.forms import chat
+from bot.summaries.forms.chat import PART_UNITS, chat_parts, shown_units
+from bot.summaries.forms.document import document
 from bot.summaries.model import Summary
 from bot.texts.speech import Speech
 from tests.unit.summaries import checks

@@ -6,7 +6,13 @@ from zoneinfo import ZoneInfo
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.rules.when import LONGEST, LONGEST_TITLE, Understood, meeting_parts, understand_meeting
+from bot.rules.when.meeting import (
+    LONGEST,
+    LONGEST_TITLE,
+    Understood,
+    meeting_parts,
+    understand_meeting,
+)
 
 ZONES = st.sampled_from(
     [

@@ -13,18 +13,18 @@ from telegram import Bot
 
 from bot.bootstrap import House, open_house
 from bot.chat.front import open_front
-from bot.chat.line import introduce, make_bot
-from bot.chat.messenger import TelegramMessenger
-from bot.chat.polling import poll
+from bot.chat.outgoing.messenger import TelegramMessenger
 from bot.chat.routing import ALLOWED_UPDATES
+from bot.chat.transport.client import introduce, make_bot
+from bot.chat.transport.polling import poll
 from bot.demo.messages import Message
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
-from bot.flows.asking import Asked
-from bot.flows.joining import Founded
-from bot.flows.who import Who
-from bot.rules.ballots import QuestionKey
-from bot.rules.boxes import Sealed, unseal
+from bot.flows.people.joining import Founded
+from bot.flows.rounds.asking import Asked
+from bot.flows.shared.access import Who
+from bot.rules.sealing.ballots import QuestionKey
+from bot.rules.sealing.boxes import Sealed, unseal
 from bot.settings import Settings
 from prompts.loading import shipped_packs
 from prompts.model import Kind, Prompt, prompt_ref

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from bot.chat.desk import plain
-from bot.chat.privacy import privacy_text
+from bot.chat.dispatch.context import plain
+from bot.chat.people.privacy import privacy_text
 from bot.texts.speech import Speech
 from storage.records import GroupSettings
 from tests.harness.first_chat import ROOT, FirstChat, Look, play

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import in_words
-from bot.chat.asking import find_prompt_named
+from bot.chat.dispatch.menus import COMMANDS
+from bot.chat.dispatch.routes import Table
 from bot.chat.front import PARTS
-from bot.chat.handling import Table
-from bot.chat.menus import COMMANDS
+from bot.chat.messages import formatting
+from bot.chat.rounds.asking import find_prompt_named
 from bot.texts.speech import Speech
 from prompts.loading import shipped_packs
 from storage.queries import rounds
@@ -292,11 +292,11 @@ def test_a_prompt_is_found_by_its_name_alone_if_only_one_has_it() -> None:
     ],
 )
 def test_roles_in_words(roles: tuple[Role, ...], words: str) -> None:
-    assert in_words.role(Speech(), roles) == words
+    assert formatting.role(Speech(), roles) == words
 
 
 @pytest.mark.parametrize(
     ("number", "words"), [(0, "rather not say"), (1, "LXP"), (9, "rather not say")]
 )
 def test_a_perspective_that_is_gone_is_like_none(number: int, words: str) -> None:
-    assert in_words.perspective(Speech(), GroupSettings(), number) == words
+    assert formatting.perspective(Speech(), GroupSettings(), number) == words

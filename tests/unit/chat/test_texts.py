@@ -7,7 +7,7 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message
 
-from bot.chat.menus import COMMANDS
+from bot.chat.dispatch.menus import COMMANDS
 from bot.texts.speech import Speech
 
 ROOT = Path(__file__).parents[3]
@@ -25,7 +25,7 @@ def ids(name: str) -> list[str]:
 
 
 def code() -> str:
-    files = [*(ROOT / "bot" / "chat").glob("*.py"), *(ROOT / "bot" / "flows").glob("*.py")]
+    files = [*(ROOT / "bot" / "chat").rglob("*.py"), *(ROOT / "bot" / "flows").rglob("*.py")]
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 

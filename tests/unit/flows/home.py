@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.bootstrap import House, open_house
-from bot.flows.fetching import Fetched, Unchanged, Unfetched
-from bot.flows.house import Flows
-from bot.flows.joining import Founded
-from bot.flows.model_use import Propose
-from bot.flows.outcomes import Sent
-from bot.flows.tools import Theming
-from bot.flows.who import Who
+from bot.flows.delivery.outcomes import Sent
+from bot.flows.meetings.fetch_results import Fetched, Unchanged, Unfetched
+from bot.flows.people.joining import Founded
+from bot.flows.registry import Flows
+from bot.flows.shared.access import Who
+from bot.flows.shared.language_model import Propose
+from bot.flows.shared.tools import Theming
 from bot.settings import Settings
 from storage.queries import meetings, rounds
 from storage.records import UNDISCLOSED, Meeting, Role, Round

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.flows.asking import Asked
-from bot.flows.outcomes import Sent
-from bot.flows.parcels import PromptParcel
-from bot.proposals import Proposer
+from bot.clients.language_model import Proposer
+from bot.flows.delivery.outcomes import Sent
+from bot.flows.delivery.parcels import PromptParcel
+from bot.flows.rounds.asking import Asked
 from bot.summaries.model import Summary, from_json
 from storage.records import Share
 from tests.harness.model_endpoint import Endpoint, Material

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.calendars.model import Trouble
-from bot.flows.feeding import FeedAdded, FeedTrouble, TooManyFeeds
-from bot.flows.fetching import Fetched, Unchanged, Unfetched
-from bot.flows.importing import BadFile, CalendarPreview
-from bot.flows.merging import Changes
-from bot.flows.planning import PlannedMeeting
+from bot.flows.meetings.feeds import FeedAdded, FeedTrouble, TooManyFeeds
+from bot.flows.meetings.fetch_results import Fetched, Unchanged, Unfetched
+from bot.flows.meetings.importing import BadFile, CalendarPreview
+from bot.flows.meetings.merging import Changes
+from bot.flows.meetings.planning import PlannedMeeting
+from bot.ical.model import Trouble
 from storage.queries import feeds
 from storage.records import Feed, MeetingSource, MeetingState
 from storage.store import Unit

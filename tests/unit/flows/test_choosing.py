@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.asking import Asked, AskRefused
-from bot.flows.choosing import asks_of_pack, asks_of_prompts
-from bot.flows.planning import PlannedSeries
+from bot.flows.meetings.planning import PlannedSeries
+from bot.flows.rounds.asking import Asked, AskRefused
+from bot.flows.rounds.choosing import asks_of_pack, asks_of_prompts
 from bot.rules.repeating import Every, Repeat
 from prompts.model import prompt_ref
 from storage.queries import meetings, rounds

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.rules import disclosure
-from bot.summaries import proposing
 from bot.summaries.model import ThemeTold
+from bot.summaries.proposals import asking
 from storage.queries import groups, members
 from storage.records import Answer
 from tests.harness.model_endpoint import Endpoint, endpoint, saying
@@ -68,7 +68,7 @@ async def test_planted_other_voices_in_the_request_are_found(
     def more(theme: ThemeTold) -> list[str]:
         return [*theme.quotes, *theme.more, SAID[5]]
 
-    monkeypatch.setattr(proposing, "_short", more)
+    monkeypatch.setattr(asking, "_short", more)
     async with endpoint(saying(honest)) as model, answered(tmp_path, model) as home:
         await published(home)
 

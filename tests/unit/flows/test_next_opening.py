@@ -7,10 +7,10 @@ from secrets import token_bytes
 
 import pytest
 
-from bot.flows import next_opening
-from bot.flows.restoring import settle_copy
-from bot.flows.ruling import Changes
-from bot.flows.tools import Tools
+from bot.flows.group.settings import Changes
+from bot.flows.shared import next_opening
+from bot.flows.shared.tools import Tools
+from bot.flows.upkeep.restoring import settle_copy
 from prompts.loading import shipped_packs
 from tests.unit.flows.home import MONDAY, Home, at_home
 
@@ -36,7 +36,7 @@ def deciding(folder: Path) -> set[Path]:
 
 
 def test_one_file_decides_the_next_opening() -> None:
-    calendar = BOT / "rules" / "calendar.py"
+    calendar = BOT / "rules" / "instants.py"
 
     assert deciding(BOT) - {calendar} == {Path(next_opening.__file__)}
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.apart import one_by_one
-from bot.flows.asking import Asked
-from bot.flows.joining import Founded
-from bot.flows.opening import Opening
-from bot.flows.outcomes import Lost, Sent
-from bot.flows.parcels import PromptParcel
-from bot.flows.who import Who
+from bot.flows.delivery.outcomes import Lost, Sent
+from bot.flows.delivery.parcels import PromptParcel
+from bot.flows.people.joining import Founded
+from bot.flows.rounds.asking import Asked
+from bot.flows.rounds.opening import Opening
+from bot.flows.shared.access import Who
+from bot.flows.shared.batches import one_by_one
 from bot.summaries.model import from_json
 from storage.keyring import Keyring
 from storage.queries import groups, outbox

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.opening import OpenedNow
-from bot.flows.tools import Theming
+from bot.flows.rounds.opening import OpenedNow
+from bot.flows.shared.tools import Theming
 from bot.summaries.model import Summary, from_json
 from bot.summaries.themes.model import Themes, Voice
 from storage.queries import boxes as stored_boxes

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.outcomes import Sent
-from bot.flows.parcels import NoticeParcel
-from bot.flows.ruling import Changes
+from bot.flows.delivery.outcomes import Sent
+from bot.flows.delivery.parcels import NoticeParcel
+from bot.flows.group.settings import Changes
 from tests.unit.flows.home import ADMIN, Home, at_home
 
 CHAT = -100_200_300

@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.planning import AlreadyPlanned, InThePast, PlannedMeeting, PlannedSeries
-from bot.flows.who import NotAllowed, Who
+from bot.flows.meetings.planning import (
+    AlreadyPlanned,
+    InThePast,
+    PlannedMeeting,
+    PlannedSeries,
+)
+from bot.flows.shared.access import NotAllowed, Who
 from bot.rules.repeating import Every, Repeat
 from storage.queries import series
 from storage.records import MeetingState, Series

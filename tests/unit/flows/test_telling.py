@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import open_house
-from bot.flows.house import Flows
+from bot.flows.registry import Flows
 from bot.settings import Settings
 from storage.records import DeliveryKind
 from tests.harness.themes import BY_WORDS

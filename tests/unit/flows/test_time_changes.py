@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 import pytest
 
-from bot.flows.planning import Planned
-from bot.flows.ruling import Changes
+from bot.flows.group.settings import Changes
+from bot.flows.meetings.planning import Planned
 from storage.records import MeetingState
 from tests.unit.flows.home import Home, at_home
 

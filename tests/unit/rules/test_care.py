@@ -5,22 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.support import support_card
-from bot.rules import care_words
+from bot.chat.information.support import support_card
+from bot.rules import care_phrases
 from bot.rules.care import Nation, SupportLine, stale, suggests_distress, support_lines
 from bot.texts.speech import Speech
 
 PUBLISHED = Path(__file__).parents[3] / "docs" / "care.md"
 
 
-@pytest.mark.parametrize("phrase", care_words.LISTED)
+@pytest.mark.parametrize("phrase", care_phrases.LISTED)
 def test_every_listed_phrase_is_recognised_in_a_sentence(phrase: str) -> None:
     said = phrase.removesuffix(" .")
 
     assert suggests_distress(f"After the meeting: {said.upper()}. That is all.")
 
 
-@pytest.mark.parametrize("phrase", care_words.LISTED)
+@pytest.mark.parametrize("phrase", care_phrases.LISTED)
 def test_every_listed_phrase_is_published(phrase: str) -> None:
     assert f"`{phrase.removesuffix(' .')}`" in PUBLISHED.read_text(encoding="utf-8")
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.calendar import next_weekly_free, when_free
+from bot.rules.instants import next_weekly_free, when_free
 
 NIGHT = (time(20, 0), time(8, 0))
 NONE = (time(0, 0), time(0, 0))

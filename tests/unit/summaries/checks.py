@@ -12,8 +12,8 @@ from itertools import combinations
 
 from bot.rules import disclosure
 from bot.rules.disclosure import BelowThreshold
-from bot.summaries.chat import chat_parts
 from bot.summaries.compiling import OpenedBox
+from bot.summaries.forms.chat import chat_parts
 from bot.summaries.model import Section, Summary, to_json
 from bot.texts.speech import Speech
 from prompts.model import Kind

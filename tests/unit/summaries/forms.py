@@ -12,14 +12,14 @@ import pypdf
 from markdown_it import MarkdownIt
 from pypdf.generic import DictionaryObject
 
-from bot.rules.boxes import TEXT_UNITS
-from bot.summaries.chat import chat_parts
-from bot.summaries.in_short import in_short
-from bot.summaries.markdown import markdown
+from bot.rules.sealing.boxes import TEXT_UNITS
+from bot.summaries.forms.chat import chat_parts
+from bot.summaries.forms.in_short import in_short
+from bot.summaries.forms.markdown import markdown
+from bot.summaries.forms.page import page
+from bot.summaries.forms.pdf import pdf
+from bot.summaries.forms.plain import as_plain_text
 from bot.summaries.model import Summary, from_json, to_json
-from bot.summaries.page import page
-from bot.summaries.pdf import pdf
-from bot.summaries.plain import as_plain_text
 from bot.texts.speech import Speech
 
 SPEECH = Speech()

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.rules.disclosure import Band
 from bot.summaries.model import Section, Summary, ThemeTold
-from bot.summaries.proposing import Asked, ask
+from bot.summaries.proposals.asking import Asked, ask
 from prompts.model import Kind
 
 ASKED_ON = date(2026, 6, 3)

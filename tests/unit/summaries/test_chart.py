@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 import pytest
 
 from bot.rules.disclosure import Band
-from bot.summaries.chart import FONTS, chart_png, chart_svg
-from bot.summaries.drawing import COLOURS
+from bot.summaries.charts.drawing import COLOURS
+from bot.summaries.charts.questions import FONTS, chart_png, chart_svg
+from bot.summaries.charts.wrapping import drawable, width, wrapped
 from bot.summaries.model import Figure, Section, Summary
-from bot.summaries.wrapping import drawable, width, wrapped
 from bot.texts.speech import Speech
 from prompts.model import Kind
 from tests.unit.summaries.cases import CHOICE, SCALE, TEXT, box, summarise, taps, words

@@ -7,7 +7,7 @@ import pytest
 
 from bot.rules.disclosure import Band
 from bot.summaries import wording
-from bot.summaries.chat import caption, chat_parts
+from bot.summaries.forms.chat import caption, chat_parts
 from bot.summaries.model import Held, Section, from_json, to_json
 from bot.summaries.themes.model import Method, Theme, Themes
 from bot.texts.speech import Speech

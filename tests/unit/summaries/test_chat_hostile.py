@@ -6,8 +6,9 @@ from html import escape
 
 import pytest
 
-from bot.summaries import chat, wording
-from bot.summaries.chat import chat_parts, shown_units
+from bot.summaries import wording
+from bot.summaries.forms import chat
+from bot.summaries.forms.chat import chat_parts, shown_units
 from bot.summaries.model import Held
 from bot.texts.speech import Speech
 from tests.unit.summaries import checks
@@ -183,7 +184,7 @@ def test_the_message_check_finds_answers_that_are_not_escaped(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     summary = summarise(box(TEXT, words("<b>", "b", "c", "d", "e")))
-    monkeypatch.setattr("bot.summaries.chat.escape", lambda text, quote: text)
+    monkeypatch.setattr("bot.summaries.forms.chat.escape", lambda text, quote: text)
 
     assert checks.all_unsendable(chat_parts(summary, SPEECH))
 

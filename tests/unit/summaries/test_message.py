@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.rules.disclosure import Band
-from bot.summaries.in_short import LONGEST_QUOTE, in_short
-from bot.summaries.message import message
+from bot.summaries.forms.in_short import LONGEST_QUOTE, in_short
+from bot.summaries.forms.message import message
 from bot.summaries.model import Figure, Held, Quiet, Section, Summary, ThemeTold, Unopened
 from bot.summaries.themes.model import Change
 from bot.texts.speech import Speech

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from bot.summaries import page as pages
-from bot.summaries.page import STYLE, page
+from bot.summaries.forms import page as pages
+from bot.summaries.forms.page import STYLE, page
 from bot.texts.speech import Speech
 from tests.unit.summaries.forms import Html
 from tests.unit.summaries.test_chart import contrast

@@ -8,10 +8,10 @@ import pypdf
 import pytest
 from pypdf.generic import DictionaryObject
 
-from bot.summaries import pdf as module
-from bot.summaries.glyphs import told
+from bot.summaries.charts.glyphs import told
+from bot.summaries.forms import pdf as module
+from bot.summaries.forms.pdf import pdf
 from bot.summaries.model import Summary
-from bot.summaries.pdf import pdf
 from bot.texts.speech import Speech
 from tests.unit.summaries.forms import bare, in_pdf, structure
 from tests.unit.summaries.weeks import EMPTY, FIRST, FULL, HOSTILE, named, saying
@@ -146,7 +146,7 @@ def test_a_panic_of_typst_costs_the_pdf_and_nothing_else(monkeypatch: pytest.Mon
     def panics(*_: object, **__: object) -> bytes:
         raise PanicException
 
-    monkeypatch.setattr("bot.summaries.pdf._set", panics)
+    monkeypatch.setattr("bot.summaries.forms.pdf._set", panics)
 
     assert pdf(FULL, SPEECH) is None
 
@@ -155,7 +155,7 @@ def test_whoever_wants_to_stop_is_not_held_up_by_it(monkeypatch: pytest.MonkeyPa
     def stops(*_: object, **__: object) -> bytes:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("bot.summaries.pdf._set", stops)
+    monkeypatch.setattr("bot.summaries.forms.pdf._set", stops)
 
     with pytest.raises(KeyboardInterrupt):
         pdf(FULL, SPEECH)

@@ -1,6 +1,6 @@
 """A summary on a terminal: the same sentences, and nothing that a terminal would obey."""
 
-from bot.summaries.plain import as_plain_text
+from bot.summaries.forms.plain import as_plain_text
 from bot.texts.speech import Speech
 from tests.unit.summaries.cases import SCALE, TEXT, box, summarise, taps, words
 

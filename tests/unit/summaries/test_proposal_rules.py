@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.summaries import proposal_rules
-from bot.summaries.checking_proposals import MOST_SAID, check
-from bot.summaries.proposal_rules import LONGEST_LINK, RULES, Wrong
-from bot.summaries.proposing import Accepted, Asked
+from bot.summaries.proposals import rules
+from bot.summaries.proposals.asking import Accepted, Asked
+from bot.summaries.proposals.checking import MOST_SAID, check
+from bot.summaries.proposals.rules import LONGEST_LINK, RULES, Wrong
 from storage.records import WatchList
 from tests.unit.summaries.proposals import SUMMARY, asked, linked, named, said
 
@@ -330,7 +330,7 @@ def test_planted_without_a_rule_of_the_table_a_bad_name_gets_in(
     given, proposal, watch = of(SAME, SAME), said(named(NEEDED[gone])), WatchList(names=("www",))
     before = check(given, proposal, watch)
 
-    monkeypatch.setattr(proposal_rules, "RULES", without(gone))
+    monkeypatch.setattr(rules, "RULES", without(gone))
 
     assert before.thrown_away == (gone,)
     assert check(given, proposal, watch).names == {(0, 0): NEEDED[gone]}
@@ -345,7 +345,7 @@ def test_planted_without_the_rule_of_two_answers_a_lone_one_is_linked(
     link = linked(GOOD_LINK, "a1", "a2", "a4", "a6", "a7")
     before = checked(link=link, given=given)
 
-    monkeypatch.setattr(proposal_rules, "RULES", without(Wrong.ALONE))
+    monkeypatch.setattr(rules, "RULES", without(Wrong.ALONE))
 
     assert before.thrown_away == (Wrong.ALONE,)
     assert checked(link=link, given=given).link == GOOD_LINK

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.rules.disclosure import Band
-from bot.summaries import proposing
 from bot.summaries.looking_back import look_back, told
 from bot.summaries.model import Held, ThemeTold, from_json, to_json
-from bot.summaries.proposing import (
+from bot.summaries.proposals import asking
+from bot.summaries.proposals.asking import (
     INSTRUCTIONS,
     LONGEST_ANSWER,
     MOST_CHARACTERS,
@@ -165,7 +165,7 @@ def test_planted_other_voices_in_the_request_would_be_seen(
     def all_words(theme: ThemeTold) -> list[str]:
         return [*theme.quotes, *theme.more, *SECTION.other_voices]
 
-    monkeypatch.setattr(proposing, "_short", all_words)
+    monkeypatch.setattr(asking, "_short", all_words)
 
     with pytest.raises(AssertionError):
         test_nothing_else_of_the_summary_is_in_it()

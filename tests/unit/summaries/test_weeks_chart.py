@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 import pytest
 
 from bot.rules.disclosure import Band
-from bot.summaries.chart import COLUMN
+from bot.summaries.charts.questions import COLUMN
+from bot.summaries.charts.weeks import line_svg, themes_svg
+from bot.summaries.charts.wrapping import width
 from bot.summaries.model import ThemeTold
-from bot.summaries.weeks_chart import line_svg, themes_svg
-from bot.summaries.wrapping import width
 from bot.texts.speech import Speech
 from tests.unit.summaries.weeks import HOSTILE, SCALE, TEXT, WEEKS
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.adding import DONE, FAILED
+from bot.commands.command import DONE, FAILED
 from bot.commands.themes import NOTES, add_themes
 from bot.summaries.themes import errand
 from bot.summaries.themes.model import Method

@@ -1,0 +1,249 @@
+"""What a handler works with: the flows, the clock, the person's language, and a careful pen.
+
+Telegram refuses calls for many reasons that are nobody's fault. Here they are told apart once:
+what is done already counts as done, what passes is waited for, and what cannot be mended is
+logged by its type and place only.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from html import unescape
+from typing import TypeVar
+
+import structlog
+from telegram import (
+    Bot,
+    CallbackQuery,
+    ForceReply,
+    LinkPreviewOptions,
+    MaybeInaccessibleMessage,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.chat.dispatch.conversations import Places
+from bot.chat.messages.buttons import Buttons, markup
+from bot.chat.messages.hidden_marks import CommandMark, hide
+from bot.chat.transport.retrying import Patience
+from bot.flows.people.facts import Membership
+from bot.flows.registry import Flows
+from bot.texts.speech import Speech
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+PLACEHOLDER_UNITS = 64
+"""Bot API, ForceReply: input_field_placeholder takes 1 to 64 characters."""
+_TAG = re.compile(r"<[^>]*>")
+
+Result = TypeVar("Result")
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What a handler gets. `chat_id` is the person's: also when they write in a group chat."""
+
+    bot: Bot
+    flows: Flows
+    clock: Callable[[], datetime]
+    places: Places
+    speech: Speech
+    chat_id: int
+    memberships: tuple[Membership, ...]
+    """The person's groups when the update came in."""
+    patience: Patience = field(default_factory=Patience)
+
+    @property
+    def bot_name(self) -> str:
+        """The bot's username, as in https://t.me/NAME."""
+        return self.bot.username
+
+    def link(self, payload: str) -> str:
+        """A link that starts the bot with a payload of at most 64 of A-Z a-z 0-9 _ -."""
+        return f"https://t.me/{self.bot_name}?start={payload}"
+
+    async def say(
+        self,
+        chat_id: int,
+        html: str,
+        buttons: Buttons | None = None,
+        reply_to: int | None = None,
+        force_reply: str | None = None,
+    ) -> Message | None:
+        """Send a message; `force_reply` opens a reply to it, with this greyed-out hint.
+
+        None if it could not be sent: the person stopped the bot, or Telegram can't be reached.
+        """
+        hint = (
+            None
+            if force_reply is None
+            else ForceReply(input_field_placeholder=force_reply[:PLACEHOLDER_UNITS] or None)
+        )
+        reply = (
+            None
+            if reply_to is None
+            else ReplyParameters(reply_to, allow_sending_without_reply=True)
+        )
+
+        async def attempt(text: str, parse_mode: ParseMode | None) -> Message:
+            return await self.bot.send_message(
+                chat_id,
+                text,
+                parse_mode=parse_mode,
+                reply_markup=hint or markup(buttons),
+                reply_parameters=reply,
+                link_preview_options=NO_PREVIEW,
+            )
+
+        return await self._bear(lambda: self._in_html_or_plain(html, attempt))
+
+    async def show(self, chat_id: int, png: bytes, caption: str) -> Message | None:
+        """Send a picture with a caption in HTML."""
+
+        async def attempt(text: str, parse_mode: ParseMode | None) -> Message:
+            return await self.bot.send_photo(
+                chat_id, png, caption=text, parse_mode=parse_mode, filename="summary.png"
+            )
+
+        return await self._bear(lambda: self._in_html_or_plain(caption, attempt))
+
+    async def hand(self, chat_id: int, name: str, content: bytes, caption: str) -> Message | None:
+        """Send a file with a caption in HTML."""
+
+        async def attempt(text: str, parse_mode: ParseMode | None) -> Message:
+            return await self.bot.send_document(
+                chat_id, content, caption=text, parse_mode=parse_mode, filename=name
+            )
+
+        return await self._bear(lambda: self._in_html_or_plain(caption, attempt))
+
+    async def edit(
+        self, message: MaybeInaccessibleMessage, html: str, buttons: Buttons | None = None
+    ) -> None:
+        """Change a message of ours; if it is gone or too old, say it anew."""
+
+        async def attempt(text: str, parse_mode: ParseMode | None) -> bool:
+            await self.bot.edit_message_text(
+                text,
+                message.chat.id,
+                message.message_id,
+                parse_mode=parse_mode,
+                reply_markup=markup(buttons),
+                link_preview_options=NO_PREVIEW,
+            )
+            return True
+
+        async def edit() -> bool:
+            try:
+                return await self._in_html_or_plain(html, attempt)
+            except BadRequest as error:
+                if _is_about(error, "message is not modified"):
+                    return True
+                if _is_about(
+                    error,
+                    "message to edit not found",
+                    "message can't be edited",
+                    "no text in the message",
+                    "message_id_invalid",
+                ):
+                    return False
+                raise
+
+        if await self._bear(edit) is False:
+            await self.say(message.chat.id, html, buttons)
+
+    async def swap(self, chat_id: int, message_id: int, buttons: Buttons | None = None) -> None:
+        """Put other buttons under a message of ours, or none; if it is gone, so be it."""
+
+        async def swap() -> None:
+            await self.patience.call(
+                lambda: self.bot.edit_message_reply_markup(
+                    chat_id, message_id, reply_markup=markup(buttons)
+                )
+            )
+
+        await self._bear(swap, but=BadRequest)
+
+    async def strip(self, message: MaybeInaccessibleMessage) -> None:
+        """Take the buttons off a message of ours, if they are still there."""
+        await self.swap(message.chat.id, message.message_id)
+
+    async def answer(self, query: CallbackQuery, text: str = "", alert: bool = False) -> None:
+        """Answer a tap, in plain text of at most 200 characters; a late answer is no harm."""
+
+        async def answer() -> None:
+            await self.patience.call(
+                lambda: self.bot.answer_callback_query(query.id, text[:200] or None, alert)
+            )
+
+        await self._bear(answer, but=BadRequest)
+
+    async def delete(self, chat_id: int, message_id: int) -> bool:
+        """Delete a message; True if it is gone. Telegram deletes for 48 hours only."""
+
+        async def delete() -> bool:
+            try:
+                return await self.patience.call(
+                    lambda: self.bot.delete_message(chat_id, message_id)
+                )
+            except BadRequest as error:
+                return _is_about(error, "message to delete not found")
+
+        return bool(await self._bear(delete))
+
+    async def download(self, file_id: str) -> bytes | None:
+        """The bytes of a file that somebody sent; None if it is gone."""
+
+        async def fetch() -> bytes:
+            file = await self.patience.call(lambda: self.bot.get_file(file_id))
+            return bytes(await file.download_as_bytearray())
+
+        return await self._bear(fetch, but=BadRequest)
+
+    async def ask_for_words(
+        self, command: str, html: str, hint: str, group_id: str | None = None, begun: str = ""
+    ) -> None:
+        """Ask for the rest of a command; what the person types next runs it with those words.
+
+        `begun` are words of the command that were chosen by buttons already.
+        """
+        mark = CommandMark(command, group_id, begun)
+        self.places.remember(self.chat_id, mark, self.clock())
+        await self.say(self.chat_id, hide(html, mark, self.bot_name), force_reply=hint)
+
+    async def _in_html_or_plain(
+        self, html: str, attempt: Callable[[str, ParseMode | None], Awaitable[Result]]
+    ) -> Result:
+        try:
+            return await self.patience.call(lambda: attempt(html, ParseMode.HTML))
+        except BadRequest as error:
+            if not _is_about(error, "can't parse entities"):
+                raise
+            log.error("html-refused")
+            return await self.patience.call(lambda: attempt(plain(html), None))
+
+    async def _bear(
+        self,
+        attempt: Callable[[], Awaitable[Result]],
+        but: type[TelegramError] = Forbidden,
+    ) -> Result | None:
+        try:
+            return await attempt()
+        except (Forbidden, but):
+            return None
+        except TelegramError as error:
+            log.warning("telegram-gave-up", error=type(error).__name__)
+            return None
+
+
+def plain(html: str) -> str:
+    """The text in HTML, without its tags."""
+    return unescape(_TAG.sub("", html))
+
+
+def _is_about(error: BadRequest, *reasons: str) -> bool:
+    return any(reason in error.message.lower() for reason in reasons)

@@ -1,0 +1,60 @@
+"""Which of their groups somebody means, when they are in several.
+
+The question is a reply to their command. When they tap a group, the command is read back out of
+the message replied to and runs again for that group, so nothing is kept in between.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.routes import Call, OnCommand
+from bot.chat.messages.buttons import tap_button
+from bot.chat.messages.taps import Tap
+from bot.flows.people.facts import Membership
+from bot.flows.shared.access import NotAllowed, NotAMember, Who
+from storage.records import Role
+
+OnGroupCommand = Callable[[Desk, Who, Call], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class ChooseGroup(Tap):
+    """The command that this question replies to is meant for this group."""
+
+    verb: ClassVar[str] = "g"
+    group_id: str
+
+
+def with_group(handler: OnGroupCommand, role: Role = Role.MEMBER, *or_roles: Role) -> OnCommand:
+    """A command about one group, for those who have the role in it, or one of the others.
+
+    Raises NotAMember or NotAllowed, for which routing finds the words.
+    """
+
+    async def run(desk: Desk, call: Call) -> None:
+        by_name = sorted(desk.memberships, key=lambda one: (one.group.name, one.group.id))
+        may = [one for one in by_name if any(has_role(one, each) for each in (role, *or_roles))]
+        if call.group_id is not None:
+            may = [one for one in may if one.group.id == call.group_id]
+        if not desk.memberships:
+            raise NotAMember
+        if not may:
+            raise NotAllowed(role)
+        if len(may) == 1:
+            await handler(desk, Who(desk.chat_id, may[0].group.id), call)
+            return
+        await desk.say(
+            desk.chat_id,
+            desk.speech.say("which-group"),
+            [[tap_button(one.group.name, ChooseGroup(one.group.id))] for one in may],
+            reply_to=call.message.message_id,
+        )
+
+    return run
+
+
+def has_role(membership: Membership, role: Role) -> bool:
+    """Roles add up: everybody is a member, and admins need not be facilitators."""
+    return role is Role.MEMBER or role in membership.member.roles

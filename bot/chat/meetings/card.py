@@ -1,0 +1,260 @@
+"""One meeting to come: exactly what is asked after it, and how to move it or choose for it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar
+
+from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.membership import here
+from bot.chat.dispatch.routes import Routes, Touch, on
+from bot.chat.meetings.unclear import choice_label, unclear_reason
+from bot.chat.messages import formatting
+from bot.chat.messages.buttons import Buttons, tap_button
+from bot.chat.messages.taps import Tap
+from bot.flows.meetings.planning import InThePast, PlannedMeeting
+from bot.flows.rounds.choosing import Chosen, asks_of_pack, picked
+from bot.flows.shared.access import Who
+from bot.rules.when.meeting import LONGEST, Unclear, Understood
+from bot.texts.speech import Markup
+from storage.records import Meeting
+
+MOVING = re.compile(r"move ([0-9a-f]{16}) ?(.*)", re.DOTALL)
+"""What stands after /meeting when a meeting's new time is typed."""
+_MINUTE = timedelta(minutes=1)
+_START = datetime(1970, 1, 1, tzinfo=UTC)
+_FARTHEST = 100_000_000
+_CHOICES = 6
+
+
+@dataclass(frozen=True)
+class CardTap(Tap):
+    """Show this meeting."""
+
+    verb: ClassVar[str] = "mu"
+    group_id: str
+    meeting_id: str
+
+
+@dataclass(frozen=True)
+class AskMoveTap(Tap):
+    """This meeting is to be moved; its new time is to be typed."""
+
+    verb: ClassVar[str] = "ma"
+    group_id: str
+    meeting_id: str
+
+
+@dataclass(frozen=True)
+class MoveTap(Tap):
+    """Yes, move it there."""
+
+    verb: ClassVar[str] = "mb"
+    group_id: str
+    meeting_id: str
+    start: int
+    """Minutes since 1970, UTC."""
+    minutes: int
+
+
+@dataclass(frozen=True)
+class PackForTap(Tap):
+    """After this meeting, ask from this pack."""
+
+    verb: ClassVar[str] = "me"
+    group_id: str
+    meeting_id: str
+    pack_id: str
+
+
+@dataclass(frozen=True)
+class PickPageTap(Tap):
+    """Show this page of this pack, to pick from."""
+
+    verb: ClassVar[str] = "mh"
+    group_id: str
+    meeting_id: str
+    pack_id: str
+    page: int
+
+
+@dataclass(frozen=True)
+class RuleForTap(Tap):
+    """After this meeting, ask what the group's rule chooses."""
+
+    verb: ClassVar[str] = "mn"
+    group_id: str
+    meeting_id: str
+
+
+@dataclass(frozen=True)
+class CancelSeriesTap(Tap):
+    """Cancel all meetings to come of this series; first one is asked if one is sure."""
+
+    verb: ClassVar[str] = "mo"
+    group_id: str
+    series_id: str
+    sure: int
+
+
+async def on_card(desk: Desk, tap: CardTap, touch: Touch) -> None:
+    """Show a meeting."""
+    card = await _card(desk, tap.group_id, tap.meeting_id)
+    await desk.answer(touch.query)
+    await desk.say(desk.chat_id, *card)
+
+
+async def on_pack_for(desk: Desk, tap: PackForTap, touch: Touch) -> None:
+    """The meeting has a pack of its own."""
+    who = Who(desk.chat_id, tap.group_id)
+    await desk.flows.picking.choose(who, tap.meeting_id, asks_of_pack(tap.pack_id))
+    await desk.answer(touch.query)
+    await desk.edit(touch.message, *await _card(desk, tap.group_id, tap.meeting_id))
+
+
+async def on_rule_for(desk: Desk, tap: RuleForTap, touch: Touch) -> None:
+    """Nothing of its own any more."""
+    who = Who(desk.chat_id, tap.group_id)
+    await desk.flows.picking.choose(who, tap.meeting_id, "")
+    await desk.answer(touch.query)
+    await desk.edit(touch.message, *await _card(desk, tap.group_id, tap.meeting_id))
+
+
+async def on_ask_move(desk: Desk, tap: AskMoveTap, touch: Touch) -> None:
+    """Ask for the new time."""
+    group = here(desk, tap.group_id).group
+    await desk.answer(touch.query)
+    question = desk.speech.say("meeting-move-ask", example=desk.speech.label("meeting-move-hint"))
+    await _ask_time(desk, group.id, tap.meeting_id, question)
+
+
+async def say_move(desk: Desk, who: Who, meeting_id: str, words: str) -> None:
+    """Say back where a meeting would be moved, or ask again; nothing has changed yet."""
+    meant = await desk.flows.planning.understand(who, words, moving=meeting_id)
+    if isinstance(meant, Understood) and meant.repeat is None:
+        zone = here(desk, who.group_id).group.settings.zone
+        when = formatting.meeting(desk.speech, meant.starts_at, meant.ends_at, zone)
+        yes = tap_button(desk.speech.label("button-move-it"), _move_to(who, meeting_id, meant))
+        await desk.say(desk.chat_id, desk.speech.say("meeting-move-confirm", when=when), [[yes]])
+        return
+    reason = desk.speech.say("meeting-move-once")
+    if isinstance(meant, Unclear):
+        reason = unclear_reason(desk.speech, meant)
+        choices = [
+            [
+                tap_button(
+                    choice_label(desk.speech, one, meant.reason), _move_to(who, meeting_id, one)
+                )
+            ]
+            for one in meant.meetings[:_CHOICES]
+            if one.repeat is None
+        ]
+        if choices:
+            text = desk.speech.say("meeting-move-choose", reason=reason)
+            await desk.say(desk.chat_id, text, choices)
+            return
+    hint = desk.speech.label("meeting-move-hint")
+    question = desk.speech.say("meeting-move-again", reason=reason, example=hint)
+    await _ask_time(desk, who.group_id, meeting_id, question)
+
+
+async def _ask_time(desk: Desk, group_id: str, meeting_id: str, question: Markup) -> None:
+    hint, begun = desk.speech.label("meeting-move-hint"), f"move {meeting_id}"
+    await desk.ask_for_words("meeting", question, hint, group_id, begun=begun)
+
+
+def _move_to(who: Who, meeting_id: str, meant: Understood) -> MoveTap:
+    start = int((meant.starts_at - _START) / _MINUTE)
+    return MoveTap(who.group_id, meeting_id, start, int(meant.length / _MINUTE))
+
+
+async def on_move(desk: Desk, tap: MoveTap, touch: Touch) -> None:
+    """Move it."""
+    group = here(desk, tap.group_id).group
+    await desk.answer(touch.query)
+    if not (0 < tap.start < _FARTHEST and 0 < tap.minutes <= LONGEST / _MINUTE):
+        await desk.edit(touch.message, desk.speech.say("meeting-too-old"))
+        return
+    starts_at = _START + tap.start * _MINUTE
+    who, ends_at = Who(desk.chat_id, group.id), starts_at + tap.minutes * _MINUTE
+    moved = await desk.flows.planning.move(who, tap.meeting_id, starts_at, ends_at)
+    if isinstance(moved, PlannedMeeting):
+        zone = group.settings.zone
+        when = formatting.meeting(desk.speech, starts_at, ends_at, zone)
+        opens = formatting.moment(desk.speech, moved.opens_at, zone)
+        text = desk.speech.say("meeting-moved", when=when, opens=opens)
+    else:
+        past = isinstance(moved, InThePast)
+        text = desk.speech.say("meeting-in-the-past" if past else "meeting-too-late")
+    await desk.edit(touch.message, text)
+
+
+async def on_cancel_series(desk: Desk, tap: CancelSeriesTap, touch: Touch) -> None:
+    """Cancel all of a series, or ask whether they are sure."""
+    who = Who(desk.chat_id, here(desk, tap.group_id).group.id)
+    await desk.answer(touch.query)
+    if not tap.sure:
+        sure = CancelSeriesTap(tap.group_id, tap.series_id, 1)
+        yes = tap_button(desk.speech.label("button-cancel-series-yes"), sure)
+        await desk.say(desk.chat_id, desk.speech.say("meeting-cancel-series-ask"), [[yes]])
+        return
+    cancelled = await desk.flows.planning.cancel_series(who, tap.series_id)
+    text = desk.speech.say("meeting-series-cancelled", count=len(cancelled))
+    await desk.edit(touch.message, text)
+
+
+async def _card(desk: Desk, group_id: str, meeting_id: str) -> tuple[Markup, Buttons]:
+    who, speech = Who(desk.chat_id, group_id), desk.speech
+    group = here(desk, group_id).group
+    planned = await desk.flows.planning.meetings(who)
+    found = next((one for one in planned if one.meeting.id == meeting_id), None)
+    if found is None:
+        return speech.say("meeting-too-late"), []
+    meeting, zone = found.meeting, group.settings.zone
+    chosen = await desk.flows.asking.foresee(who, meeting.id)
+    wordings = [speech.say("meeting-card-line", wording=prompt.wording) for _, prompt in chosen]
+    text = speech.say(
+        "meeting-card" if chosen else "meeting-card-nothing",
+        title=meeting.title,
+        when=formatting.meeting(speech, meeting.starts_at, meeting.ends_at, zone),
+        opens=formatting.moment(speech, found.opens_at, zone),
+        questions=Markup("\n".join(wordings)),
+    )
+    return text, await _card_buttons(desk, who, meeting, chosen)
+
+
+async def _card_buttons(
+    desk: Desk, who: Who, meeting: Meeting, chosen: Sequence[Chosen]
+) -> Buttons:
+    place, label = (who.group_id, meeting.id), desk.speech.label
+    packs = await desk.flows.asking.prompts(who)
+    from_now = set() if picked(meeting.asks) else {ref.partition("/")[0] for ref, _ in chosen}
+    first = chosen[0][0].partition("/")[0] if chosen else packs[0].id
+    rows = [
+        [tap_button(label("button-move"), AskMoveTap(*place))],
+        [tap_button(label("button-pick-prompts"), PickPageTap(*place, first, 0))],
+    ]
+    rows += [
+        [tap_button(label("button-ask-from", pack=pack.title), PackForTap(*place, pack.id))]
+        for pack in packs
+        if {pack.id} != from_now
+    ]
+    if meeting.asks:
+        rows.append([tap_button(label("button-ask-by-rule"), RuleForTap(*place))])
+    if meeting.series_id is not None:
+        all_of_it = CancelSeriesTap(who.group_id, meeting.series_id, 0)
+        rows.append([tap_button(label("button-cancel-series"), all_of_it)])
+    return rows
+
+
+ROUTES = Routes(
+    taps=(
+        on(CardTap, on_card),
+        on(PackForTap, on_pack_for),
+        on(RuleForTap, on_rule_for),
+        on(AskMoveTap, on_ask_move),
+        on(MoveTap, on_move),
+        on(CancelSeriesTap, on_cancel_series),
+    )
+)

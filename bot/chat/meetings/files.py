@@ -1,0 +1,225 @@
+"""Calendar files: what an admin sends is said back in words, and planned when it is right."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from telegram import Document, Message
+
+from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.membership import here
+from bot.chat.dispatch.routes import Routes, Touch, on
+from bot.chat.meetings.planning import ForgetMeetingTap
+from bot.chat.messages import formatting
+from bot.chat.messages.buttons import Buttons, tap_button
+from bot.chat.messages.taps import Tap
+from bot.flows.meetings.fetch_results import Unfetched
+from bot.flows.meetings.importing import BadFile, CalendarPreview
+from bot.flows.shared.access import NotAllowed, NotAMember, Who
+from bot.ical.model import Trouble
+from bot.texts.speech import Markup
+from storage.records import Group, Role
+
+MOST_BYTES = 2_000_000
+MOST_SHOWN = 6
+LONGEST_MATCH = 60
+WHY: dict[Unfetched | Trouble, str] = {
+    Unfetched.BAD_URL: "calendar-bad-url",
+    Unfetched.PRIVATE_ADDRESS: "calendar-private-address",
+    Unfetched.NO_SUCH_PLACE: "calendar-no-such-place",
+    Unfetched.REFUSED: "calendar-refused",
+    Unfetched.TOO_BIG: "calendar-too-big",
+    Unfetched.TOO_SLOW: "calendar-too-slow",
+    Unfetched.TOO_MANY_REDIRECTS: "calendar-too-many-redirects",
+    Unfetched.NO_CONNECTION: "calendar-no-connection",
+    Trouble.NOT_A_CALENDAR: "calendar-not-a-calendar",
+    Trouble.TOO_BIG: "calendar-too-big",
+    Trouble.TOO_OFTEN: "calendar-too-often",
+    Trouble.TOO_MANY: "calendar-too-many",
+    Trouble.BAD_RULE: "calendar-bad-rule",
+}
+
+
+@dataclass(frozen=True)
+class ReadFileTap(Tap):
+    """The file that this replies to is meant for this group."""
+
+    verb: ClassVar[str] = "cr"
+    group_id: str
+
+
+@dataclass(frozen=True)
+class PlanFileTap(Tap):
+    """Plan what is in the file that this replies to."""
+
+    verb: ClassVar[str] = "cp"
+    group_id: str
+
+
+@dataclass(frozen=True)
+class HolidaysTap(Tap):
+    """The all-day events of the file that this replies to are holidays."""
+
+    verb: ClassVar[str] = "ch"
+    group_id: str
+
+
+def is_calendar(document: Document) -> bool:
+    """Whether a file says that it is a calendar."""
+    name = (document.file_name or "").casefold()
+    return name.endswith((".ics", ".ical")) or document.mime_type == "text/calendar"
+
+
+async def on_document(desk: Desk, message: Message) -> None:
+    """An admin sent a calendar: say what is in it, and plan nothing yet."""
+    groups = [one.group for one in desk.memberships if one.member.is_admin]
+    if not desk.memberships:
+        raise NotAMember
+    if not groups:
+        raise NotAllowed(Role.ADMIN)
+    if len(groups) > 1:
+        rows = [[tap_button(group.name, ReadFileTap(group.id))] for group in groups]
+        which = desk.speech.say("which-group")
+        await desk.say(desk.chat_id, which, rows, reply_to=message.message_id)
+        return
+    text, buttons = await _preview(desk, groups[0], message)
+    await desk.say(desk.chat_id, text, buttons, reply_to=message.message_id)
+
+
+async def on_read_file(desk: Desk, tap: ReadFileTap, touch: Touch) -> None:
+    """The group is chosen."""
+    group = here(desk, tap.group_id).group
+    await desk.answer(touch.query)
+    sent = touch.readable.reply_to_message if touch.readable else None
+    text, buttons = await _preview(desk, group, sent)
+    await desk.edit(touch.message, text, buttons)
+
+
+async def on_plan_file(desk: Desk, tap: PlanFileTap, touch: Touch) -> None:
+    """Plan what was said back."""
+    group = here(desk, tap.group_id).group
+    await desk.answer(touch.query)
+    sent = touch.readable.reply_to_message if touch.readable else None
+    data = await _bytes_of(desk, sent)
+    if sent is None or isinstance(data, str):
+        text_id = data if isinstance(data, str) else "calendar-gone"
+        await desk.edit(touch.message, desk.speech.say(text_id, title=""))
+        return
+    who = Who(desk.chat_id, group.id)
+    planned = await desk.flows.importing.plan(who, data, _match_of(sent))
+    if isinstance(planned, BadFile):
+        await desk.edit(touch.message, why_text(desk, planned.trouble, planned.detail))
+        return
+    changes = planned.changes
+    counts = (len(changes.added), len(changes.moved), len(changes.cancelled))
+    names = ("added", "moved", "cancelled")
+    done = desk.speech.say("calendar-planned", **dict(zip(names, counts, strict=True)))
+    await desk.edit(touch.message, done)
+
+
+async def on_holidays(desk: Desk, tap: HolidaysTap, touch: Touch) -> None:
+    """Ask nothing on these days."""
+    here(desk, tap.group_id)
+    await desk.answer(touch.query)
+    sent = touch.readable.reply_to_message if touch.readable else None
+    data = await _bytes_of(desk, sent)
+    if isinstance(data, str):
+        await desk.edit(touch.message, desk.speech.say(data, title=""))
+        return
+    days = await desk.flows.importing.keep_holidays(Who(desk.chat_id, tap.group_id), data)
+    if isinstance(days, BadFile):
+        await desk.edit(touch.message, why_text(desk, days.trouble, days.detail))
+        return
+    await desk.edit(touch.message, desk.speech.say("holidays-kept", count=len(days)))
+
+
+async def _preview(desk: Desk, group: Group, sent: Message | None) -> tuple[Markup, Buttons]:
+    data = await _bytes_of(desk, sent)
+    if sent is None or isinstance(data, str):
+        text_id = data if isinstance(data, str) else "calendar-gone"
+        return desk.speech.say(text_id, title=""), []
+    who, match = Who(desk.chat_id, group.id), _match_of(sent)
+    preview = await desk.flows.importing.preview(who, data, match)
+    if isinstance(preview, BadFile):
+        return why_text(desk, preview.trouble, preview.detail), []
+    label = desk.speech.label
+    rows = []
+    if preview.changes.count:
+        rows.append([tap_button(label("button-plan-them"), PlanFileTap(group.id))])
+    if preview.reading.all_day:
+        rows.append([tap_button(label("button-are-holidays"), HolidaysTap(group.id))])
+    rows.append([tap_button(label("button-forget-it"), ForgetMeetingTap())])
+    ask_id = "calendar-nothing"
+    if preview.changes.count:
+        ask_id = "calendar-ask" if match else "calendar-ask-all"
+    ask = desk.speech.say(ask_id)
+    return Markup(f"{found_text(desk, group, preview)}\n\n{ask}"), rows
+
+
+def found_text(desk: Desk, group: Group, preview: CalendarPreview) -> Markup:
+    """What a calendar changes, with the first of its meetings, and what was left out."""
+    speech, zone = desk.speech, group.settings.zone
+    changes, reading = preview.changes, preview.reading
+    parts: list[str] = [
+        speech.say(
+            "calendar-found",
+            group=group.name,
+            added=len(changes.added),
+            moved=len(changes.moved),
+            cancelled=len(changes.cancelled),
+            kept=len(changes.kept),
+        )
+    ]
+    shown = [
+        speech.say(
+            "calendar-line",
+            when=formatting.meeting(speech, one.starts_at, one.ends_at, zone),
+            title=one.title or group.name,
+        )
+        for one in changes.added[:MOST_SHOWN]
+    ]
+    if len(changes.added) > MOST_SHOWN:
+        shown.append(speech.say("calendar-more", count=len(changes.added) - MOST_SHOWN))
+    parts += ["\n".join(shown)] if shown else []
+    left_out = [
+        speech.say(text_id, count=count)
+        for text_id, count in (
+            ("calendar-left-out-days", reading.all_day),
+            ("calendar-left-out-titles", reading.not_matching),
+        )
+        if count
+    ]
+    parts += ["\n".join(left_out)] if left_out else []
+    if reading.unknown_zones:
+        zones = ", ".join(zone[:40] for zone in reading.unknown_zones[:3])
+        parts.append(speech.say("calendar-unknown-zones", zones=zones))
+    return Markup("\n\n".join(parts))
+
+
+def why_text(desk: Desk, reason: Unfetched | Trouble, detail: str) -> Markup:
+    """Why a calendar can't be used; `detail` is the title of the event that is the trouble."""
+    return desk.speech.say(WHY[reason], title=detail)
+
+
+async def _bytes_of(desk: Desk, sent: Message | None) -> bytes | str:
+    """The bytes of a file in a message; or the id of the text that says why there are none."""
+    document = sent.document if sent else None
+    if document is None:
+        return "calendar-gone"
+    if (document.file_size or 0) > MOST_BYTES:
+        return WHY[Trouble.TOO_BIG]
+    return await desk.download(document.file_id) or "calendar-gone"
+
+
+def _match_of(sent: Message) -> str:
+    """The word under the file: only events with it in their titles count."""
+    return " ".join((sent.caption or "").split())[:LONGEST_MATCH]
+
+
+ROUTES = Routes(
+    taps=(
+        on(ReadFileTap, on_read_file),
+        on(PlanFileTap, on_plan_file),
+        on(HolidaysTap, on_holidays),
+    ),
+    calendar=on_document,
+)

@@ -1,0 +1,158 @@
+"""Single prompts for one meeting, picked by buttons out of any pack.
+
+What is picked stands with the meeting and nowhere else, so that buttons still mean the same after a
+restart, and two taps on one of them pick once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import ClassVar
+
+from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.membership import admins_group
+from bot.chat.dispatch.routes import Routes, Touch, on
+from bot.chat.meetings.card import CardTap, PickPageTap
+from bot.chat.messages.buttons import Buttons, tap_button
+from bot.chat.messages.taps import Tap
+from bot.flows.rounds.choosing import MOST_CHOSEN, picked
+from bot.flows.rounds.picking import TooManyPicked
+from bot.flows.shared.access import Who
+from bot.texts.speech import Markup, Speech
+from prompts.model import Pack, find_prompt, prompt_ref
+from storage.records import Meeting
+
+PROMPTS_A_PAGE = 6
+"""With three picked above them and the longest wordings, below Telegram's 4096 characters."""
+_DIGITS = 8
+
+
+@dataclass(frozen=True)
+class PickTap(Tap):
+    """Ask this prompt after the meeting, or leave it out."""
+
+    verb: ClassVar[str] = "mi"
+    group_id: str
+    meeting_id: str
+    prompt: str
+    """The beginning of a hash of its full name, which may be too long for a button."""
+    wanted: int
+
+
+async def on_pick_page(desk: Desk, tap: PickPageTap, touch: Touch) -> None:
+    """Show what can be picked."""
+    meeting = await _meeting(desk, tap.group_id, tap.meeting_id)
+    packs = await desk.flows.asking.prompts(Who(desk.chat_id, tap.group_id))
+    await desk.answer(touch.query)
+    pack = next((one for one in packs if one.id == tap.pack_id), packs[0])
+    await _show(desk, touch, meeting, packs, (pack, tap.page))
+
+
+async def on_pick(desk: Desk, tap: PickTap, touch: Touch) -> None:
+    """Pick it, or leave it out, and show the same page again."""
+    who = Who(desk.chat_id, tap.group_id)
+    packs = await desk.flows.asking.prompts(who)
+    found = _found(packs, tap.prompt)
+    if found is None:
+        await desk.answer(touch.query, desk.speech.label("pick-gone"), alert=True)
+        return
+    pack, number = found
+    ref = prompt_ref(pack, pack.prompts[number])
+    meeting = await desk.flows.picking.pick(who, tap.meeting_id, ref, wanted=bool(tap.wanted))
+    if isinstance(meeting, TooManyPicked):
+        label = desk.speech.label("pick-too-many", most=meeting.most)
+        await desk.answer(touch.query, label, alert=True)
+        return
+    await desk.answer(touch.query)
+    await _show(desk, touch, meeting, packs, (pack, number // PROMPTS_A_PAGE))
+
+
+async def _show(
+    desk: Desk,
+    touch: Touch,
+    meeting: Meeting | None,
+    packs: Sequence[Pack],
+    place: tuple[Pack, int],
+) -> None:
+    if meeting is None:
+        await desk.edit(touch.message, desk.speech.say("meeting-too-late"))
+        return
+    pack, page = place[0], min(max(place[1], 0), _pages(place[0]) - 1)
+    text = picking_text(desk.speech, meeting, packs, pack, page)
+    await desk.edit(touch.message, text, _buttons(desk.speech, meeting, packs, pack, page))
+
+
+async def _meeting(desk: Desk, group_id: str, meeting_id: str) -> Meeting | None:
+    group = admins_group(desk, group_id)
+    planned = await desk.flows.planning.meetings(Who(desk.chat_id, group.id))
+    return next((one.meeting for one in planned if one.meeting.id == meeting_id), None)
+
+
+def picking_text(
+    speech: Speech, meeting: Meeting, packs: Sequence[Pack], pack: Pack, page: int
+) -> Markup:
+    """What is picked for the meeting, and the prompts on this page of the pack."""
+    parts: list[str] = [speech.say("pick-title", title=meeting.title, most=MOST_CHOSEN)]
+    chosen = [found[1] for ref in picked(meeting.asks) if (found := find_prompt(packs, ref))]
+    lines = [speech.say("meeting-card-line", wording=prompt.wording) for prompt in chosen]
+    if lines:
+        parts.append("\n".join([speech.say("pick-picked"), *lines]))
+    else:
+        parts.append(speech.say("pick-none"))
+    numbered = [
+        speech.say("pick-line", number=number + 1, wording=pack.prompts[number].wording)
+        for number in _on_page(pack, page)
+    ]
+    parts.append("\n".join([speech.say("pick-from", pack=pack.title), *numbered]))
+    return Markup("\n\n".join(parts))
+
+
+def _buttons(
+    speech: Speech, meeting: Meeting, packs: Sequence[Pack], pack: Pack, page: int
+) -> Buttons:
+    label, place = speech.label, (meeting.group_id, meeting.id)
+    chosen, rows = picked(meeting.asks), []
+    for number in _on_page(pack, page):
+        ref = prompt_ref(pack, pack.prompts[number])
+        wanted = ref not in chosen
+        text = label("button-pick" if wanted else "button-unpick", number=number + 1)
+        rows.append(tap_button(text, PickTap(*place, _short(ref), int(wanted))))
+    turns = []
+    if page > 0:
+        back = PickPageTap(*place, pack.id, page - 1)
+        turns.append(tap_button(label("button-earlier"), back))
+    if page + 1 < _pages(pack):
+        more = PickPageTap(*place, pack.id, page + 1)
+        turns.append(tap_button(label("button-more"), more))
+    others = [
+        [tap_button(label("button-see-pack", pack=one.title), PickPageTap(*place, one.id, 0))]
+        for one in packs
+        if one.id != pack.id
+    ]
+    done = [tap_button(label("button-picked"), CardTap(*place))]
+    pairs = [rows[at : at + 2] for at in range(0, len(rows), 2)]
+    return [*pairs, *([turns] if turns else []), *others, done]
+
+
+def _on_page(pack: Pack, page: int) -> range:
+    first = page * PROMPTS_A_PAGE
+    return range(first, min(first + PROMPTS_A_PAGE, len(pack.prompts)))
+
+
+def _pages(pack: Pack) -> int:
+    return max(1, -(-len(pack.prompts) // PROMPTS_A_PAGE))
+
+
+def _short(ref: str) -> str:
+    return sha256(ref.encode()).hexdigest()[:_DIGITS]
+
+
+def _found(packs: Sequence[Pack], short: str) -> tuple[Pack, int] | None:
+    """The pack, and the prompt's number in it."""
+    each = ((pack, number) for pack in packs for number in range(len(pack.prompts)))
+    return next(
+        (one for one in each if _short(prompt_ref(one[0], one[0].prompts[one[1]])) == short), None
+    )
+
+
+ROUTES = Routes(taps=(on(PickPageTap, on_pick_page), on(PickTap, on_pick)))

@@ -1,0 +1,139 @@
+"""Asking the group now: said first what will be asked of how many, then done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from telegram import Message
+from telegram.constants import MessageEntityType
+
+from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.group_choice import with_group
+from bot.chat.dispatch.membership import here
+from bot.chat.dispatch.routes import Call, Routes, Touch, on
+from bot.chat.messages import formatting
+from bot.chat.messages.buttons import Buttons, tap_button
+from bot.chat.messages.taps import Tap
+from bot.flows.rounds.asking import Asked, AskRefused, WouldAsk
+from bot.flows.shared.access import Who
+from bot.texts.speech import Markup
+from prompts.model import Pack, Prompt, prompt_ref
+from storage.records import Group, Role
+
+_REFUSED = {
+    "too-few": "ask-refused-too-few",
+    "paused": "ask-refused-paused",
+    "unknown-prompt": "ask-refused-unknown-prompt",
+    "nothing-to-ask": "ask-refused-nothing-to-ask",
+    "just-asked": "ask-refused-just-asked",
+}
+
+
+@dataclass(frozen=True)
+class AskNowTap(Tap):
+    """Ask after all, or not; a named prompt stands in the message."""
+
+    verb: ClassVar[str] = "qn"
+    group_id: str
+    yes: int
+    named: int
+
+
+async def on_ask(desk: Desk, who: Who, call: Call) -> None:
+    """Say what will be asked, of how many, and when it opens."""
+    group = here(desk, who.group_id).group
+    would = await desk.flows.asking.would_ask(who)
+    if not call.words:
+        text = _confirm_pack(desk, group, would)
+        await desk.say(desk.chat_id, text, _buttons(desk, group, named=0))
+        return
+    found = find_prompt_named(would.packs, group.settings.pack, call.words)
+    if found is None:
+        await desk.say(desk.chat_id, desk.speech.say("ask-refused-unknown-prompt"))
+        return
+    text = _confirm_prompt(desk, group, *found, would)
+    await desk.say(desk.chat_id, text, _buttons(desk, group, named=1))
+
+
+async def on_ask_now(desk: Desk, tap: AskNowTap, touch: Touch) -> None:
+    """Ask, if they said yes."""
+    group, named = here(desk, tap.group_id).group, None
+    if tap.yes and tap.named:
+        named = None if touch.readable is None else _prompt_in(touch.readable)
+        if named is None:
+            await desk.answer(touch.query)
+            await desk.edit(touch.message, desk.speech.say("ask-too-old"))
+            return
+    text = desk.speech.say("ask-kept")
+    if tap.yes:
+        token = str(touch.message.message_id)
+        outcome = await desk.flows.asking.ask_now(Who(desk.chat_id, tap.group_id), named, token)
+        text = _outcome_text(desk, group, outcome)
+    await desk.answer(touch.query)
+    await desk.edit(touch.message, text)
+
+
+def find_prompt_named(packs: Sequence[Pack], chosen: str, name: str) -> tuple[Pack, Prompt] | None:
+    """The prompt called "PACK/PROMPT", or "PROMPT" in the chosen pack or in only one of them."""
+    name = name.casefold().strip("\"'“”‘’` ")
+    found = [(pack, prompt) for pack in packs if (prompt := pack.prompt(name)) is not None]
+    in_chosen = [one for one in found if one[0].id == chosen]
+    if in_chosen:
+        return in_chosen[0]
+    return found[0] if len(found) == 1 else None
+
+
+def _confirm_pack(desk: Desk, group: Group, would: WouldAsk) -> Markup:
+    chosen = next((pack.title for pack in would.packs if pack.id == group.settings.pack), "")
+    return desk.speech.say(
+        "ask-confirm",
+        group=group.name,
+        count=group.settings.prompts_per_round,
+        pack=chosen or next((pack.title for pack in would.packs), ""),
+        people=would.people,
+        opens=_moment(desk, group, would.opens_at),
+    )
+
+
+def _confirm_prompt(
+    desk: Desk, group: Group, pack: Pack, prompt: Prompt, would: WouldAsk
+) -> Markup:
+    return desk.speech.say(
+        "ask-confirm-one",
+        group=group.name,
+        wording=prompt.wording,
+        ref=prompt_ref(pack, prompt),
+        people=would.people,
+        opens=_moment(desk, group, would.opens_at),
+    )
+
+
+def _buttons(desk: Desk, group: Group, *, named: int) -> Buttons:
+    ask_now = AskNowTap(group.id, 1, named)
+    return [
+        [tap_button(desk.speech.label("button-ask-now"), ask_now)],
+        [tap_button(desk.speech.label("button-not-now"), AskNowTap(group.id, 0, named))],
+    ]
+
+
+def _prompt_in(message: Message) -> str | None:
+    marked = message.parse_entities([MessageEntityType.CODE])
+    return next(iter(marked.values()), None)
+
+
+def _outcome_text(desk: Desk, group: Group, outcome: Asked | AskRefused) -> Markup:
+    if isinstance(outcome, Asked):
+        questions, people = len(outcome.questions), outcome.round.roster
+        opens = _moment(desk, group, outcome.opens_at)
+        return desk.speech.say("ask-done", questions=questions, people=people, opens=opens)
+    return desk.speech.say(_REFUSED[outcome.reason], k=outcome.k, people=outcome.people)
+
+
+def _moment(desk: Desk, group: Group, instant: datetime) -> str:
+    return formatting.moment(desk.speech, instant, group.settings.zone)
+
+
+ROUTES = Routes(
+    commands=(("ask", with_group(on_ask, Role.ADMIN)),), taps=(on(AskNowTap, on_ask_now),)
+)

@@ -1,0 +1,49 @@
+"""A published summary as letters: in short with its chart and its files, or all of it in words."""
+
+from bot.chat.messages.buttons import tap_button
+from bot.chat.outgoing.letters import Letter
+from bot.chat.summaries.taps import WholeTap
+from bot.summaries.charts.questions import chart_png
+from bot.summaries.forms.chat import caption, chat_parts
+from bot.summaries.forms.message import message
+from bot.summaries.forms.page import page
+from bot.summaries.forms.pdf import pdf
+from bot.summaries.model import from_json
+from bot.texts.speech import Speech
+from storage.records import StoredSummary
+
+
+def summary_letters(stored: StoredSummary, speech: Speech, *, private: bool) -> tuple[Letter, ...]:
+    """What is sent of a summary: its chart if it has one, the message, the page and the PDF.
+
+    In a group's own chat there are no buttons: what one person taps there, all would have to read.
+
+    Raises BadSummary.
+    """
+    summary = from_json(stored.content)
+    name = speech.label("summary-file", number=summary.number)
+    whole = tap_button(speech.label("button-whole"), WholeTap(stored.group_id, stored.id))
+    letters = [Letter(message(summary, speech), buttons=[[whole]] if private else None)]
+    chart = chart_png(summary, speech)
+    if chart is not None:
+        letters.insert(0, Letter(caption(summary, speech), picture=chart))
+    about = speech.say("summary-page-caption", number=summary.number)
+    letters.append(Letter(about, file=(f"{name}.html", page(summary, speech).encode())))
+    printed = pdf(summary, speech)
+    if printed is not None:
+        about = speech.say("summary-pdf-caption", number=summary.number)
+        letters.append(Letter(about, file=(f"{name}.pdf", printed)))
+    return tuple(letters)
+
+
+def whole_letters(stored: StoredSummary, speech: Speech) -> tuple[Letter, ...]:
+    """All of a summary in words.
+
+    Raises BadSummary.
+    """
+    return tuple(Letter(part) for part in chat_parts(from_json(stored.content), speech))
+
+
+def doubtful_summary_letter(stored: StoredSummary, speech: Speech) -> Letter:
+    """Part of a summary may have arrived already, or not."""
+    return Letter(speech.say("summary-doubtful", number=str(stored.number)))

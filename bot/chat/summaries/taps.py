@@ -1,0 +1,33 @@
+"""The buttons that show summaries."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.chat.messages.taps import Tap
+
+
+@dataclass(frozen=True)
+class SummaryTap(Tap):
+    """Show this summary."""
+
+    verb: ClassVar[str] = "sm"
+    group_id: str
+    summary_id: str
+
+
+@dataclass(frozen=True)
+class WholeTap(Tap):
+    """Show all of this summary in the chat."""
+
+    verb: ClassVar[str] = "wh"
+    group_id: str
+    summary_id: str
+
+
+@dataclass(frozen=True)
+class SummariesTap(Tap):
+    """Show this page of the list."""
+
+    verb: ClassVar[str] = "sp"
+    group_id: str
+    page: int

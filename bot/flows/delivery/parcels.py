@@ -1,0 +1,216 @@
+"""Parcels: what waits in the outbox, with all that is needed to put it into words."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Self, TypeVar
+
+from bot.flows.shared.next_opening import opens_at
+from bot.flows.shared.times import zone_of
+from bot.flows.shared.tools import Tools
+from bot.rules.sealing.ballots import Ballot, QuestionKey, deal
+from bot.rules.sealing.spots import show_spot
+from storage.cipher import DamagedSecret
+from storage.queries import groups, members, rounds, summaries
+from storage.records import (
+    UNDISCLOSED,
+    BoxState,
+    Delivery,
+    DeliveryKind,
+    Group,
+    Member,
+    Question,
+    Round,
+    StoredSummary,
+)
+from storage.store import Unit
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class PromptParcel:
+    """A prompt with its ballot; `place` is (3, 3) for the last of three questions."""
+
+    chat_id: int
+    group_name: str
+    question: Question
+    round: Round
+    ballot: Ballot
+    place: tuple[int, int]
+    doubtful: bool
+
+
+@dataclass(frozen=True)
+class ReminderParcel:
+    """A reminder of a round, or, if a question is given, the one that somebody asked for."""
+
+    chat_id: int
+    group_name: str
+    opens_at: datetime
+    zone: str
+    reply_to: int | None
+    question: Question | None = None
+
+
+@dataclass(frozen=True)
+class SummaryParcel:
+    """One part of a summary: `step` 0 is its first message."""
+
+    chat_id: int
+    stored: StoredSummary
+    step: int
+    doubtful: bool
+
+
+@dataclass(frozen=True)
+class NoticeParcel:
+    """A short message by its text's id."""
+
+    chat_id: int
+    text_id: str
+    words: dict[str, str]
+
+
+Parcel = PromptParcel | ReminderParcel | SummaryParcel | NoticeParcel
+
+
+@dataclass(frozen=True)
+class Packing:
+    """Packs the deliveries of one transaction; what several of them need is looked up once."""
+
+    tools: Tools
+    unit: Unit
+    _known: dict[tuple[str, str], object] = field(default_factory=dict)
+
+    @classmethod
+    async def of(cls, tools: Tools, unit: Unit, deliveries: Iterable[Delivery]) -> Self:
+        """For these deliveries, with all their members looked up at once."""
+        ids = {one.member_id for one in deliveries if one.member_id is not None}
+        found = await members.by_ids(unit, ids) if ids else {}
+        return cls(tools, unit, {("member", one): found.get(one) for one in ids})
+
+    async def pack(self, delivery: Delivery) -> Parcel | None:
+        """What to send; None if it is no longer wanted.
+
+        Raises DamagedSecret.
+        """
+        if delivery.damaged:
+            raise DamagedSecret
+        chat_id = await self._chat(delivery)
+        if chat_id is None:
+            return None
+        match delivery.kind:
+            case DeliveryKind.PROMPT:
+                return await self._prompt(delivery, chat_id)
+            case DeliveryKind.SNOOZE | DeliveryKind.REMINDER:
+                return await self._reminder(delivery, chat_id)
+            case DeliveryKind.SUMMARY:
+                stored = await self._summary(delivery.subject_id)
+                if stored is None:
+                    return None
+                return SummaryParcel(chat_id, stored, delivery.step, delivery.doubtful)
+            case DeliveryKind.NOTICE:
+                return NoticeParcel(chat_id, delivery.subject_id, delivery.words)
+
+    async def _chat(self, delivery: Delivery) -> int | None:
+        if delivery.member_id is None:
+            group = await self._group(delivery.group_id)
+            if group is not None and group.damaged:
+                raise DamagedSecret
+            return None if group is None else group.linked_chat
+        member = await self._member(delivery.member_id)
+        if member is not None and member.damaged:
+            raise DamagedSecret
+        return None if member is None or member.blocked else member.chat_id
+
+    async def _prompt(self, delivery: Delivery, chat_id: int) -> PromptParcel | None:
+        question = await self._question(delivery.subject_id)
+        if question is None or question.state is not BoxState.SEALED:
+            return None
+        asked_in = await self._round(question.round_id)
+        member = await self._member(delivery.member_id or "")
+        group = await self._group(question.group_id)
+        key = await self._key(question.id)
+        dealing_key = await self._dealing_key(question.round_id)
+        if not (asked_in and member and group and key and dealing_key):
+            return None
+        ballot = deal(
+            key,
+            dealing_key,
+            question_id=question.id,
+            member_id=member.id,
+            perspective=_frozen_perspective(member, asked_in),
+        )
+        return PromptParcel(
+            chat_id,
+            group.name,
+            question,
+            asked_in,
+            ballot,
+            (question.position, await self._number(question.round_id)),
+            delivery.doubtful,
+        )
+
+    async def _reminder(self, delivery: Delivery, chat_id: int) -> ReminderParcel | None:
+        group = await self._group(delivery.group_id)
+        question = await self._question(delivery.subject_id)
+        if group is None or question is None or question.state is not BoxState.SEALED:
+            return None
+        key = await self._key(question.id)
+        return ReminderParcel(
+            chat_id=chat_id,
+            group_name=group.name,
+            opens_at=await opens_at(self.unit, group, self.tools.clock()),
+            zone=zone_of(group.settings).key,
+            reply_to=(
+                show_spot(delivery.spot, key, question_id=question.id)
+                if delivery.spot and key
+                else None
+            ),
+            question=question if delivery.kind is DeliveryKind.SNOOZE else None,
+        )
+
+    async def _group(self, group_id: str) -> Group | None:
+        return await self._once("group", group_id, lambda: groups.find(self.unit, group_id))
+
+    async def _member(self, member_id: str) -> Member | None:
+        return await self._once("member", member_id, lambda: members.by_id(self.unit, member_id))
+
+    async def _question(self, question_id: str) -> Question | None:
+        return await self._once(
+            "question", question_id, lambda: rounds.question(self.unit, question_id)
+        )
+
+    async def _round(self, round_id: str) -> Round | None:
+        return await self._once("round", round_id, lambda: rounds.find(self.unit, round_id))
+
+    async def _number(self, round_id: str) -> int:
+        asked = await self._once("asked", round_id, lambda: rounds.questions(self.unit, round_id))
+        return len(asked)
+
+    async def _summary(self, summary_id: str) -> StoredSummary | None:
+        return await self._once(
+            "summary", summary_id, lambda: summaries.find(self.unit, summary_id)
+        )
+
+    async def _key(self, question_id: str) -> QuestionKey | None:
+        keyring = self.tools.keyring
+        secret = await self._once("key", question_id, lambda: keyring.question_key(question_id))
+        return None if secret is None else QuestionKey(secret)
+
+    async def _dealing_key(self, round_id: str) -> bytes | None:
+        keyring = self.tools.keyring
+        return await self._once("dealing", round_id, lambda: keyring.dealing_key(round_id))
+
+    async def _once(self, what: str, which: str, look_up: Callable[[], Awaitable[Found]]) -> Found:
+        place = (what, which)
+        if place not in self._known:
+            self._known[place] = await look_up()
+        return self._known[place]  # type: ignore[return-value]
+
+
+def _frozen_perspective(member: Member, asked_in: Round) -> int:
+    """What the member brings, if the round's own list had it already when it was frozen."""
+    known = member.perspective <= len(asked_in.settings.perspectives)
+    return member.perspective if known else UNDISCLOSED

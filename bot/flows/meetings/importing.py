@@ -1,0 +1,143 @@
+"""Importing: a calendar file that an admin sends is shown in words first, and planned when right.
+
+The file itself is not kept: the second step reads it anew.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.flows.meetings.merging import (
+    Changes,
+    apply,
+    compare,
+    gone_from,
+    series_part,
+    token_of,
+)
+from bot.flows.shared.access import Who, standing
+from bot.flows.shared.times import zone_of
+from bot.flows.shared.tools import Tools
+from bot.ical.model import BadCalendar, Reading, Trouble
+from bot.ical.reading import read_calendar, read_days
+from storage.queries import holidays, meetings
+from storage.records import Group, MeetingSource, Role
+from storage.store import Unit
+
+READ_AHEAD = timedelta(days=400)
+"""How far ahead a calendar is read."""
+READ_BACK = timedelta(days=2)
+"""A meeting that was moved to a day that is over is still found."""
+
+
+@dataclass(frozen=True)
+class CalendarPreview:
+    """What a calendar would change, and what of it was left out."""
+
+    changes: Changes
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class BadFile:
+    """The file can't be read; `detail` is the title of the event that is the trouble."""
+
+    trouble: Trouble
+    detail: str
+
+
+class Importing:
+    """What admins do with calendar files."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+
+    async def preview(self, who: Who, data: bytes, match: str) -> CalendarPreview | BadFile:
+        """What the file would change; nothing is planned."""
+        group = await self._group(who)
+        reading = await read_for(group, data, match, self._tools.clock())
+        if isinstance(reading, BadFile):
+            return reading
+        async with self._tools.store.read() as unit:
+            return CalendarPreview(await self._changes(unit, group, reading), reading)
+
+    async def plan(self, who: Who, data: bytes, match: str) -> CalendarPreview | BadFile:
+        """Do what the file changes; a second time there is nothing left to do."""
+        group = await self._group(who)
+        reading = await read_for(group, data, match, self._tools.clock())
+        if isinstance(reading, BadFile):
+            return reading
+        async with self._tools.store.write() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            changes = await self._changes(unit, group, reading)
+            await apply(unit, group, changes, MeetingSource.FILE, None)
+            return CalendarPreview(changes, reading)
+
+    async def holidays_in(self, who: Who, data: bytes) -> tuple[date, ...] | BadFile:
+        """The days that a file of holidays names, from today on."""
+        group = await self._group(who)
+        zone, now = zone_of(group.settings), self._tools.clock()
+        today = now.astimezone(zone).date()
+        try:
+            days = await asyncio.to_thread(
+                read_days, data, zone=zone, since=today, until=today + READ_AHEAD
+            )
+        except BadCalendar as bad:
+            return BadFile(bad.trouble, bad.detail)
+        return tuple(sorted(days))
+
+    async def keep_holidays(self, who: Who, data: bytes) -> tuple[date, ...] | BadFile:
+        """Ask nothing on the days that a file of holidays names."""
+        days = await self.holidays_in(who, data)
+        if not isinstance(days, BadFile):
+            async with self._tools.store.write() as unit:
+                _, group = await standing(unit, who, Role.ADMIN)
+                await holidays.add(unit, group.id, days)
+        return days
+
+    async def holidays(self, who: Who) -> tuple[date, ...]:
+        """The group's holidays from today on."""
+        async with self._tools.store.read() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            today = self._tools.clock().astimezone(zone_of(group.settings)).date()
+            known = await holidays.of_group(unit, group.id)
+            return tuple(sorted(day for day in known if day >= today))
+
+    async def clear_holidays(self, who: Who) -> None:
+        """No day is a holiday any more."""
+        async with self._tools.store.write() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            await holidays.clear(unit, group.id)
+
+    async def _group(self, who: Who) -> Group:
+        async with self._tools.store.read() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            return group
+
+    async def _changes(self, unit: Unit, group: Group, reading: Reading) -> Changes:
+        """A file that holds a series says all of it: what it has no more is cancelled."""
+        now, events = self._tools.clock(), reading.events
+        known = await meetings.by_tokens(unit, group.id, [token_of(one) for one in events])
+        parts = {series_part(one.uid) for one in events}
+        had = {
+            token: meeting
+            for token, meeting in (await meetings.from_files(unit, group.id)).items()
+            if token.rpartition("-")[0] in parts
+        }
+        gone = gone_from(had, events, now=now, until=now + READ_AHEAD)
+        return compare(events, known, gone, title=group.name, now=now)
+
+
+async def read_for(group: Group, data: bytes, match: str, now: datetime) -> Reading | BadFile:
+    """Read a calendar for a group, in a thread: it may take seconds."""
+    try:
+        return await asyncio.to_thread(
+            read_calendar,
+            data,
+            zone=zone_of(group.settings),
+            since=now - READ_BACK,
+            until=now + READ_AHEAD,
+            match=match,
+        )
+    except BadCalendar as bad:
+        return BadFile(bad.trouble, bad.detail)

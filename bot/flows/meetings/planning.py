@@ -1,0 +1,286 @@
+"""Planning meetings: understood, confirmed, listed, moved, cancelled or skipped."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.flows.shared.access import Who, standing
+from bot.flows.shared.batches import one_by_one
+from bot.flows.shared.times import prompts_at, round_opens_at, zone_of
+from bot.flows.shared.tools import Tools
+from bot.rules.repeating import Repeat, occurrences, read_repeat
+from bot.rules.when.meeting import (
+    LONGEST,
+    USUAL_LENGTH,
+    Unclear,
+    Understood,
+    understand_meeting,
+)
+from storage.queries import holidays, meetings, series
+from storage.records import Meeting, MeetingState, Role, Series
+from storage.store import Unit
+
+SEEN_AHEAD = timedelta(days=366)
+"""How far ahead meetings that repeat are planned."""
+EXTENDED_BY = timedelta(days=28)
+"""They are planned on when so much of it has come."""
+_MINUTE = timedelta(minutes=1)
+_TO_COME = (MeetingState.PLANNED, MeetingState.SKIPPED)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """The meeting is planned, and its prompts go out at `opens_at`."""
+
+    meeting: Meeting
+    opens_at: datetime
+
+
+@dataclass(frozen=True)
+class AlreadyPlanned:
+    """The same button was tapped before."""
+
+    meeting: Meeting
+    opens_at: datetime
+
+
+@dataclass(frozen=True)
+class InThePast:
+    """The meeting would be over already."""
+
+
+@dataclass(frozen=True)
+class PlannedMeeting:
+    """A meeting to come, and when its prompts go out."""
+
+    meeting: Meeting
+    opens_at: datetime
+
+
+@dataclass(frozen=True)
+class PlannedSeries:
+    """The meetings are planned for the months to come, the first of them among them."""
+
+    first: PlannedMeeting
+    count: int
+
+
+class Planning:
+    """What admins do with meetings."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+
+    async def understand(self, who: Who, text: str, *, moving: str = "") -> Understood | Unclear:
+        """Read a meeting out of what an admin typed, in the group's zone.
+
+        `moving` is the id of a meeting that is to be moved: it keeps its length if none is typed.
+        """
+        async with self._tools.store.read() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            moved = await meetings.find(unit, group.id, moving) if moving else None
+        usual = USUAL_LENGTH if moved is None else min(moved.ends_at - moved.starts_at, LONGEST)
+        zone = zone_of(group.settings)
+        return understand_meeting(text, now=self._tools.clock(), zone=zone, usual=usual)
+
+    async def plan(
+        self, who: Who, starts_at: datetime, ends_at: datetime, title: str, token: str
+    ) -> Planned | AlreadyPlanned | InThePast:
+        """Plan a meeting; the same token twice is one meeting."""
+        async with self._tools.store.write() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            days = await holidays.of_group(unit, group.id)
+            known = await meetings.by_token(unit, group.id, token)
+            if known is not None:
+                return AlreadyPlanned(known, round_opens_at(known, group.settings, days))
+            if self._is_over(starts_at, ends_at):
+                return InThePast()
+            meeting = await meetings.add(
+                unit,
+                group_id=group.id,
+                token=token,
+                title=title or group.name,
+                starts_at=starts_at,
+                ends_at=ends_at,
+            )
+            return Planned(meeting, round_opens_at(meeting, group.settings, days))
+
+    async def plan_series(
+        self,
+        who: Who,
+        starts_at: datetime,
+        ends_at: datetime,
+        title: str,
+        repeat: Repeat,
+        token: str,
+    ) -> PlannedSeries | AlreadyPlanned | InThePast:
+        """Plan meetings that repeat, from the first one on, in the group's zone as it is now."""
+        async with self._tools.store.write() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            days = await holidays.of_group(unit, group.id)
+            known = await series.by_token(unit, group.id, token)
+            if known is not None:
+                first = await meetings.by_token(unit, group.id, _token(known, known.first_at))
+                if first is not None:
+                    return AlreadyPlanned(first, round_opens_at(first, group.settings, days))
+            first_day = starts_at.astimezone(zone_of(group.settings)).date()
+            ends_first = repeat.until is not None and repeat.until < first_day
+            if known is not None or ends_first or self._is_over(starts_at, ends_at):
+                return InThePast()
+            begun = await series.add(
+                unit,
+                group_id=group.id,
+                token=token,
+                title=title or group.name,
+                first_at=starts_at,
+                minutes=int((ends_at - starts_at) / _MINUTE),
+                zone=group.settings.zone,
+                repeat=repeat.code,
+            )
+            planned = await _plan_on(unit, begun, self._tools.clock())
+            first = planned[0]
+            opens_at = round_opens_at(first, group.settings, days)
+            return PlannedSeries(PlannedMeeting(first, opens_at), len(planned))
+
+    async def extend_series(self) -> int:
+        """Plan what comes into sight of the meetings that repeat; how many were planned."""
+        now = self._tools.clock()
+        async with self._tools.store.read() as unit:
+            due = await series.to_extend(unit, now + SEEN_AHEAD - EXTENDED_BY)
+
+        async def extend(one: Series) -> int:
+            async with self._tools.store.write() as unit:
+                known = await series.find(unit, one.group_id, one.id)
+                if known is None or known.planned_to is None:
+                    return 0
+                return len(await _plan_on(unit, known, now))
+
+        return await one_by_one(due, extend)
+
+    async def prompts_at(self, who: Who, ends_at: datetime) -> datetime:
+        """When prompts would go out after a meeting that ends then."""
+        async with self._tools.store.read() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            return prompts_at(ends_at, group.settings, await holidays.of_group(unit, group.id))
+
+    async def meetings(self, who: Who) -> tuple[PlannedMeeting, ...]:
+        """The meetings to come."""
+        async with self._tools.store.read() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            days = await holidays.of_group(unit, group.id)
+            return tuple(
+                PlannedMeeting(one, round_opens_at(one, group.settings, days))
+                for one in await meetings.planned(unit, group.id)
+            )
+
+    async def listed(self, who: Who) -> tuple[PlannedMeeting, ...]:
+        """The meetings to come, also those without prompts, soonest first."""
+        async with self._tools.store.read() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            days = await holidays.of_group(unit, group.id)
+            found = [
+                *await meetings.planned(unit, group.id),
+                *await meetings.skipped(unit, group.id, self._tools.clock()),
+            ]
+            found.sort(key=lambda one: (one.starts_at, one.id))
+            return tuple(
+                PlannedMeeting(one, round_opens_at(one, group.settings, days)) for one in found
+            )
+
+    async def move(
+        self, who: Who, meeting_id: str, starts_at: datetime, ends_at: datetime
+    ) -> PlannedMeeting | InThePast | None:
+        """The meeting takes place at another time; None if it is too late or unknown."""
+        async with self._tools.store.write() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            meeting = await meetings.find(unit, group.id, meeting_id)
+            if meeting is None or meeting.state is not MeetingState.PLANNED:
+                return None
+            if self._is_over(starts_at, ends_at):
+                return InThePast()
+            await meetings.move(unit, meeting.id, starts_at, ends_at, by_hand=True)
+            moved = replace(meeting, starts_at=starts_at, ends_at=ends_at, by_hand=True)
+            days = await holidays.of_group(unit, group.id)
+            return PlannedMeeting(moved, round_opens_at(moved, group.settings, days))
+
+    async def cancel(self, who: Who, meeting_id: str) -> Meeting | None:
+        """The meeting won't take place; None if it is too late or unknown."""
+        return await self._set(who, meeting_id, MeetingState.CANCELLED)
+
+    async def cancel_series(self, who: Who, series_id: str) -> tuple[Meeting, ...]:
+        """None of the meetings to come of a series will take place."""
+        async with self._tools.store.write() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            if await series.find(unit, group.id, series_id) is None:
+                return ()
+            now = self._tools.clock()
+            to_come = [
+                one for one in await meetings.of_series(unit, series_id) if one.ends_at > now
+            ]
+            for one in to_come:
+                await meetings.set_state(unit, one.id, MeetingState.CANCELLED, by_hand=True)
+            await series.note_planned(unit, series_id, None)
+            return tuple(to_come)
+
+    async def skip(self, who: Who, meeting_id: str) -> Meeting | None:
+        """The meeting takes place, but no prompts follow; None if it is too late or unknown."""
+        return await self._set(who, meeting_id, MeetingState.SKIPPED)
+
+    async def ask_after_all(self, who: Who, meeting_id: str) -> PlannedMeeting | None:
+        """Prompts follow a meeting that was skipped; None if it is over, or unknown."""
+        async with self._tools.store.write() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            meeting = await meetings.find(unit, group.id, meeting_id)
+            if meeting is None or meeting.state not in _TO_COME:
+                return None
+            if meeting.state is MeetingState.SKIPPED:
+                if meeting.ends_at <= self._tools.clock():
+                    return None
+                await meetings.set_state(unit, meeting.id, MeetingState.PLANNED)
+            days = await holidays.of_group(unit, group.id)
+            return PlannedMeeting(meeting, round_opens_at(meeting, group.settings, days))
+
+    async def _set(self, who: Who, meeting_id: str, state: MeetingState) -> Meeting | None:
+        async with self._tools.store.write() as unit:
+            _, group = await standing(unit, who, Role.ADMIN)
+            meeting = await meetings.find(unit, group.id, meeting_id)
+            if meeting is None or meeting.state not in (*_TO_COME, state):
+                return None
+            await meetings.set_state(unit, meeting.id, state, by_hand=True)
+            return meeting
+
+    def _is_over(self, starts_at: datetime, ends_at: datetime) -> bool:
+        return ends_at <= self._tools.clock() - _MINUTE or ends_at <= starts_at
+
+
+async def _plan_on(unit: Unit, known: Series, now: datetime) -> list[Meeting]:
+    """Plan a series up to what is seen ahead; its first meeting at least."""
+    repeat = read_repeat(known.repeat)
+    if repeat is None:
+        raise ValueError("a series that repeats in a way that is not known")
+    seen = max(now + SEEN_AHEAD, known.first_at)
+    length = known.minutes * _MINUTE
+    planned, ends = [], True
+    for starts_at in occurrences(known.first_at, repeat, ZoneInfo(known.zone)):
+        if starts_at > seen:
+            ends = False
+            break
+        fresh = known.planned_to is None or starts_at > known.planned_to
+        if fresh and (starts_at + length > now or starts_at == known.first_at):
+            planned.append(
+                await meetings.add(
+                    unit,
+                    group_id=known.group_id,
+                    token=_token(known, starts_at),
+                    title=known.title,
+                    starts_at=starts_at,
+                    ends_at=starts_at + length,
+                    series_id=known.id,
+                )
+            )
+    await series.note_planned(unit, known.id, None if ends else seen)
+    return planned
+
+
+def _token(known: Series, starts_at: datetime) -> str:
+    return f"{known.id}-{int(starts_at.timestamp()) // 60}"

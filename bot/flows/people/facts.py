@@ -1,0 +1,142 @@
+"""Knowing: what the house can say about a group, a person and itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.flows.people.joining import PRIVACY_VERSION
+from bot.flows.people.my_data import Mine, stored_about
+from bot.flows.shared.access import Who, standing
+from bot.flows.shared.language_model import ModelPlace
+from bot.flows.shared.next_opening import opens_at
+from bot.flows.shared.times import round_opens_at
+from bot.flows.shared.tools import Tools
+from storage.queries import groups, holidays, meetings, members
+from storage.records import Group, GroupSettings, Meeting, Member, Role
+
+
+@dataclass(frozen=True)
+class Membership:
+    """One of a person's groups, and what they are in it."""
+
+    member: Member
+    group: Group
+
+
+@dataclass(frozen=True)
+class GroupFacts:
+    """What every member may know about the group."""
+
+    group: Group
+    people: int
+    admins: int
+    facilitators: int
+    meetings: tuple[Meeting, ...]
+    opens_at: datetime
+
+
+@dataclass(frozen=True)
+class RunningFacts:
+    """How this server is set up, as far as it matters to what can be promised."""
+
+    database: str
+    log_level: str
+    model: ModelPlace | None = None
+    """Where the language model runs that may propose names of themes, if there is one."""
+
+
+@dataclass(frozen=True)
+class ProofFacts:
+    """What /privacy and /proof are made from: the live settings."""
+
+    settings: GroupSettings
+    people: int
+    privacy_version: int
+    running: RunningFacts
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What comes next in any group, in UTC; `prompts_at` is None if no meeting is planned."""
+
+    zone: str
+    prompts_at: datetime | None
+    opens_at: datetime | None
+
+
+class Knowing:
+    """Questions about what is, that change nothing."""
+
+    def __init__(self, tools: Tools, running: RunningFacts) -> None:
+        self._tools = tools
+        self._running = running
+
+    async def memberships(self, chat_id: int) -> tuple[Membership, ...]:
+        """A person's groups; none for a stranger."""
+        async with self._tools.store.read() as unit:
+            found = []
+            for member in await members.of_chat(unit, chat_id):
+                group = await groups.find(unit, member.group_id)
+                if group is not None:
+                    found.append(Membership(member, group))
+            return tuple(found)
+
+    @property
+    def model(self) -> ModelPlace | None:
+        """Where the language model runs that may propose names of themes, if there is one."""
+        return self._running.model
+
+    async def founder(self, chat_id: int) -> bool:
+        """Whether somebody may found groups."""
+        async with self._tools.store.read() as unit:
+            return await members.is_founder(unit, chat_id)
+
+    async def people(self, who: Who) -> tuple[Member, ...]:
+        """Everybody in the group, for its admins."""
+        async with self._tools.store.read() as unit:
+            await standing(unit, who, Role.ADMIN)
+            return await members.of_group(unit, who.group_id)
+
+    async def about(self, who: Who) -> GroupFacts:
+        """What every member may know about the group."""
+        async with self._tools.store.read() as unit:
+            _, group = await standing(unit, who)
+            everyone = await members.of_group(unit, group.id)
+            return GroupFacts(
+                group=group,
+                people=len(everyone),
+                admins=sum(m.is_admin for m in everyone),
+                facilitators=sum(m.is_facilitator for m in everyone),
+                meetings=await meetings.planned(unit, group.id),
+                opens_at=await opens_at(unit, group, self._tools.clock()),
+            )
+
+    async def proof(self, who: Who | None) -> ProofFacts:
+        """The live settings: a group's, or for a stranger those that a new group has."""
+        if who is None:
+            return ProofFacts(GroupSettings(), 0, PRIVACY_VERSION, self._running)
+        async with self._tools.store.read() as unit:
+            _, group = await standing(unit, who)
+            people = len(await members.of_group(unit, group.id))
+        return ProofFacts(group.settings, people, PRIVACY_VERSION, self._running)
+
+    async def my_data(self, chat_id: int) -> Mine:
+        """Everything that is stored about a person; `mine.as_file` makes a file of it."""
+        async with self._tools.store.read() as unit:
+            return await stored_about(unit, self._tools.keyring, chat_id)
+
+    async def coming(self) -> Coming:
+        """What comes next in any group."""
+        async with self._tools.store.read() as unit:
+            every = await groups.every(unit)
+            asked = [
+                round_opens_at(meeting, group.settings, await holidays.of_group(unit, group.id))
+                for group in every
+                for meeting in await meetings.planned(unit, group.id)
+            ]
+            now = self._tools.clock()
+            openings = [await opens_at(unit, group, now) for group in every]
+        return Coming(
+            every[0].settings.zone if every else GroupSettings().zone,
+            min(asked, default=None),
+            min(openings, default=None),
+        )

@@ -1,0 +1,72 @@
+"""All flows together, each made from the same tools."""
+
+from dataclasses import dataclass
+
+from bot.flows.delivery.delivering import Delivering
+from bot.flows.group.model_notice import Telling
+from bot.flows.group.settings import Ruling
+from bot.flows.group.support_card import Caring
+from bot.flows.group.watch_list import Watching
+from bot.flows.meetings.feeds import Feeding
+from bot.flows.meetings.fetch_results import Fetch
+from bot.flows.meetings.importing import Importing
+from bot.flows.meetings.planning import Planning
+from bot.flows.people.facts import Knowing, RunningFacts
+from bot.flows.people.joining import Joining
+from bot.flows.rounds.answering import Answering
+from bot.flows.rounds.asking import Asking
+from bot.flows.rounds.opening import Opening
+from bot.flows.rounds.picking import Picking
+from bot.flows.rounds.suggesting import Suggesting
+from bot.flows.shared.tools import Tools
+from bot.flows.summaries.publishing import Publishing
+from bot.flows.summaries.reading import Reading
+from bot.flows.upkeep.retention import Keeping
+
+
+@dataclass(frozen=True)
+class Flows:
+    """What the house can do."""
+
+    knowing: Knowing
+    joining: Joining
+    planning: Planning
+    picking: Picking
+    importing: Importing
+    feeding: Feeding
+    asking: Asking
+    answering: Answering
+    opening: Opening
+    publishing: Publishing
+    reading: Reading
+    ruling: Ruling
+    suggesting: Suggesting
+    delivering: Delivering
+    keeping: Keeping
+    watching: Watching
+    caring: Caring
+    telling: Telling
+
+
+def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
+    """Make every flow from the same tools; `fetch` fetches calendars."""
+    return Flows(
+        knowing=Knowing(tools, running),
+        joining=Joining(tools),
+        planning=Planning(tools),
+        picking=Picking(tools),
+        importing=Importing(tools),
+        feeding=Feeding(tools, fetch),
+        asking=Asking(tools),
+        answering=Answering(tools),
+        opening=Opening(tools),
+        publishing=Publishing(tools),
+        reading=Reading(tools),
+        ruling=Ruling(tools),
+        suggesting=Suggesting(tools),
+        delivering=Delivering(tools),
+        keeping=Keeping(tools),
+        watching=Watching(tools),
+        caring=Caring(tools),
+        telling=Telling(tools),
+    )

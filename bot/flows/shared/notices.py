@@ -1,0 +1,46 @@
+"""Notices: short messages that a flow queues for others, with no name in them."""
+
+from datetime import timedelta
+
+from bot.flows.shared.tools import Tools
+from storage.queries import members, outbox
+from storage.records import DeliveryKind, Group, Member
+from storage.store import Unit
+
+NOTICE_LASTS = timedelta(days=2)
+
+
+async def tell_admins(
+    unit: Unit, tools: Tools, group: Group, text_id: str, words: dict[str, str], *, but: str = ""
+) -> None:
+    """Tell the group's admins, all but one member."""
+    everyone = await members.of_group(unit, group.id)
+    await _tell(unit, tools, [m for m in everyone if m.is_admin and m.id != but], text_id, words)
+
+
+async def tell_everyone(
+    unit: Unit, tools: Tools, group: Group, text_id: str, words: dict[str, str], *, but: str = ""
+) -> None:
+    """Tell everybody in the group, or all but one member."""
+    everyone = await members.of_group(unit, group.id)
+    await _tell(unit, tools, [m for m in everyone if m.id != but], text_id, words)
+
+
+async def _tell(
+    unit: Unit, tools: Tools, receivers: list[Member], text_id: str, words: dict[str, str]
+) -> None:
+    now = tools.clock()
+    for member in receivers:
+        if member.blocked:
+            continue
+        await outbox.queue(
+            unit,
+            DeliveryKind.NOTICE,
+            group_id=member.group_id,
+            member_id=member.id,
+            subject_id=text_id,
+            due_at=now,
+            expires_at=now + NOTICE_LASTS,
+            token=unit.new_id(),
+            words=words,
+        )

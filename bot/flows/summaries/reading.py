@@ -1,0 +1,83 @@
+"""Reading published summaries; everybody in the group reads the same ones."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.flows.shared.access import Who, standing
+from bot.flows.shared.tools import Tools
+from bot.summaries.model import BadSummary, Summary, from_json
+from bot.summaries.searching import theme_names, themes_like
+from storage.queries import groups, summaries
+from storage.records import StoredSummary
+
+
+@dataclass(frozen=True)
+class NotFound:
+    """No one group; `groups` are the names to choose from."""
+
+    reason: Literal["no-group", "which-group"]
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WithThemes:
+    """A summary with the names of some of its themes."""
+
+    stored: StoredSummary
+    names: tuple[str, ...]
+
+
+class Reading:
+    """What was published in a group."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+
+    async def latest(self, who: Who) -> StoredSummary | None:
+        """The newest summary."""
+        async with self._tools.store.read() as unit:
+            await standing(unit, who)
+            return await summaries.latest(unit, who.group_id)
+
+    async def all(self, who: Who) -> tuple[StoredSummary, ...]:
+        """Every summary, newest first."""
+        async with self._tools.store.read() as unit:
+            await standing(unit, who)
+            return await summaries.of_group(unit, who.group_id)
+
+    async def with_theme(self, who: Who, wanted: str) -> tuple[WithThemes, ...]:
+        """The summaries that have a theme like that, newest first."""
+        return await self._themes(who, lambda summary: themes_like(summary, wanted))
+
+    async def themes(self, who: Who) -> tuple[WithThemes, ...]:
+        """The summaries that have themes, newest first."""
+        return await self._themes(who, theme_names)
+
+    async def _themes(
+        self, who: Who, names_in: Callable[[Summary], tuple[str, ...]]
+    ) -> tuple[WithThemes, ...]:
+        found = []
+        for stored in await self.all(who):
+            with suppress(BadSummary):
+                names = names_in(from_json(stored.content))
+                found += [WithThemes(stored, names)] if names else []
+        return tuple(found)
+
+    async def one(self, who: Who, summary_id: str) -> StoredSummary | None:
+        """One of the group's summaries; None if it is another group's or unknown."""
+        async with self._tools.store.read() as unit:
+            await standing(unit, who)
+            found = await summaries.find(unit, summary_id)
+        return found if found is not None and found.group_id == who.group_id else None
+
+    async def published(self, group_name: str | None) -> tuple[StoredSummary, ...] | NotFound:
+        """For the operator: all that a group was sent, newest first."""
+        async with self._tools.store.read() as unit:
+            every = await groups.every(unit)
+            names = tuple(group.name for group in every)
+            fitting = [group for group in every if group_name in (None, group.name)]
+            if len(fitting) != 1:
+                return NotFound("which-group" if fitting else "no-group", names)
+            return await summaries.of_group(unit, fitting[0].id)

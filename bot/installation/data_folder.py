@@ -1,0 +1,168 @@
+"""Where the house stands: its folder, its files, its master key, and who may use them."""
+
+import fcntl
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.rules.sealing.ballots import Entropy
+from bot.settings import Settings
+from storage.cipher import Cipher, MasterKeys, nothing_new
+from storage.engine import sqlite_path, sqlite_url
+from storage.files import touch_private
+from storage.masterkey import BadMasterKey, KeyFile, make_keys, parse_keys, read_keys
+
+DATABASE = "afterword.db"
+KEYS = "keys"
+
+
+class CannotStart(Exception):
+    """The house can't be opened; the message says how to mend it."""
+
+
+def database_url(settings: Settings) -> str:
+    """Where the main database is."""
+    return settings.database_url or sqlite_url(settings.data / DATABASE)
+
+
+def keyring_url(settings: Settings) -> str:
+    """Where the keyring is: never in the main database or its backups."""
+    return settings.keyring_url or sqlite_url(settings.data / KEYS / "keyring.db")
+
+
+def database_path(settings: Settings) -> Path:
+    """The main database's file.
+
+    Raises CannotStart if it has none.
+    """
+    return _path(database_url(settings), "AFTERWORD_DATABASE_URL")
+
+
+def keyring_path(settings: Settings) -> Path:
+    """The keyring's file.
+
+    Raises CannotStart if it has none.
+    """
+    return _path(keyring_url(settings), "AFTERWORD_KEYRING_URL")
+
+
+def master_key_path(settings: Settings) -> Path:
+    """Where the master key is kept if no setting gives it."""
+    return settings.data / KEYS / "master.key"
+
+
+def make_folders(settings: Settings) -> None:
+    """Make the data folder and the keys' own, for this user only.
+
+    Raises CannotStart if that can't be, or if others may look into the keys' folder.
+    """
+    for folder in (settings.data, settings.data / KEYS):
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as problem:
+            raise CannotStart(
+                f"AFTERWORD_DATA: {folder} can't be made ({problem.strerror}). "
+                "Set it to a folder that this user may write to."
+            ) from None
+    refuse_open_to_others(settings.data / KEYS, "700")
+
+
+def refuse_open_to_others(path: Path, mode: str) -> None:
+    """Raises CannotStart if others than its owner may use a file or folder of keys."""
+    found = stat.S_IMODE(path.stat().st_mode)
+    if found & 0o077:
+        raise CannotStart(f"{path} is open to others (mode {found:04o}). Run: chmod {mode} {path}")
+
+
+def make_files(settings: Settings) -> None:
+    """Make sure that the databases' files are there and the keyring's is its owner's only.
+
+    Raises CannotStart.
+    """
+    for path in (database_path(settings), keyring_path(settings)):
+        try:
+            touch_private(path)
+        except OSError as problem:
+            raise CannotStart(
+                f"{path} can't be written ({problem.strerror}). "
+                "It has to belong to the user who runs Afterword."
+            ) from None
+    refuse_open_to_others(keyring_path(settings), "600")
+
+
+def master_keys(settings: Settings, entropy: Entropy, *, may_make: bool = True) -> MasterKeys:
+    """The master keys; a new house gets its first one here.
+
+    Raises CannotStart.
+    """
+    make_folders(settings)
+    path = master_key_path(settings)
+    try:
+        if settings.master_key is not None:
+            return parse_keys(settings.master_key.get_secret_value())
+        if path.exists():
+            return read_keys(path)
+        if _has_content(database_path(settings)) or not may_make:
+            raise BadMasterKey(
+                f"{path} is missing, and the database can't be read without it. "
+                "Put back the copy that you keep."
+            )
+        return make_keys(path, entropy)
+    except BadMasterKey as problem:
+        raise CannotStart(f"AFTERWORD_MASTER_KEY: {problem}") from None
+
+
+def make_cipher(settings: Settings, entropy: Entropy, *, may_make: bool = True) -> Cipher:
+    """The cipher of the house; it takes up a master key that is added while it is in use.
+
+    Raises CannotStart.
+    """
+    newest: Callable[[], MasterKeys | None] = nothing_new
+    if settings.master_key is None:
+        # Looked at before it is read: a rotation in between is noticed later, not missed.
+        newest = KeyFile(master_key_path(settings)).newest
+    return Cipher(master_keys(settings, entropy, may_make=may_make), entropy, newest)
+
+
+@contextmanager
+def only_one(settings: Settings) -> Iterator[None]:
+    """Hold the data folder, so that two bots never send the same prompts.
+
+    Raises CannotStart if another process holds it.
+    """
+    make_folders(settings)
+    with _held(settings.data / "afterword.lock", f"another `afterword run` uses {settings.data}"):
+        yield
+
+
+@contextmanager
+def only_one_rotation(settings: Settings) -> Iterator[None]:
+    """Hold the keys, so that two rotations never meet.
+
+    Raises CannotStart if another process holds them.
+    """
+    make_folders(settings)
+    with _held(settings.data / KEYS / "rotation.lock", "another `afterword keys` is at work"):
+        yield
+
+
+@contextmanager
+def _held(lock: Path, who: str) -> Iterator[None]:
+    with lock.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise CannotStart(f"{who}. Stop it first.") from None
+        yield
+
+
+def _path(url: str, setting: str) -> Path:
+    path = sqlite_path(url)
+    if path is None:
+        raise CannotStart(f"{setting}: give sqlite+aiosqlite:///PATH, or leave it out.")
+    return path
+
+
+def _has_content(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0

@@ -1,0 +1,106 @@
+"""Looks the set-up over: each finding is fine, or says how to mend it."""
+
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from storage.keyring import Keyring
+from storage.migrate import Line, pending
+from storage.queries.soundness import Unreadable, pragmas, shows_no_values, unreadable
+from storage.store import Store
+
+TIMEOUT = 10
+MENDS = {
+    "quick_check": ("ok", "Restore a backup: `afterword restore FILE`."),
+    "journal_mode": ("wal", "Use a disk that allows a write-ahead log."),
+    "secure_delete": ("1", "Use a SQLite that can overwrite what it deletes."),
+    "synchronous": ("2", "Do not change the settings of the connection."),
+}
+"""What SQLite should say of itself, and what to do if it does not."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; `mend` says what to do if it is not fine."""
+
+    what: str
+    fine: bool
+    mend: str = ""
+
+    def line(self) -> str:
+        """The finding as a line of text."""
+        if self.fine:
+            return f"fine     {self.what}"
+        return f"WARNING  not so: {self.what}. {self.mend}"
+
+    def as_dict(self) -> dict[str, str | bool]:
+        """The finding for programs."""
+        return {"what": self.what, "fine": self.fine, "mend": self.mend}
+
+
+def private(path: Path) -> Finding:
+    """Whether a file or folder is closed to others."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return Finding(f"{path} exists", False, "Run `afterword migrate`.")
+    wanted = "700" if path.is_dir() else "600"
+    what = f"{path} can be read by its owner only"
+    return Finding(what, not mode & 0o077, f"Run: chmod {wanted} {path}")
+
+
+async def sound(kept: Store | Keyring, line: Line) -> list[Finding]:
+    """Whether a database is whole, at its newest tables, and set to leave no traces."""
+    engine = kept.engine
+    findings = [
+        Finding(
+            f"the {line.value} database is at its newest tables",
+            not await pending(engine, line),
+            "Run `afterword migrate`.",
+        ),
+        Finding(
+            f"the {line.value} database's errors and logs show no stored values",
+            shows_no_values(engine),
+            "Do not change how the engine is made.",
+        ),
+    ]
+    values = await pragmas(engine, MENDS)
+    for pragma, value in values.items():
+        good, mend = MENDS[pragma]
+        what = f"the {line.value} database: {pragma} is {value}"
+        findings.append(Finding(what, value == good, mend))
+    return findings
+
+
+async def readable(store: Store, keyring: Keyring) -> list[Finding]:
+    """Whether every secret can be read; each kind that can't is named with how many."""
+    async with store.read() as unit:
+        damaged = list(await unreadable(unit))
+    keys = await keyring.unreadable()
+    if keys:
+        damaged.append(Unreadable("keyring", len(keys)))
+    return [
+        Finding(
+            f"every secret can be read: {one.count} in `{one.what}` can't",
+            False,
+            "Restore a backup if you have one from before: `afterword restore FILE`.",
+        )
+        for one in damaged
+    ] or [Finding("every secret can be read", True)]
+
+
+def telegram(api: str, token: str) -> Finding:
+    """Whether the Bot API server knows the token."""
+    what = "Telegram knows the token"
+    try:
+        with urlopen(f"{api}/bot{token}/getMe", timeout=TIMEOUT):  # noqa: S310 (http or https)
+            return Finding(what, True)
+    except HTTPError as problem:
+        if problem.code in (401, 404):
+            return Finding(what, False, "Copy AFTERWORD_BOT_TOKEN again from BotFather.")
+        return Finding(what, False, f"Telegram answered {problem.code}. Try again later.")
+    except (URLError, OSError):
+        mend = "AFTERWORD_TELEGRAM_API can't be reached. Check the network and the address."
+        return Finding(what, False, mend)

@@ -1,0 +1,70 @@
+"""What is looked at before the house opens: what is wrong stops the start with its mend."""
+
+from bot.installation.data_folder import CannotStart, database_path, keyring_path
+from bot.settings import Settings
+from storage.keyring import Keyring
+from storage.migrate import Line, migrate, unborn
+from storage.queries import installation, rounds
+from storage.queries.soundness import damage, damaged_rules
+from storage.store import Store
+
+RESTORE = "Restore a backup: `afterword restore FILE`."
+
+
+async def look_before_opening(settings: Settings, store: Store, keyring: Keyring) -> None:
+    """Bring both databases to their newest tables, once it is sure that they are ours and whole.
+
+    Raises CannotStart, or TooNew.
+    """
+    database, keys = database_path(settings), keyring_path(settings)
+    said = await damage(store.engine)
+    if said is not None:
+        raise CannotStart(f"{database} is damaged ({said}). {RESTORE}")
+    await refuse_damaged_keyring(settings, keyring)
+    new, without_keys = await unborn(store.engine), await unborn(keyring.engine)
+    if new and not without_keys:
+        raise CannotStart(
+            f"{database} is missing or empty, but its keyring is there. {RESTORE} "
+            f"To begin anew instead, move {keys} away."
+        )
+    await migrate(store.engine, Line.MAIN)
+    await recognise(settings, store)
+    async with store.read() as unit:
+        damaged = await damaged_rules(unit)
+        sealed = await rounds.sealed_everywhere(unit)
+    if damaged:
+        names = ", ".join(f'"{name}"' for name in damaged)
+        raise CannotStart(f"{database}: what is stored about {names} can't be read. {RESTORE}")
+    if without_keys and sealed:
+        raise CannotStart(
+            f"{keys} is missing, and {len(sealed)} sealed questions can't be opened without it. "
+            "Put it back. If it is lost for good: `afterword keys mend`."
+        )
+    await migrate(keyring.engine, Line.KEYRING)
+    questions, dealing = await keyring.held()
+    if questions | dealing and questions | dealing == await keyring.unreadable():
+        raise CannotStart(
+            f"{keys} can't be read with this master key: it belongs to another house. Put back "
+            "the right one. If it is lost for good: `afterword keys mend`."
+        )
+
+
+async def recognise(settings: Settings, store: Store) -> None:
+    """Raises CannotStart unless the master key is the one that the database was written with."""
+    async with store.write() as unit:
+        ours = await installation.recognise(unit)
+    if not ours:
+        raise CannotStart(
+            "AFTERWORD_MASTER_KEY: this is a master key, but not the one that "
+            f"{database_path(settings)} was written with. Put back the copy that you keep."
+        )
+
+
+async def refuse_damaged_keyring(settings: Settings, keyring: Keyring) -> None:
+    """Raises CannotStart if the keyring's file is damaged."""
+    said = await damage(keyring.engine)
+    if said is not None:
+        raise CannotStart(
+            f"{keyring_path(settings)} is damaged ({said}). Put back a whole one if you can. "
+            "If it is lost for good: `afterword keys mend`."
+        )

@@ -1,0 +1,31 @@
+"""Where a question stands in somebody's chat, readable only while its box is sealed.
+
+Telegram counts all messages of a bot in one row, so the number of a later message tells how much
+was said before it. It is kept under the question's own key and is lost with that.
+"""
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from bot.rules.sealing.ballots import Entropy, QuestionKey
+
+NONCE_BYTES = 12
+DIGITS = 16
+"""A message id is padded to this width."""
+
+
+def hide_spot(message_id: int, key: QuestionKey, *, question_id: str, entropy: Entropy) -> bytes:
+    """Encrypt the id of the message that holds a question."""
+    nonce = entropy(NONCE_BYTES)
+    clear = str(message_id).rjust(DIGITS).encode()
+    return nonce + AESGCM(key.derived("spot")).encrypt(nonce, clear, bytes.fromhex(question_id))
+
+
+def show_spot(spot: bytes, key: QuestionKey, *, question_id: str) -> int | None:
+    """Decrypt what `hide_spot` made; None if it is damaged."""
+    nonce, ciphertext = spot[:NONCE_BYTES], spot[NONCE_BYTES:]
+    try:
+        clear = AESGCM(key.derived("spot")).decrypt(nonce, ciphertext, bytes.fromhex(question_id))
+    except (InvalidTag, ValueError):
+        return None
+    return int(clear)

@@ -1,0 +1,140 @@
+"""How often, and until when, an admin's words mean: what can't be repeated is found as well.
+
+Words that may stand in a title ("Weekly review") are `weak`: they count where nothing of a title
+is beside them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.rules.repeating import LAST, Every
+from bot.rules.when.days import DAY_PARTS, days_at
+from bot.rules.when.words import (
+    END_WORD,
+    MONTH,
+    NUMBERS,
+    WEEKDAY,
+    either,
+    number,
+    weekday_number,
+)
+
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
+_ORDINALS |= {"fourth": 4, "4th": 4, "last": LAST}
+
+
+@dataclass(frozen=True)
+class Again:
+    """Words for how often. `every` is None for what can't be repeated, such as "every day"."""
+
+    start: int
+    end: int
+    every: Every | None
+    nth: int = 0
+    weekday: int | None = None
+    hours: tuple[int, int] | None = None
+    weak: bool = False
+
+    @property
+    def meant(self) -> tuple[Every | None, int, int | None]:
+        """What two phrases that say the same have in common."""
+        return self.every, self.nth, self.weekday
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Words for when it ends: after so many times, or with one of these days."""
+
+    start: int
+    end: int
+    days: tuple[date, ...] = ()
+    count: int | None = None
+
+
+def agains_at(plain: str, position: int) -> Iterator[Again]:
+    """Every way to read how often from this position on."""
+    for pattern, every in _READINGS:
+        if found := pattern.match(plain, position):
+            groups = found.groupdict()
+            name, nth = groups.get("name"), groups.get("nth")
+            yield Again(
+                found.start(),
+                found.end(),
+                every,
+                _ORDINALS[nth] if nth else 0,
+                weekday_number(name) if name else None,
+                DAY_PARTS.get(groups.get("part") or ""),
+                weak=groups.get("weak") is not None,
+            )
+
+
+def stops_at(plain: str, position: int, today: date) -> Iterator[Stop]:
+    """Every way to read an end of a series from this position on."""
+    if found := _TIMES.match(plain, position):
+        yield Stop(found.start(), found.end(), (), number(found["count"]))
+    if found := _SOME_MONTH.match(plain, position):
+        yield Stop(found.start(), found.end())
+    if found := _UNTIL.match(plain, position):
+        for day in days_at(plain, found.end(), today):
+            yield Stop(found.start(), day.end, () if day.wrong_weekday else day.days)
+
+
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words + END_WORD)
+
+
+_NTH = rf"(?P<nth>{either(_ORDINALS)})"
+_NAME = rf"(?P<name>{WEEKDAY})"
+_PLURAL = r"(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s"
+_DAY = rf"(?:{_NAME}s?)"
+_TWO = r"(?:every (?:two|2) weeks|every other week|every fortnight|fortnightly)"
+_ONE = r"(?:every week|each week|weekly)"
+_MONTHLY = r"(?:every month|each month|monthly)"
+_PART = r"(?: (?P<part>morning|afternoon|evening))?"
+_ON = r",?(?: on)?(?: an?)? "
+_COUNT = rf"(?:[0-9]{{1,3}}|{either(NUMBERS)})"
+_READINGS: tuple[tuple[re.Pattern[str], Every | None], ...] = (
+    (_compiled(rf"(?:on )?(?:every|each) {_DAY}{_PART}"), Every.WEEK),
+    (_compiled(rf"{_ONE}{_ON}{_DAY}{_PART}"), Every.WEEK),
+    (_compiled(rf"(?P<weak>(?:on )?{_PLURAL}){_PART}"), Every.WEEK),
+    (_compiled(r"every week|each week"), Every.WEEK),
+    (_compiled(r"(?P<weak>weekly)"), Every.WEEK),
+    (_compiled(rf"(?:on )?every other {_DAY}{_PART}"), Every.FORTNIGHT),
+    (_compiled(rf"{_TWO}{_ON}{_DAY}{_PART}"), Every.FORTNIGHT),
+    (_compiled(rf"(?:on )?{_DAY} every (?:two|2|other) weeks?"), Every.FORTNIGHT),
+    (_compiled(r"every (?:two|2) weeks|every other week|every fortnight"), Every.FORTNIGHT),
+    (_compiled(r"(?P<weak>fortnightly)"), Every.FORTNIGHT),
+    (
+        _compiled(
+            rf"(?:on )?(?:the )?{_NTH} {_NAME}"
+            rf"(?: of| in)? (?:each month|every month|monthly){_PART}"
+        ),
+        Every.MONTH,
+    ),
+    (
+        _compiled(rf"(?:on )?(?:every|each) {_NTH} {_NAME} (?:of|in) (?:the|each|a) month{_PART}"),
+        Every.MONTH,
+    ),
+    (_compiled(rf"(?:on )?(?:every|each) (?P<nth>first|1st|last) {_NAME}{_PART}"), Every.MONTH),
+    (_compiled(rf"{_MONTHLY},?(?: on)? (?:the )?{_NTH} {_NAME}{_PART}"), Every.MONTH),
+    # What can't be repeated, or could be meant in two ways.
+    (
+        _compiled(rf"(?:every|each) {_DAY}(?: ?, ?| ?& ?| and | or )(?:every |each )?{WEEKDAY}s?"),
+        None,
+    ),
+    (_compiled(rf"(?:every|each) (?:second|2nd|third|3rd|fourth|4th|fifth|5th) {WEEKDAY}"), None),
+    (_compiled(rf"(?:the )?(?:{either(_ORDINALS)}) {WEEKDAY} (?:of|in) the month"), None),
+    (_compiled(r"(?:every|each) (?:working )?(?:day|weekday|month|year|quarter|morning)"), None),
+    (_compiled(rf"every (?:other day|{_COUNT} (?:days|months|years|hours)|other month)"), None),
+    (_compiled(rf"every (?!(?:two|2) weeks){_COUNT} weeks"), None),
+    (_compiled(r"every [0-9]{1,2}(?:st|nd|rd|th)?(?: of)?(?: the month| each month)?"), None),
+    (_compiled(r"(?P<weak>daily|monthly|yearly|annually|quarterly|biweekly|bi-weekly)"), None),
+)
+# More than can be planned is found as well: it is asked about, and is no part of the title.
+_MANY = rf"(?:[0-9]{{1,9}}|{either(NUMBERS)})"
+_TIMES = re.compile(rf"(?:for )?(?P<count>{_MANY}) times(?: in all)?{END_WORD}")
+_LEAD = r"(?:until|till|til|up to|ending(?: on)?|ends(?: on)?|the last on) (?:and including )?"
+_UNTIL = re.compile(_LEAD)
+_SOME_MONTH = re.compile(rf"{_LEAD}(?:the )?(?:end of )?(?:{MONTH}|the year){END_WORD}")

@@ -1,0 +1,104 @@
+"""The clock's one job: every second, ask the database what is due and do it once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.flows.registry import Flows
+from bot.log import place_of
+
+TICK_SECONDS = 1
+LOOK_SECONDS = 60
+
+
+class Schedule:
+    """Ticks until it is stopped. What was due while the process was down is done at the start.
+
+    Summaries are compiled and calendars fetched beside the ticks: what takes seconds must not hold
+    up a round.
+    """
+
+    def __init__(self, flows: Flows) -> None:
+        self._flows = flows
+        self._log = structlog.get_logger()
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._ticking = asyncio.Lock()
+        self._publishing = asyncio.Lock()
+        self._looking: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Tick at once, and then every second; never twice at a time."""
+        now = datetime.now(UTC)
+        self._add(self._tick, TICK_SECONDS, first=now)
+        self._add(self._publish, TICK_SECONDS, first=now)
+        self._add(self._look, LOOK_SECONDS, first=now + timedelta(seconds=LOOK_SECONDS))
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Tick no more; a tick that is under way is finished first, and fetching is given up."""
+        self._scheduler.pause()
+        if self._looking is not None:
+            self._looking.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._looking
+        async with self._ticking, self._publishing:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Do all that is due. A step that fails is logged and tried again at the next tick."""
+        await self._tick()
+        await self._publish()
+
+    def _add(self, job: Callable[[], Awaitable[None]], seconds: int, *, first: datetime) -> None:
+        self._scheduler.add_job(
+            job,
+            "interval",
+            seconds=seconds,
+            next_run_time=first,
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+
+    async def _tick(self) -> None:
+        async with self._ticking:
+            await self._do_what_is_due()
+
+    async def _publish(self) -> None:
+        async with self._publishing:
+            await self._step("summaries-published", self._flows.publishing.publish_due)
+
+    async def _do_what_is_due(self) -> None:
+        flows = self._flows
+        await self._step("rounds-opened", flows.asking.open_due_rounds)
+        await self._step("reminders-queued", flows.opening.remind_due)
+        await self._step("boxes-opened", flows.opening.open_due)
+        await self._step("meetings-planned-on", flows.planning.extend_series)
+        await self._step("dealing-ended", flows.asking.end_dealing)
+        await self._step("stray-keys-destroyed", flows.asking.drop_stray_keys)
+        await self._step("answers-erased", flows.keeping.tend)
+        await self._step("logs-emptied", flows.keeping.tidy_up)
+
+    async def _look(self) -> None:
+        """What may be a minute late, and asks for every group."""
+        flows = self._flows
+        await self._step("old-cards-told", flows.caring.warn_of_old_cards)
+        await self._step("groups-told-of-the-model", flows.telling.tell_of_the_model)
+        self._looking = asyncio.create_task(
+            self._step("meetings-changed-by-calendars", flows.feeding.refresh_due)
+        )
+        with suppress(asyncio.CancelledError):
+            await self._looking
+
+    async def _step(self, event: str, step: Callable[[], Awaitable[int]]) -> None:
+        try:
+            count = await step()
+        except Exception as error:
+            self._log.error("tick-failed", **place_of(error))
+            return
+        if count:
+            self._log.info(event, count=count)

@@ -1,0 +1,49 @@
+"""Where somebody is in a conversation is remembered for a while, and for so many people at most."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.chat.dispatch.conversations import Places
+from bot.chat.messages.hidden_marks import CommandMark
+
+NOW = datetime(2026, 11, 3, tzinfo=UTC)
+PLACE = CommandMark("newgroup")
+
+
+def test_the_newest_place_of_a_chat_is_found_and_can_be_forgotten() -> None:
+    places = Places()
+    places.remember(1, CommandMark("meeting"), NOW)
+    places.remember(1, PLACE, NOW)
+
+    assert places.find(1, NOW) == PLACE
+    assert places.find(2, NOW) is None
+    places.forget(1)
+    assert places.find(1, NOW) is None
+
+
+def test_a_place_is_forgotten_after_some_hours() -> None:
+    places = Places(keep=timedelta(hours=6))
+    places.remember(1, PLACE, NOW)
+
+    assert places.find(1, NOW + timedelta(hours=6)) == PLACE
+    assert places.find(1, NOW + timedelta(hours=6, seconds=1)) is None
+
+
+def test_of_too_many_chats_the_oldest_are_forgotten() -> None:
+    places = Places(most=2)
+    for chat in (1, 2, 1, 3):
+        places.remember(chat, PLACE, NOW)
+
+    assert [chat for chat in (1, 2, 3) if places.find(chat, NOW)] == [1, 3]
+
+
+def test_an_album_gets_one_answer() -> None:
+    places = Places(most=1)
+
+    assert [places.first_of(album) for album in ("a", "a", None, None, "b", "a")] == [
+        True,
+        False,
+        True,
+        True,
+        True,
+        True,
+    ]

@@ -1,0 +1,153 @@
+"""A calendar file or address is said back in words before it changes anything."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.chat.meetings.files import WHY
+from bot.flows.meetings.fetch_results import Unfetched
+from bot.ical.model import Trouble
+from bot.texts.speech import Speech
+from storage.queries import feeds
+from tests.unit.chat.stage import Stage, set_stage
+
+DATA = Path(__file__).parents[2] / "data" / "calendars"
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with set_stage(tmp_path) as stage:
+        yield stage
+
+
+async def send(stage: Stage, name: str, caption: str = "") -> None:
+    await stage.ann.send_document(name, (DATA / name).read_bytes(), caption=caption)
+
+
+async def count(stage: Stage) -> int:
+    return len(await stage.house.flows.planning.meetings(stage.who))
+
+
+async def test_a_file_of_outlook_is_said_back_and_planned_even_after_a_restart(
+    stage: Stage,
+) -> None:
+    await send(stage, "outlook.ics", "peer work")
+    said = await stage.ann.expect("This is what I read in the calendar")
+    assert "New meetings: 8" in said.text
+    assert "Tuesday 17 November 2026, 14:00 to 15:30 (Europe/London)" in said.text
+    assert "… and 2 more" in said.text
+    assert await count(stage) == 0
+    await stage.restart()
+
+    await stage.ann.tap("Yes, plan them")
+
+    await stage.ann.expect("Done. New meetings: 8.")
+    assert await count(stage) == 8
+
+
+@pytest.mark.parametrize("rest", ["/secret/a.ics", "?token=secret", "#secret"])
+async def test_of_a_calendars_address_only_its_place_is_shown(stage: Stage, rest: str) -> None:
+    async with stage.house.store.write() as unit:
+        now = stage.house.clock()
+        await feeds.add(
+            unit,
+            group_id=stage.who.group_id,
+            url=f"https://calendar.example{rest}",
+            match="",
+            etag="",
+            next_at=now + timedelta(hours=3),
+            now=now,
+        )
+
+    await stage.ann.say("/settings calendar")
+
+    shown = await stage.ann.expect("From calendar.example.")
+    assert "secret" not in shown.text
+
+
+async def test_whole_days_can_be_holidays(stage: Stage) -> None:
+    await send(stage, "holidays.ics")
+    said = await stage.ann.expect("There is nothing to change")
+    assert said.labels == ["Whole days are holidays", "Forget it"]
+
+    await stage.ann.tap("Whole days are holidays")
+
+    await stage.ann.expect("I ask nothing on 3 days to come")
+    assert len(await stage.house.flows.importing.holidays(stage.who)) == 3
+
+
+async def test_a_file_that_is_no_calendar_is_refused_in_words(stage: Stage) -> None:
+    await stage.ann.send_document("a.ics", b"hello")
+
+    await stage.ann.expect("What I got is not a calendar")
+
+
+async def test_another_file_is_no_calendar_and_not_read_as_one(stage: Stage) -> None:
+    await stage.ann.send_document("a.pdf", b"hello")
+
+    said = await stage.ann.expect("")
+
+    assert "calendar" not in said.text
+
+
+async def test_a_members_file_changes_nothing(stage: Stage) -> None:
+    member = stage.others[0]
+
+    await member.send_document("a.ics", (DATA / "outlook.ics").read_bytes())
+
+    await member.expect("Only an admin")
+    assert await count(stage) == 0
+
+
+async def test_an_admin_of_two_groups_is_asked_which_one(stage: Stage) -> None:
+    await stage.house.flows.joining.found_group(stage.who.chat_id, "Second group")
+    await send(stage, "outlook.ics", "peer work")
+    await stage.ann.expect("Which group")
+
+    await stage.ann.tap("Second group")
+    await stage.ann.expect("New meetings: 8")
+    await stage.ann.tap("Yes, plan them")
+
+    await stage.ann.expect("Done.")
+    assert await count(stage) == 0
+
+
+async def test_a_private_address_is_refused_in_words(stage: Stage) -> None:
+    await stage.ann.say("/settings calendar http://127.0.0.1/a.ics board")
+
+    await stage.ann.expect("inside a private network")
+
+
+async def test_the_address_of_a_calendar_is_asked_for_by_a_button(stage: Stage) -> None:
+    await stage.ann.say("/settings")
+    await stage.ann.expect("The rules of")
+    await stage.ann.tap("Calendars and holidays")
+    await stage.ann.expect("has no calendar that I look at")
+    await stage.ann.tap("Add a calendar")
+    asked = await stage.ann.expect("What is the calendar’s address?")
+    await stage.restart()
+
+    await stage.ann.say("webcal://127.0.0.1/a.ics board", reply_to=asked)
+
+    await stage.ann.expect("inside a private network")
+
+
+async def test_the_calendars_of_a_group_are_shown_in_settings(stage: Stage) -> None:
+    await stage.ann.say("/settings")
+    await stage.ann.expect("The rules of")
+
+    await stage.ann.tap("Calendars and holidays")
+
+    await stage.ann.expect("has no calendar that I look at")
+
+
+@pytest.mark.parametrize("reason", [*Unfetched, *Trouble])
+def test_every_trouble_has_a_sentence_for_the_chat_and_for_a_notice(
+    reason: Unfetched | Trouble,
+) -> None:
+    said = Speech().say(WHY[reason], title="A & B")
+    told = Speech().say(f"notice-feed-{reason.value}", group="Board", title="A & B")
+
+    assert said in told

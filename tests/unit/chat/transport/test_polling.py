@@ -1,0 +1,224 @@
+"""No update is lost: it is confirmed only once it has been dealt with, whatever the line does."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from random import Random
+
+import pytest
+from telegram import Bot, Update
+
+from bot.chat.routing import ALLOWED_UPDATES
+from bot.chat.transport.client import introduce, make_bot
+from bot.chat.transport.polling import Take, TokenRefused, poll, take_in_order
+from bot.demo import faults
+from bot.demo.phone import Phone
+from bot.demo.server import BotApiServer
+from bot.demo.wire import ApiError
+
+TOKEN = "700000001:a-token-for-tests"
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[BotApiServer]:
+    server = BotApiServer(token=TOKEN)
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+async def ann(server: BotApiServer) -> Phone:
+    phone = server.phone("Ann")
+    await phone.start()
+    server.api.updates.drop_all()
+    return phone
+
+
+class Reader:
+    """A bot that notes what it read; `kill` ends it as a SIGKILL would, in the middle."""
+
+    def __init__(self, server: BotApiServer) -> None:
+        self.bot: Bot = make_bot(TOKEN, server.url)
+        self.stop = asyncio.Event()
+        self.read: list[str] = []
+        self.got = asyncio.Event()
+        self.task: asyncio.Task[None] | None = None
+
+    async def take(self, update: Update) -> None:
+        assert update.message is not None
+        self.read.append(update.message.text or "")
+        self.got.set()
+
+    async def begin(self, take: Take | None = None) -> "Reader":
+        await introduce(self.bot, self.stop, rng=Random(1))
+        reading = poll(
+            self.bot,
+            take or self.take,
+            self.stop,
+            allowed=ALLOWED_UPDATES,
+            rng=Random(1),
+            first_pause=0.001,
+        )
+        self.task = asyncio.create_task(reading)
+        return self
+
+    async def next(self) -> None:
+        await self.got.wait()
+        self.got.clear()
+
+    async def kill(self) -> None:
+        assert self.task is not None
+        self.task.cancel()
+        await asyncio.gather(self.task, return_exceptions=True)
+        await self.bot.shutdown()
+
+    async def end(self) -> None:
+        self.stop.set()
+        assert self.task is not None
+        await self.task
+        await self.bot.shutdown()
+
+
+async def test_a_kill_between_fetching_and_dealing_loses_nothing(
+    server: BotApiServer, ann: Phone
+) -> None:
+    fetched = asyncio.Event()
+
+    async def never_done(_update: Update) -> None:
+        fetched.set()
+        await asyncio.Event().wait()
+
+    first = await Reader(server).begin(never_done)
+    await ann.say("Hello")
+    await fetched.wait()
+    await first.kill()
+    second = await Reader(server).begin()
+    await second.next()
+    await second.end()
+
+    assert second.read == ["Hello"]
+
+
+async def test_what_was_dealt_with_does_not_come_again_after_a_clean_stop(
+    server: BotApiServer, ann: Phone
+) -> None:
+    first = await Reader(server).begin()
+    await ann.say("One")
+    await first.next()
+    await first.end()
+
+    await ann.say("Two")
+    second = await Reader(server).begin()
+    await second.next()
+    await second.end()
+
+    assert (first.read, second.read) == (["One"], ["Two"])
+    assert len(server.api.updates) == 0
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        faults.broken(),
+        faults.gateway(),
+        faults.dropped_before(),
+        faults.dropped_after(),
+        faults.Refuse(ApiError(409, "Conflict: terminated by other getUpdates request")),
+        faults.wrong("something odd"),
+        faults.refused(),
+    ],
+    ids=["500", "502", "dropped", "dropped after", "409", "400", "403"],
+)
+async def test_faults_on_the_line_are_waited_out(
+    server: BotApiServer, ann: Phone, fault: faults.Fault
+) -> None:
+    server.faults.next(fault, "getUpdates", times=3)
+    reader = await Reader(server).begin()
+    await ann.say("Hello")
+
+    await reader.next()
+    await reader.end()
+
+    assert reader.read == ["Hello"]
+    assert len(server.faults.met) == 3
+
+
+async def test_an_update_that_can_not_be_read_does_not_end_the_reading(
+    server: BotApiServer, ann: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, broken = Update.de_list, [KeyError("a field of the future")]
+
+    def reads(data: list[dict[str, object]], bot: Bot) -> tuple[Update, ...]:
+        if data and broken:
+            raise broken.pop()
+        return read(data, bot)
+
+    monkeypatch.setattr(Update, "de_list", reads)
+    reader = await Reader(server).begin()
+    await ann.say("Hello")
+
+    await reader.next()
+    await reader.end()
+
+    assert reader.read == ["Hello"]
+    assert broken == []
+
+
+async def test_a_flood_wait_is_kept(server: BotApiServer, ann: Phone) -> None:
+    server.faults.next(faults.too_many(1), "getUpdates")
+    reader = await Reader(server).begin()
+    await ann.say("Hello")
+
+    await reader.next()
+    await reader.end()
+
+    polls = [call for call in server.calls if call.method.lower() == "getupdates"]
+    assert polls[1].monotonic - polls[0].monotonic >= 1
+    assert reader.read == ["Hello"]
+
+
+async def test_stopping_does_not_wait_for_the_long_poll_to_end(
+    server: BotApiServer, ann: Phone
+) -> None:
+    reader = await Reader(server).begin()
+    await server.api.updates.holding.wait()
+
+    await asyncio.wait_for(reader.end(), 10)
+
+    assert reader.read == []
+
+
+async def test_a_wrong_token_is_not_tried_again(server: BotApiServer) -> None:
+    bot = make_bot("700000001:not-the-token", server.url)
+
+    with pytest.raises(TokenRefused):
+        await introduce(bot, asyncio.Event(), rng=Random(1))
+    await bot.shutdown()
+
+
+async def test_one_chat_is_dealt_with_in_order_and_others_at_the_same_time() -> None:
+    done: list[int] = []
+    ann_may_go_on = asyncio.Event()
+
+    async def take(update: Update) -> None:
+        if update.update_id == 1:
+            await ann_may_go_on.wait()
+        done.append(update.update_id)
+        if update.update_id == 3:
+            ann_may_go_on.set()
+
+    await take_in_order([said(1, chat=5), said(2, chat=5), said(3, chat=6)], take)
+
+    assert done == [3, 1, 2]
+
+
+def said(number: int, *, chat: int) -> Update:
+    message = {
+        "message_id": number,
+        "date": 1,
+        "chat": {"id": chat, "type": "private"},
+        "text": "x",
+    }
+    update = Update.de_json({"update_id": number, "message": message}, None)
+    assert update is not None
+    return update
