@@ -22,7 +22,7 @@ PROMPT = "worked-together/what-gave-power"
 class Run:
     """One run: the seconds from the first message to the last, refusals, losses and copies."""
 
-    who: str
+    actor: str
     latency: float
     chats: int
     took: float
@@ -39,7 +39,7 @@ class Run:
         """As a line of the table."""
         reach = self.took / self.bound - 1
         return (
-            f"| {self.who} | {self.latency * 1000:.0f} ms | {self.took:.2f} s | {reach:+.1%} "
+            f"| {self.actor} | {self.latency * 1000:.0f} ms | {self.took:.2f} s | {reach:+.1%} "
             f"| {self.refused} | {self.lost} | {self.twice} |"
         )
 
@@ -56,8 +56,8 @@ async def ours(chats: int, latency: float) -> Run:
         program = Program(telegram.server, Path(folder))
         try:
             phones = await telegram.crowd(chats)
-            who = await found(telegram, program.data, "Benchmark", phones)
-            await ask(telegram, program.data, who, PROMPT)
+            actor = await found(telegram, program.data, "Benchmark", phones)
+            await ask(telegram, program.data, actor, PROMPT)
             telegram.begin()
             program.start()
             await telegram.until(
@@ -106,10 +106,10 @@ async def table(chats: int) -> list[Run]:
     return runs
 
 
-def _run(who: str, telegram: Telegram, chats: int) -> Run:
+def _run(actor: str, telegram: Telegram, chats: int) -> Run:
     times = Counter(one.chat_id for one in telegram.arrived())
     return Run(
-        who,
+        actor,
         telegram.line.latency,
         chats,
         telegram.span(),

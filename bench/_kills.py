@@ -68,9 +68,9 @@ async def kills(chats: int, wanted: int, seed: int) -> Kills:
         program = Program(telegram.server, Path(folder))
         try:
             phones = await telegram.crowd(chats)
-            who = await found(telegram, program.data, "Benchmark", phones)
+            actor = await found(telegram, program.data, "Benchmark", phones)
             for prompt in PROMPTS:
-                await ask(telegram, program.data, who, prompt)
+                await ask(telegram, program.data, actor, prompt)
                 telegram.begin()
                 await _round(telegram, program, rng, result, most=wanted - result.kills)
                 if result.kills >= wanted:

@@ -7,54 +7,54 @@ from datetime import time, timedelta
 from pathlib import Path
 
 from bench._telegram import Telegram
-from bot.bootstrap import House
+from bot.bootstrap import App
 from bot.demo.phone import Phone
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.people.joining import Founded
 from bot.flows.rounds.asking import Asked
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from storage.queries import members
 from storage.records import Role
 
 
-async def found(telegram: Telegram, data: Path, name: str, phones: Sequence[Phone]) -> Who:
+async def found(telegram: Telegram, data: Path, name: str, phones: Sequence[Phone]) -> Actor:
     """A group of these people, the first its admin, that opens nothing by itself today."""
-    async with telegram.house(data) as house:
-        return await found_in(house, name, [phone.id for phone in phones])
+    async with telegram.app(data) as app:
+        return await found_in(app, name, [phone.id for phone in phones])
 
 
-async def found_in(house: House, name: str, chats: Sequence[int]) -> Who:
+async def found_in(app: App, name: str, chats: Sequence[int]) -> Actor:
     """The same in an open house."""
-    joining, admin = house.flows.joining, chats[0]
+    joining, admin = app.flows.joining, chats[0]
     await joining.accept_admin(await joining.admin_code(), admin)
     founded = await joining.found_group(admin, name)
     assert isinstance(founded, Founded)
-    who = Who(admin, founded.group.id)
-    await joining.describe_self(who, gets_prompts=True)
-    day = (house.clock() + timedelta(days=3)).weekday()
+    actor = Actor(admin, founded.group.id)
+    await joining.describe_self(actor, gets_prompts=True)
+    day = (app.clock() + timedelta(days=3)).weekday()
     midnight = time(0, 0)
-    await house.flows.ruling.change(
-        who, k=3, weekly_day=day, quiet_from=midnight, quiet_to=midnight
+    await app.flows.ruling.change(
+        actor, k=3, weekly_day=day, quiet_from=midnight, quiet_to=midnight
     )
-    async with house.store.write() as unit:
+    async with app.store.write() as unit:
         for chat in chats[1:]:
             await members.add(
                 unit,
-                group_id=who.group_id,
+                group_id=actor.group_id,
                 chat_id=chat,
                 roles=frozenset({Role.MEMBER}),
                 agreed_version=1,
             )
-    for delivery in await house.flows.delivering.due(1000):
-        await house.flows.delivering.hand_over(delivery.id)
-        await house.flows.delivering.settle(delivery.id, Sent(1))
-    return who
+    for delivery in await app.flows.delivering.due(1000):
+        await app.flows.delivering.hand_over(delivery.id)
+        await app.flows.delivering.settle(delivery.id, Sent(1))
+    return actor
 
 
-async def ask(telegram: Telegram, data: Path, who: Who, prompt: str) -> None:
+async def ask(telegram: Telegram, data: Path, actor: Actor, prompt: str) -> None:
     """Open a round of one question; its deliveries wait for the bot to start."""
-    async with telegram.house(data) as house:
-        asked = await house.flows.asking.ask_now(who, prompt)
+    async with telegram.app(data) as app:
+        asked = await app.flows.asking.ask_now(actor, prompt)
         assert isinstance(asked, Asked), asked
 
 

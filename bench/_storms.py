@@ -66,8 +66,8 @@ async def storm(chats: int, seed: int) -> Storm:
         program = Program(telegram.server, Path(folder))
         try:
             phones = await telegram.crowd(chats)
-            who = await found(telegram, program.data, "Benchmark", phones)
-            await ask(telegram, program.data, who, PROMPT)
+            actor = await found(telegram, program.data, "Benchmark", phones)
+            await ask(telegram, program.data, actor, PROMPT)
             telegram.begin()
             telegram.bad_days(Random(seed), patience=PATIENCE)
             program.start()

@@ -9,7 +9,7 @@ from random import Random
 
 from pydantic import SecretStr
 
-from bot.bootstrap import House, open_house
+from bot.bootstrap import App, open_app
 from bot.demo import faults
 from bot.demo.calls import Answer, Calls
 from bot.demo.limits import Rates
@@ -98,9 +98,9 @@ class Telegram:
             data=data,
         )
 
-    def house(self, data: Path) -> AbstractAsyncContextManager[House]:
+    def app(self, data: Path) -> AbstractAsyncContextManager[App]:
         """The house of that bot, opened here while the bot is down."""
-        return open_house(self.settings(data))
+        return open_app(self.settings(data))
 
     def begin(self) -> None:
         """What arrived so far does not count."""

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from bench._seating import found_in
 from bench._telegram import Telegram
-from bot.bootstrap import House
+from bot.bootstrap import App
 from bot.flows.shared.times import round_opens_at
 from storage.queries import groups, meetings, members
 from storage.records import GroupSettings, Role
@@ -58,16 +58,16 @@ async def tick(number: int, planned: int, seed: int) -> Ticked:
         program = Program(telegram.server, Path(folder))
         try:
             phones = await telegram.crowd(DUE_GROUPS * PEOPLE)
-            async with telegram.house(program.data) as house:
-                await _seat_others(house, number - DUE_GROUPS, planned - DUE_GROUPS, rng)
-                found = await _times(lambda: _find(house))
-                looked = await _times(lambda: _look(house))
+            async with telegram.app(program.data) as app:
+                await _seat_others(app, number - DUE_GROUPS, planned - DUE_GROUPS, rng)
+                found = await _times(lambda: _find(app))
+                looked = await _times(lambda: _look(app))
                 instants = {}
-                start = house.clock()
+                start = app.clock()
                 for one in range(DUE_GROUPS):
                     crowd = [p.id for p in phones[one * PEOPLE : (one + 1) * PEOPLE]]
                     at = start + timedelta(seconds=FIRST + rng.uniform(0, SPAN))
-                    await _seat_due(house, f"Due {one}", crowd, at)
+                    await _seat_due(app, f"Due {one}", crowd, at)
                     instants |= dict.fromkeys(crowd, at)
             telegram.begin()
             program.start()
@@ -89,10 +89,10 @@ def _late(telegram: Telegram, instants: dict[int, datetime]) -> list[float]:
     return list(firsts.values())
 
 
-async def _seat_others(house: House, number: int, planned: int, rng: Random) -> None:
+async def _seat_others(app: App, number: int, planned: int, rng: Random) -> None:
     """Groups with a few people, each with meetings to come; some have just met."""
-    now = house.clock()
-    async with house.store.write() as unit:
+    now = app.clock()
+    async with app.store.write() as unit:
         for one in range(number):
             group = await groups.add(
                 unit,
@@ -123,11 +123,11 @@ async def _seat_others(house: House, number: int, planned: int, rng: Random) -> 
                 )
 
 
-async def _seat_due(house: House, name: str, crowd: Sequence[int], at: datetime) -> None:
+async def _seat_due(app: App, name: str, crowd: Sequence[int], at: datetime) -> None:
     """A group whose prompts are due at an instant."""
-    who = await found_in(house, name, crowd)
-    async with house.store.write() as unit:
-        group = await groups.find(unit, who.group_id)
+    actor = await found_in(app, name, crowd)
+    async with app.store.write() as unit:
+        group = await groups.find(unit, actor.group_id)
         assert group is not None
         ends = at - timedelta(minutes=group.settings.delay_minutes)
         made = await meetings.add(
@@ -141,16 +141,16 @@ async def _seat_due(house: House, name: str, crowd: Sequence[int], at: datetime)
         assert round_opens_at(made, group.settings, ()) == at
 
 
-async def _find(house: House) -> None:
+async def _find(app: App) -> None:
     """All that the tick asks for each second, and what the outbox asks for."""
-    await house.flows.asking.due_rounds()
-    async with house.store.read() as unit:
-        await groups.due_to_open(unit, house.clock())
-    await house.flows.delivering.heads(200)
+    await app.flows.asking.due_rounds()
+    async with app.store.read() as unit:
+        await groups.due_to_open(unit, app.clock())
+    await app.flows.delivering.heads(200)
 
 
-async def _look(house: House) -> None:
-    flows = house.flows
+async def _look(app: App) -> None:
+    flows = app.flows
     for step in (
         flows.asking.open_due_rounds,
         flows.opening.remind_due,

@@ -47,7 +47,7 @@ from bot.settings import Settings
 from prompts.loading import shipped_packs
 from storage.engine import make_engine
 from storage.keyring import Keyring
-from storage.migrate import Line
+from storage.migrate import Database
 from storage.store import Store
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ THEMING = Theming()
 
 
 @dataclass(frozen=True, repr=False)
-class House:
+class App:
     """An open house: its flows, and what keeps them."""
 
     settings: Settings
@@ -76,7 +76,7 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def open_house(
+async def open_app(
     settings: Settings,
     *,
     clock: Callable[[], datetime] = utc_now,
@@ -84,7 +84,7 @@ async def open_house(
     fetch: Fetch | None = None,
     theming: Theming = THEMING,
     propose: Propose | None = None,
-) -> AsyncIterator[House]:
+) -> AsyncIterator[App]:
     """Open the database and the keyring, brought to their newest tables, and make the flows.
 
     Calendars are fetched by `fetch`, or from the public internet; themes are found by `theming`.
@@ -103,7 +103,7 @@ async def open_house(
         place = None if model is None else model.place
         running = RunningFacts(store.engine.dialect.name, settings.log, place)
         flows = make_flows(tools, running, fetch or Fetcher().fetch)
-        yield House(settings, flows, store, keyring, clock)
+        yield App(settings, flows, store, keyring, clock)
     finally:
         await store.close()
         await keyring.close()
@@ -118,7 +118,7 @@ def _language_model(settings: Settings, propose: Propose | None) -> LanguageMode
 
 
 async def run(
-    house: House, stop: asyncio.Event, *, seconds: Callable[[], float] = time.monotonic
+    app: App, stop: asyncio.Event, *, seconds: Callable[[], float] = time.monotonic
 ) -> None:
     """Run the bot until `stop` is set; `seconds` is the clock that messages are paced by.
 
@@ -138,22 +138,22 @@ async def run(
     from bot.web.health import serve_health
 
     log = structlog.get_logger()
-    flows, rng = house.flows, SystemRandom()
-    token, api = bot_token(house.settings), house.settings.telegram_api
+    flows, rng = app.flows, SystemRandom()
+    token, api = bot_token(app.settings), app.settings.telegram_api
     pace = Pace(seconds)
     gate = Gate(pace)
     bot, postbox = make_bot(token, api, gate=gate), make_bot(token, api, gate=gate, letters=True)
-    async with serve_health(house.settings.listen):
+    async with serve_health(app.settings.listen):
         try:
             if not await introduce(bot, stop, rng=rng):
                 return
             await flows.asking.drop_stray_keys()
             await flows.delivering.recover()
-            damaged = await house.keyring.unreadable()
+            damaged = await app.keyring.unreadable()
             if damaged:
                 log.warning("damaged-secret", count=len(damaged))
             outbox = Outbox(flows.delivering, TelegramMessenger(postbox), pace)
-            front = open_front(bot, flows, house.clock)
+            front = open_front(bot, flows, app.clock)
             schedule = Schedule(flows)
             schedule.start()
             log.info("started")
@@ -181,21 +181,21 @@ async def run(
                 await bot.shutdown()
 
 
-async def admin_link(house: House) -> str:
+async def admin_link(app: App) -> str:
     """Make the one-time link for a first admin.
 
     Raises CannotStart if Telegram can't be asked for the bot's name.
     """
     from bot.chat.transport.client import NotReached, make_bot, name_of
 
-    bot = make_bot(bot_token(house.settings), house.settings.telegram_api)
+    bot = make_bot(bot_token(app.settings), app.settings.telegram_api)
     try:
         name = await name_of(bot)
     except NotReached:
         raise CannotStart(
             "Telegram can't be asked for the bot's name. Run `afterword check`, which says why."
         ) from None
-    return f"https://t.me/{name}?start={await house.flows.joining.admin_code()}"
+    return f"https://t.me/{name}?start={await app.flows.joining.admin_code()}"
 
 
 async def look_over(settings: Settings) -> list[Finding]:
@@ -203,10 +203,10 @@ async def look_over(settings: Settings) -> list[Finding]:
 
     Raises CannotStart if the master key is of no use.
     """
-    async with open_house(settings) as house:
-        findings = await sound(house.store, Line.MAIN)
-        findings += await sound(house.keyring, Line.KEYRING)
-        findings += await readable(house.store, house.keyring)
+    async with open_app(settings) as app:
+        findings = await sound(app.store, Database.MAIN)
+        findings += await sound(app.keyring, Database.KEYRING)
+        findings += await readable(app.store, app.keyring)
         findings += _closed_to_others(settings)
     findings += host_checks.env_file()
     keys, near = keyring_path(settings).parent, database_path(settings).parent
@@ -255,8 +255,8 @@ async def run_demo(port: int, *, data: Path | None, past: bool, say: Callable[[s
             listen=None,
             llm_url=None,
         )
-        async with open_house(settings, clock=clock.now) as house:
-            flows = house.flows
+        async with open_app(settings, clock=clock.now) as app:
+            flows = app.flows
 
             async def coming() -> Next:
                 found = await flows.knowing.coming()
@@ -266,7 +266,7 @@ async def run_demo(port: int, *, data: Path | None, past: bool, say: Callable[[s
 
             story = Story(server, clock, coming, flows.joining.admin_code)
             server.controls = DemoClock(clock, coming, story.invites)
-            running = asyncio.create_task(run(house, stop, seconds=clock.seconds))
+            running = asyncio.create_task(run(app, stop, seconds=clock.seconds))
             say(f"The sample group comes together at {url}/ …")
             telling = asyncio.create_task(story.tell(past=past))
             telling.add_done_callback(lambda done: say(_ready(done, server)))

@@ -100,8 +100,8 @@ def _run(_arguments: argparse.Namespace) -> int:
         stop = asyncio.Event()
         bootstrap.stop_on_signals(stop)
         with only_one(settings):
-            async with bootstrap.open_house(settings) as house:
-                await bootstrap.run(house, stop)
+            async with bootstrap.open_app(settings) as app:
+                await bootstrap.run(app, stop)
         return DONE
 
     return asyncio.run(running())
@@ -127,25 +127,25 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _admin_link(_arguments: argparse.Namespace) -> int:
-    from bot.bootstrap import admin_link, open_house
+    from bot.bootstrap import admin_link, open_app
 
     settings = settings_of_the_operator()
 
     async def linking() -> int:
-        async with open_house(settings) as house:
-            print(await admin_link(house))
+        async with open_app(settings) as app:
+            print(await admin_link(app))
         return DONE
 
     return asyncio.run(linking())
 
 
 def _migrate(_arguments: argparse.Namespace) -> int:
-    from bot.bootstrap import open_house
+    from bot.bootstrap import open_app
 
     settings = settings_of_the_operator()
 
     async def migrating() -> int:
-        async with open_house(settings):
+        async with open_app(settings):
             print(f"The database in {settings.data} is up to date.")
         return DONE
 
@@ -153,14 +153,14 @@ def _migrate(_arguments: argparse.Namespace) -> int:
 
 
 def _open(_arguments: argparse.Namespace) -> int:
-    from bot.bootstrap import open_house
+    from bot.bootstrap import open_app
 
     settings = settings_of_the_operator()
 
     async def opening() -> int:
-        async with open_house(settings) as house:
-            await house.flows.opening.open_due()
-            published = await house.flows.publishing.publish_due()
+        async with open_app(settings) as app:
+            await app.flows.opening.open_due()
+            published = await app.flows.publishing.publish_due()
         print(f"Summaries published: {published}. `afterword run` delivers them.")
         return DONE
 

@@ -84,7 +84,9 @@ def _on_desk(
         f'<img width="{width}" src="data:image/png;base64,{b64encode(shot).decode()}">'
         for shot in shots
     )
-    desk = browser.new_page(viewport={"width": 1200, "height": 900}, device_scale_factor=SHARPNESS)
-    desk.set_content(DESK.replace("ROUND", str(rounded)) + f"<body>{images}</body>")
-    desk.locator("body").screenshot(path=target)
-    desk.close()
+    context = browser.new_page(
+        viewport={"width": 1200, "height": 900}, device_scale_factor=SHARPNESS
+    )
+    context.set_content(DESK.replace("ROUND", str(rounded)) + f"<body>{images}</body>")
+    context.locator("body").screenshot(path=target)
+    context.close()

@@ -19,7 +19,7 @@ from storage.engine import WRITE
 FOLDER = Path(__file__).parent / "migrations"
 
 
-class Line(StrEnum):
+class Database(StrEnum):
     """Which database a migration belongs to."""
 
     MAIN = "main"
@@ -30,14 +30,14 @@ class TooNew(Exception):
     """The database was made by a newer version of the program than this one."""
 
 
-async def migrate(engine: AsyncEngine, line: Line) -> bool:
+async def migrate(engine: AsyncEngine, database: Database) -> bool:
     """Bring a database to the newest tables; whether there was anything to do.
 
     Raises TooNew.
     """
     writer = engine.execution_options(**{WRITE: True})
     async with writer.begin() as connection:
-        return await connection.run_sync(_upgrade, line)
+        return await connection.run_sync(_upgrade, database)
 
 
 async def unborn(engine: AsyncEngine) -> bool:
@@ -46,41 +46,41 @@ async def unborn(engine: AsyncEngine) -> bool:
         return await connection.run_sync(lambda sync: _current(sync) is None)
 
 
-async def pending(engine: AsyncEngine, line: Line) -> bool:
+async def pending(engine: AsyncEngine, database: Database) -> bool:
     """Whether a database is not at the newest tables."""
     async with engine.connect() as connection:
-        return await connection.run_sync(lambda sync: _current(sync) != head(line))
+        return await connection.run_sync(lambda sync: _current(sync) != head(database))
 
 
-def head(line: Line) -> str | None:
+def head(database: Database) -> str | None:
     """The newest migration of a line."""
-    return ScriptDirectory.from_config(config(line)).get_current_head()
+    return ScriptDirectory.from_config(config(database)).get_current_head()
 
 
-def config(line: Line, connection: Connection | None = None) -> Config:
+def config(database: Database, connection: Connection | None = None) -> Config:
     """Alembic's configuration for one line."""
     made = Config()
     made.set_main_option("script_location", str(FOLDER))
-    made.set_main_option("version_locations", str(FOLDER / line.value))
+    made.set_main_option("version_locations", str(FOLDER / database.value))
     made.set_main_option("path_separator", "newline")
     made.attributes["connection"] = connection
-    made.attributes["tables"] = metadata(line)
+    made.attributes["tables"] = metadata(database)
     return made
 
 
-def metadata(line: Line) -> MetaData:
+def metadata(database: Database) -> MetaData:
     """The tables that a line leads to."""
-    return tables.metadata if line is Line.MAIN else keyring.metadata
+    return tables.metadata if database is Database.MAIN else keyring.metadata
 
 
-def _upgrade(connection: Connection, line: Line) -> bool:
+def _upgrade(connection: Connection, database: Database) -> bool:
     current = _current(connection)
-    script = ScriptDirectory.from_config(config(line))
+    script = ScriptDirectory.from_config(config(database))
     if current is not None and current not in {one.revision for one in script.walk_revisions()}:
         raise TooNew
     if current == script.get_current_head():
         return False
-    command.upgrade(config(line, connection), "head")
+    command.upgrade(config(database, connection), "head")
     return True
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from telegram import Bot
 
 from bot.chat.answering import clearing, drafting, tapping
-from bot.chat.dispatch.conversations import Places
-from bot.chat.dispatch.routes import Table
+from bot.chat.dispatch.conversations import Conversations
+from bot.chat.dispatch.routes import RouteTable
 from bot.chat.group import linking, pausing, settings, typed
 from bot.chat.information import group_card, help, my_data, support
 from bot.chat.meetings import (
@@ -21,7 +21,7 @@ from bot.chat.meetings import (
 )
 from bot.chat.people import founding, inviting, joining, leaving, profile, roster
 from bot.chat.rounds import asking, opening, packs, suggesting
-from bot.chat.routing import Front
+from bot.chat.routing import Dispatcher
 from bot.chat.summaries import reading, theme_search
 from bot.flows.registry import Flows
 
@@ -59,6 +59,6 @@ PARTS = (
 )
 
 
-def open_front(bot: Bot, flows: Flows, clock: Callable[[], datetime]) -> Front:
+def open_front(bot: Bot, flows: Flows, clock: Callable[[], datetime]) -> Dispatcher:
     """The front that updates are handed to."""
-    return Front(bot, flows, clock, Places(), Table(PARTS))
+    return Dispatcher(bot, flows, clock, Conversations(), RouteTable(PARTS))

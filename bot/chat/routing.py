@@ -12,10 +12,10 @@ import structlog
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
-from bot.chat.dispatch.context import Desk
-from bot.chat.dispatch.conversations import Places
+from bot.chat.dispatch.context import Context
+from bot.chat.dispatch.conversations import Conversations
 from bot.chat.dispatch.group_choice import ChooseGroup
-from bot.chat.dispatch.routes import Call, OnCommand, Table, Touch
+from bot.chat.dispatch.routes import Callback, ChatCommand, OnCommand, RouteTable
 from bot.chat.meetings.files import is_calendar
 from bot.chat.messages.hidden_marks import CommandMark, mark_in
 from bot.chat.messages.taps import verb_of
@@ -35,14 +35,14 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
-class Front:
+class Dispatcher:
     """Takes each update in; `bot.chat.front.open_front` makes it."""
 
     bot: Bot
     flows: Flows
     clock: Callable[[], datetime]
-    places: Places
-    table: Table
+    conversations: Conversations
+    table: RouteTable
     patience: Patience = field(default_factory=Patience)
 
     async def take(self, update: Update) -> None:
@@ -50,146 +50,146 @@ class Front:
         person = update.effective_user
         if person is None or person.is_bot or update.effective_chat is None:
             return
-        desk = self._desk(person.id, person.language_code)
+        context = self._context(person.id, person.language_code)
         try:
-            desk = await _at_home(desk)
-            await self._dispatch(desk, update)
+            context = await _at_home(context)
+            await self._dispatch(context, update)
         except (NotAMember, NotAllowed) as error:
-            await _tell(desk, update, _why_not(error))
+            await _tell(context, update, _why_not(error))
         except Exception as error:
             _log(error)
-            await _tell(desk, update, "sorry")
+            await _tell(context, update, "sorry")
 
-    def _desk(self, person_id: int, language: str | None) -> Desk:
-        return Desk(
+    def _context(self, person_id: int, language: str | None) -> Context:
+        return Context(
             bot=self.bot,
             flows=self.flows,
             clock=self.clock,
-            places=self.places,
+            conversations=self.conversations,
             speech=Speech(language or LANGUAGES[0]),
             chat_id=person_id,
             memberships=(),
             patience=self.patience,
         )
 
-    async def _dispatch(self, desk: Desk, update: Update) -> None:
+    async def _dispatch(self, context: Context, update: Update) -> None:
         if update.callback_query:
-            await self._tap(desk, update.callback_query)
+            await self._tap(context, update.callback_query)
         elif update.message and update.message.chat.type == ChatType.PRIVATE:
-            await self._private(desk, update.message)
+            await self._private(context, update.message)
         elif update.message:
-            await self._in_group(desk, update.message)
+            await self._in_group(context, update.message)
         elif update.edited_message:
-            await self._edited(desk, update.edited_message)
+            await self._edited(context, update.edited_message)
 
-    async def _private(self, desk: Desk, message: Message) -> None:
-        call = read_call(message, desk.bot_name)
-        asked = None if call else self._asked_for(desk, message)
-        if call:
-            _stop_asking(desk)
+    async def _private(self, context: Context, message: Message) -> None:
+        command = read_command(message, context.bot_name)
+        asked = None if command else self._asked_for(context, message)
+        if command:
+            _stop_asking(context)
         if asked:
             words = asked.whole((message.text or "").strip())
-            call = Call(asked.command, words, message, asked.group_id)
-            desk.places.forget(desk.chat_id)
-        if call:
-            handler = self._handler(call)
+            command = ChatCommand(asked.command, words, message, asked.group_id)
+            context.conversations.forget(context.chat_id)
+        if command:
+            handler = self._handler(command)
             if handler:
-                await handler(desk, call)
+                await handler(context, command)
             else:
-                await desk.say(desk.chat_id, desk.speech.say("unknown-command"))
+                await context.say(context.chat_id, context.speech.say("unknown-command"))
         elif self.table.calendar and message.document and is_calendar(message.document):
-            await self.table.calendar(desk, message)
+            await self.table.calendar(context, message)
         elif self.table.message:
-            await self.table.message(desk, message)
+            await self.table.message(context, message)
 
-    async def _edited(self, desk: Desk, message: Message) -> None:
+    async def _edited(self, context: Context, message: Message) -> None:
         if message.chat.type == ChatType.PRIVATE and self.table.edited:
-            await self.table.edited(desk, message)
+            await self.table.edited(context, message)
 
-    def _handler(self, call: Call) -> OnCommand | None:
-        special = self.table.start(call.words) if call.command == "start" else None
-        return special or self.table.commands.get(call.command)
+    def _handler(self, command: ChatCommand) -> OnCommand | None:
+        special = self.table.start(command.words) if command.name == "start" else None
+        return special or self.table.commands.get(command.name)
 
-    def _asked_for(self, desk: Desk, message: Message) -> CommandMark | None:
+    def _asked_for(self, context: Context, message: Message) -> CommandMark | None:
         if message.text is None or message.forward_origin:
             return None
         if message.reply_to_message:
             mark = mark_in(message.reply_to_message)
         else:
-            place = desk.places.find(desk.chat_id, desk.clock())
-            mark = place if isinstance(place, CommandMark) else None
+            conversation = context.conversations.find(context.chat_id, context.clock())
+            mark = conversation if isinstance(conversation, CommandMark) else None
         return mark if isinstance(mark, CommandMark) else None
 
-    async def _in_group(self, desk: Desk, message: Message) -> None:
-        call = read_call(message, desk.bot_name)
-        if call is None:
+    async def _in_group(self, context: Context, message: Message) -> None:
+        command = read_command(message, context.bot_name)
+        if command is None:
             return
-        handler = self.table.in_groups.get(call.command)
+        handler = self.table.in_groups.get(command.name)
         if handler:
-            await handler(desk, call)
-        elif call.command in self.table.commands:
-            text = desk.speech.say("only-in-private", link=f"https://t.me/{desk.bot_name}")
-            await desk.say(message.chat.id, text, reply_to=message.message_id)
+            await handler(context, command)
+        elif command.name in self.table.commands:
+            text = context.speech.say("only-in-private", link=f"https://t.me/{context.bot_name}")
+            await context.say(message.chat.id, text, reply_to=message.message_id)
 
-    async def _tap(self, desk: Desk, query: CallbackQuery) -> None:
+    async def _tap(self, context: Context, query: CallbackQuery) -> None:
         if query.message is None:
-            await desk.answer(query, desk.speech.label("dead-button"), alert=True)
+            await context.answer(query, context.speech.label("dead-button"), alert=True)
             return
-        touch = Touch(query, query.message)
+        callback = Callback(query, query.message)
         data = query.data or ""
         route = self.table.taps.get(verb_of(data))
         choice = ChooseGroup.read(data)
         tap = route.kind.read(data) if route else None
         if route and tap:
-            await route.run(desk, tap, touch)
+            await route.run(context, tap, callback)
         elif choice:
-            await self._chosen(desk, choice, touch)
+            await self._chosen(context, choice, callback)
         else:
-            await desk.answer(query, desk.speech.label("dead-button"), alert=True)
-            if query.message.chat.type == ChatType.PRIVATE and not touch.made_up:
-                await desk.strip(query.message)
+            await context.answer(query, context.speech.label("dead-button"), alert=True)
+            if query.message.chat.type == ChatType.PRIVATE and not callback.made_up:
+                await context.remove_buttons(query.message)
 
-    async def _chosen(self, desk: Desk, choice: ChooseGroup, touch: Touch) -> None:
-        asked = touch.readable
-        command = asked.reply_to_message if asked else None
-        call = read_call(command, desk.bot_name) if command else None
-        handler = self._handler(call) if call else None
-        if command is None or call is None or handler is None:
-            await desk.answer(touch.query, desk.speech.label("command-gone"), alert=True)
+    async def _chosen(self, context: Context, choice: ChooseGroup, callback: Callback) -> None:
+        asked = callback.readable
+        original = asked.reply_to_message if asked else None
+        command = read_command(original, context.bot_name) if original else None
+        handler = self._handler(command) if command else None
+        if original is None or command is None or handler is None:
+            await context.answer(callback.query, context.speech.label("command-gone"), alert=True)
             return
-        await desk.answer(touch.query)
+        await context.answer(callback.query)
         name = next(
-            (one.group.name for one in desk.memberships if one.group.id == choice.group_id), None
+            (one.group.name for one in context.memberships if one.group.id == choice.group_id), None
         )
         if name:
-            await desk.edit(touch.message, desk.speech.say("group-chosen", group=name))
-        await handler(desk, Call(call.command, call.words, command, choice.group_id))
+            await context.edit(callback.message, context.speech.say("group-chosen", group=name))
+        await handler(context, ChatCommand(command.name, command.words, original, choice.group_id))
 
 
-def _stop_asking(desk: Desk) -> None:
+def _stop_asking(context: Context) -> None:
     """A command ends what an earlier one asked for: words typed later are not meant for it."""
-    if isinstance(desk.places.find(desk.chat_id, desk.clock()), CommandMark):
-        desk.places.forget(desk.chat_id)
+    if isinstance(context.conversations.find(context.chat_id, context.clock()), CommandMark):
+        context.conversations.forget(context.chat_id)
 
 
-async def _at_home(desk: Desk) -> Desk:
+async def _at_home(context: Context) -> Context:
     """The desk of somebody whose groups and language are known."""
-    memberships = await desk.flows.knowing.memberships(desk.chat_id)
+    memberships = await context.flows.knowing.memberships(context.chat_id)
     if not memberships:
-        return desk
+        return context
     speech = Speech(memberships[0].member.language)
-    return replace(desk, memberships=memberships, speech=speech)
+    return replace(context, memberships=memberships, speech=speech)
 
 
-def read_call(message: Message, bot_name: str) -> Call | None:
+def read_command(message: Message, bot_name: str) -> ChatCommand | None:
     """The command that a message gives to this bot; None if it gives none, or to another bot."""
     found = None if message.forward_origin else _COMMAND.match(message.text or "")
     if found is None:
         return None
-    command, addressed, words = found.groups("")
+    name, addressed, words = found.groups("")
     if addressed and addressed.lower() != bot_name.lower():
         return None
-    return Call(command.lower(), words.strip(), message)
+    return ChatCommand(name.lower(), words.strip(), message)
 
 
 def _why_not(error: NotAMember | NotAllowed) -> str:
@@ -198,13 +198,13 @@ def _why_not(error: NotAMember | NotAllowed) -> str:
     return "admins-only" if error.role is Role.ADMIN else "facilitators-only"
 
 
-async def _tell(desk: Desk, update: Update, text_id: str) -> None:
+async def _tell(context: Context, update: Update, text_id: str) -> None:
     """Say what went wrong, by an alert for a tap. Whatever goes wrong in it, this returns."""
     try:
         if update.callback_query:
-            await desk.answer(update.callback_query, desk.speech.label(text_id), alert=True)
+            await context.answer(update.callback_query, context.speech.label(text_id), alert=True)
         elif _is_private(update):
-            await desk.say(desk.chat_id, desk.speech.say(text_id))
+            await context.say(context.chat_id, context.speech.say(text_id))
     except Exception as error:
         _log(error)
 

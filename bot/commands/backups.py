@@ -22,8 +22,8 @@ def add_safekeeping(parts: "argparse._SubParsersAction[argparse.ArgumentParser]"
     keys = add(parts, "keys", None, "Work on the keys.")
     inner = keys.add_subparsers(title="commands", required=True, metavar="COMMAND")
     add(inner, "rotate", _rotate, "Bring everything under a new master key, while the bot runs.")
-    mended = add(inner, "mend", _mend, "Start anew with a keyring that is lost or damaged.")
-    mended.add_argument("--yes", action="store_true", help="destroy what no key opens any more")
+    reset = add(inner, "mend", _reset, "Start anew with a keyring that is lost or damaged.")
+    reset.add_argument("--yes", action="store_true", help="destroy what no key opens any more")
 
 
 def _backup(arguments: argparse.Namespace) -> int:
@@ -100,18 +100,18 @@ def _rotate(_arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _mend(arguments: argparse.Namespace) -> int:
+def _reset(arguments: argparse.Namespace) -> int:
     from bot.operating.keys import mend_keyring
 
-    mended = asyncio.run(mend_keyring(settings_of_the_operator(), sure=arguments.yes))
-    if mended.done:
+    reset = asyncio.run(mend_keyring(settings_of_the_operator(), sure=arguments.yes))
+    if reset.done:
         print(
-            f"The keyring can be used. Sealed questions destroyed unread: {mended.questions}; "
+            f"The keyring can be used. Sealed questions destroyed unread: {reset.questions}; "
             "each group's next summary says so."
         )
         return DONE
     print(
-        f"Sealed questions that no key opens any more: {mended.questions}. "
+        f"Sealed questions that no key opens any more: {reset.questions}. "
         "To destroy their answers unread and go on: `afterword keys mend --yes`."
     )
-    return FAILED if mended.questions else DONE
+    return FAILED if reset.questions else DONE

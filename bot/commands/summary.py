@@ -83,15 +83,15 @@ def picked(
 
 
 def _summary(arguments: argparse.Namespace) -> int:
-    from bot.bootstrap import open_house
+    from bot.bootstrap import open_app
     from bot.flows.summaries.reading import NotFound
     from bot.summaries.model import BadSummary
 
     settings = settings_of_the_operator()
 
     async def reading() -> "tuple[StoredSummary, ...] | NotFound":
-        async with open_house(settings) as house:
-            return await house.flows.reading.published(arguments.group)
+        async with open_app(settings) as app:
+            return await app.flows.reading.published(arguments.group)
 
     stored = asyncio.run(reading())
     if isinstance(stored, NotFound):

@@ -148,12 +148,12 @@ def only_one_rotation(settings: Settings) -> Iterator[None]:
 
 
 @contextmanager
-def _held(lock: Path, who: str) -> Iterator[None]:
+def _held(lock: Path, actor: str) -> Iterator[None]:
     with lock.open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise CannotStart(f"{who}. Stop it first.") from None
+            raise CannotStart(f"{actor}. Stop it first.") from None
         yield
 
 

@@ -7,12 +7,12 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from storage.keyring import Keyring
-from storage.migrate import Line, pending
+from storage.migrate import Database, pending
 from storage.queries.soundness import Unreadable, pragmas, shows_no_values, unreadable
 from storage.store import Store
 
 TIMEOUT = 10
-MENDS = {
+FIXES = {
     "quick_check": ("ok", "Restore a backup: `afterword restore FILE`."),
     "journal_mode": ("wal", "Use a disk that allows a write-ahead log."),
     "secure_delete": ("1", "Use a SQLite that can overwrite what it deletes."),
@@ -27,17 +27,17 @@ class Finding:
 
     what: str
     fine: bool
-    mend: str = ""
+    fix: str = ""
 
     def line(self) -> str:
         """The finding as a line of text."""
         if self.fine:
             return f"fine     {self.what}"
-        return f"WARNING  not so: {self.what}. {self.mend}"
+        return f"WARNING  not so: {self.what}. {self.fix}"
 
     def as_dict(self) -> dict[str, str | bool]:
         """The finding for programs."""
-        return {"what": self.what, "fine": self.fine, "mend": self.mend}
+        return {"what": self.what, "fine": self.fine, "mend": self.fix}
 
 
 def private(path: Path) -> Finding:
@@ -51,7 +51,7 @@ def private(path: Path) -> Finding:
     return Finding(what, not mode & 0o077, f"Run: chmod {wanted} {path}")
 
 
-async def sound(kept: Store | Keyring, line: Line) -> list[Finding]:
+async def sound(kept: Store | Keyring, line: Database) -> list[Finding]:
     """Whether a database is whole, at its newest tables, and set to leave no traces."""
     engine = kept.engine
     findings = [
@@ -66,11 +66,11 @@ async def sound(kept: Store | Keyring, line: Line) -> list[Finding]:
             "Do not change how the engine is made.",
         ),
     ]
-    values = await pragmas(engine, MENDS)
+    values = await pragmas(engine, FIXES)
     for pragma, value in values.items():
-        good, mend = MENDS[pragma]
+        good, fix = FIXES[pragma]
         what = f"the {line.value} database: {pragma} is {value}"
-        findings.append(Finding(what, value == good, mend))
+        findings.append(Finding(what, value == good, fix))
     return findings
 
 
@@ -102,5 +102,5 @@ def telegram(api: str, token: str) -> Finding:
             return Finding(what, False, "Copy AFTERWORD_BOT_TOKEN again from BotFather.")
         return Finding(what, False, f"Telegram answered {problem.code}. Try again later.")
     except (URLError, OSError):
-        mend = "AFTERWORD_TELEGRAM_API can't be reached. Check the network and the address."
-        return Finding(what, False, mend)
+        fix = "AFTERWORD_TELEGRAM_API can't be reached. Check the network and the address."
+        return Finding(what, False, fix)

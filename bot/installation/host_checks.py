@@ -42,8 +42,8 @@ def core_dumps() -> Finding:
     try:
         leave_no_core_dumps()
     except (OSError, ValueError, AttributeError):
-        mend = "Set the hard limit of core dumps to 0 for the service: LimitCORE=0 or ulimit -c 0."
-        return Finding("`run` turns core dumps off", False, mend)
+        fix = "Set the hard limit of core dumps to 0 for the service: LimitCORE=0 or ulimit -c 0."
+        return Finding("`run` turns core dumps off", False, fix)
     return Finding("`run` turns core dumps off", True)
 
 
@@ -55,8 +55,8 @@ def swap(swaps: Path = SWAPS) -> Finding:
     except OSError:
         return Finding(f"{what} (can't be seen on this system)", True)
     on_disk = [name for line in lines if not (name := line.split()[0]).startswith("/dev/zram")]
-    mend = f"Swap is on: {', '.join(on_disk)}. Turn it off (swapoff -a) or have it encrypted."
-    return Finding(what, not on_disk, mend if on_disk else "")
+    fix = f"Swap is on: {', '.join(on_disk)}. Turn it off (swapoff -a) or have it encrypted."
+    return Finding(what, not on_disk, fix if on_disk else "")
 
 
 def debug_flags(environment: Mapping[str, str] | None = None) -> list[Finding]:
@@ -90,8 +90,8 @@ def language_model(url: str | None) -> Finding:
     if url is None:
         return Finding("no language model is used", True)
     reach = reach_of(host)
-    mend = "Run a model on this machine and set AFTERWORD_LLM_URL to it, or unset it."
-    return Finding(what[reach], reach is not Reach.AWAY, mend if reach is Reach.AWAY else "")
+    fix = "Run a model on this machine and set AFTERWORD_LLM_URL to it, or unset it."
+    return Finding(what[reach], reach is not Reach.AWAY, fix if reach is Reach.AWAY else "")
 
 
 def env_file(path: Path = Path(".env")) -> list[Finding]:
@@ -105,8 +105,8 @@ def place(folder: Path, mounts: Path = MOUNTS) -> Finding:
     synced = [part for part in whole.parts if any(name in part.lower() for name in SYNCED)]
     kind = _file_system(whole, mounts)
     what = f"{folder} is on this machine only"
-    mend = "Set AFTERWORD_DATA to a folder on a local disk that nothing synchronises."
-    return Finding(what, not synced and kind not in OFF_THIS_MACHINE, mend)
+    fix = "Set AFTERWORD_DATA to a folder on a local disk that nothing synchronises."
+    return Finding(what, not synced and kind not in OFF_THIS_MACHINE, fix)
 
 
 def keys_apart(keys: Path, near: Path) -> list[Finding]:
@@ -114,8 +114,8 @@ def keys_apart(keys: Path, near: Path) -> list[Finding]:
     what = f"{keys} lies apart from backups"
     inside = [part for part in keys.resolve().parts if part.lower() in BACKUP_FOLDERS]
     if inside:
-        mend = "Keep the keys in no folder of backups: move AFTERWORD_DATA."
-        return [Finding(what, False, mend)]
+        fix = "Keep the keys in no folder of backups: move AFTERWORD_DATA."
+        return [Finding(what, False, fix)]
     copies = [file for folder in {keys, near} for file in _copies(folder)]
     if not copies:
         return [Finding(what, True)]

@@ -3,7 +3,7 @@
 from bot.installation.data_folder import CannotStart, database_path, keyring_path
 from bot.settings import Settings
 from storage.keyring import Keyring
-from storage.migrate import Line, migrate, unborn
+from storage.migrate import Database, migrate, unborn
 from storage.queries import installation, rounds
 from storage.queries.soundness import damage, damaged_rules
 from storage.store import Store
@@ -27,7 +27,7 @@ async def look_before_opening(settings: Settings, store: Store, keyring: Keyring
             f"{database} is missing or empty, but its keyring is there. {RESTORE} "
             f"To begin anew instead, move {keys} away."
         )
-    await migrate(store.engine, Line.MAIN)
+    await migrate(store.engine, Database.MAIN)
     await recognise(settings, store)
     async with store.read() as unit:
         damaged = await damaged_rules(unit)
@@ -40,7 +40,7 @@ async def look_before_opening(settings: Settings, store: Store, keyring: Keyring
             f"{keys} is missing, and {len(sealed)} sealed questions can't be opened without it. "
             "Put it back. If it is lost for good: `afterword keys mend`."
         )
-    await migrate(keyring.engine, Line.KEYRING)
+    await migrate(keyring.engine, Database.KEYRING)
     questions, dealing = await keyring.held()
     if questions | dealing and questions | dealing == await keyring.unreadable():
         raise CannotStart(

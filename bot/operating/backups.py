@@ -35,7 +35,7 @@ from storage.copying import (
 from storage.engine import make_engine, sqlite_url
 from storage.files import touch_private
 from storage.keyring import Keyring
-from storage.migrate import Line, migrate, unborn
+from storage.migrate import Database, migrate, unborn
 from storage.queries.soundness import damaged_rules
 from storage.store import Store
 
@@ -147,10 +147,10 @@ async def _settle(
     try:
         if await unborn(store.engine):
             raise CannotStart(f"{file} is a database, but not one of Afterword's.")
-        await migrate(store.engine, Line.MAIN)
+        await migrate(store.engine, Database.MAIN)
         await _refuse_unreadable(settings, file, store)
         await refuse_damaged_keyring(settings, keyring)
-        await migrate(keyring.engine, Line.KEYRING)
+        await migrate(keyring.engine, Database.KEYRING)
         return await settle_copy(Tools(store, keyring, clock, entropy, shipped_packs()))
     finally:
         await store.close()

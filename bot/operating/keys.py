@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.bootstrap import open_house
+from bot.bootstrap import open_app
 from bot.installation.data_folder import (
     CannotStart,
     database_path,
@@ -27,7 +27,7 @@ from storage.engine import make_engine
 from storage.files import touch_private
 from storage.keyring import Keyring
 from storage.masterkey import add_key, keep_current
-from storage.migrate import Line, migrate, unborn
+from storage.migrate import Database, migrate, unborn
 from storage.queries import restoring, rounds
 from storage.queries.soundness import damage
 from storage.rotation import left_over, reencrypt
@@ -51,7 +51,7 @@ class Rotation:
 
 
 @dataclass(frozen=True)
-class Mended:
+class KeyringReset:
     """How many sealed questions no key opens; `done` if they were destroyed unread."""
 
     questions: int
@@ -80,11 +80,11 @@ async def rotate(
                     'second one after it, as in "1:OLD 2:NEW" (32 random bytes as Base64: '
                     "`openssl rand -base64 32`), restart the bot, and run this again."
                 )
-            async with open_house(settings, entropy=entropy):
+            async with open_app(settings, entropy=entropy):
                 pass  # Nothing is begun on a house that does not open.
             keys = add_key(master_key_path(settings), keys, entropy)
-        async with open_house(settings, entropy=entropy) as house:
-            damaged = await _reencrypt_all(house.store, house.keyring, progress)
+        async with open_app(settings, entropy=entropy) as app:
+            damaged = await _reencrypt_all(app.store, app.keyring, progress)
         if in_file:
             keep_current(master_key_path(settings), keys)
         return Rotation(keys.current, damaged, in_file)
@@ -117,7 +117,7 @@ async def _empty_log(kept: Store | Keyring) -> None:
 
 async def mend_keyring(
     settings: Settings, *, sure: bool, entropy: Entropy = secrets.token_bytes
-) -> Mended:
+) -> KeyringReset:
     """Let go of what no key opens any more: a damaged, lost or foreign keyring starts anew.
 
     Without `sure` it only counts. Raises CannotStart.
@@ -133,7 +133,7 @@ async def mend_keyring(
                 raise CannotStart(
                     f"{database_path(settings)} has to be whole first: `afterword restore FILE`."
                 )
-            await migrate(store.engine, Line.MAIN)
+            await migrate(store.engine, Database.MAIN)
             await recognise(settings, store)
             whole = await damage(keyring.engine) is None
             if not whole and sure:
@@ -141,14 +141,14 @@ async def mend_keyring(
                 wipe_database(keyring_path(settings))
                 touch_private(keyring_path(settings))
             if whole or sure:
-                await migrate(keyring.engine, Line.KEYRING)
+                await migrate(keyring.engine, Database.KEYRING)
             return await _let_go(store, keyring, readable=whole or sure, sure=sure)
         finally:
             await store.close()
             await keyring.close()
 
 
-async def _let_go(store: Store, keyring: Keyring, *, readable: bool, sure: bool) -> Mended:
+async def _let_go(store: Store, keyring: Keyring, *, readable: bool, sure: bool) -> KeyringReset:
     held: frozenset[str] = frozenset()
     if readable:
         questions, dealing = await keyring.held()
@@ -162,4 +162,4 @@ async def _let_go(store: Store, keyring: Keyring, *, readable: bool, sure: bool)
         async with store.write() as unit:
             await restoring.destroy_unread(unit, held)
         await store.tidy()
-    return Mended(len(sealed - held), sure)
+    return KeyringReset(len(sealed - held), sure)

@@ -6,20 +6,20 @@ from storage.cipher import DamagedSecret
 from storage.store import Unit
 from storage.tables import HouseRow
 
-THE_HOUSE = "house"
-SONG = b"afterword"
+THE_ROW = "house"
+CANARY = b"afterword"
 """What the canary hides; it is no secret, only the key is."""
 
 
 async def recognise(unit: Unit) -> bool:
     """Whether the master key is the one of this house; a new house gets its canary here."""
-    row = await unit.session.get(HouseRow, THE_HOUSE)
+    row = await unit.session.get(HouseRow, THE_ROW)
     if row is None:
-        canary = unit.cipher.hide("canary", SONG)
-        unit.session.add(HouseRow(id=THE_HOUSE, canary=canary))
+        canary = unit.cipher.hide("canary", CANARY)
+        unit.session.add(HouseRow(id=THE_ROW, canary=canary))
         return True
     try:
-        return unit.cipher.reveal("canary", row.canary) == SONG
+        return unit.cipher.reveal("canary", row.canary) == CANARY
     except DamagedSecret:
         return False
 
@@ -55,7 +55,7 @@ async def hold(unit: Unit, until: datetime | None) -> None:
 
 
 async def _row(unit: Unit) -> HouseRow:
-    row = await unit.session.get(HouseRow, THE_HOUSE)
+    row = await unit.session.get(HouseRow, THE_ROW)
     if row is None:
         raise LookupError("a house without its row")
     return row

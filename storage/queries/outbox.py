@@ -180,12 +180,12 @@ async def put_back_interrupted(unit: Unit) -> None:
     )
 
 
-async def run_out(unit: Unit, now: datetime, *, but: Collection[str]) -> tuple[str, ...]:
+async def run_out(unit: Unit, now: datetime, *, exclude: Collection[str]) -> tuple[str, ...]:
     """The messages whose lease has run out, except some."""
     query = select(DeliveryRow.id).where(
         DeliveryRow.state == DeliveryState.SENDING.value, col(DeliveryRow.lease_until) <= now
     )
-    return tuple(one for one in await unit.session.exec(query) if one not in but)
+    return tuple(one for one in await unit.session.exec(query) if one not in exclude)
 
 
 async def finish(

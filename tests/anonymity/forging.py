@@ -6,7 +6,7 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import get_type_hints
 
-from bot.chat.dispatch.routes import Table
+from bot.chat.dispatch.routes import RouteTable
 from bot.chat.front import PARTS
 from bot.chat.messages.taps import Code, Tap
 from bot.demo.phone import Phone
@@ -49,7 +49,7 @@ def tap_of(kind: type[Tap], group_id: str, code: str) -> Tap:
 
 def group_taps() -> list[type[Tap]]:
     """Every kind of tap that is about a group."""
-    kinds = [route.kind for route in Table(PARTS).taps.values()]
+    kinds = [route.kind for route in RouteTable(PARTS).taps.values()]
     return [kind for kind in kinds if "group_id" in {field.name for field in fields(kind)}]
 
 

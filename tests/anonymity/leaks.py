@@ -19,7 +19,7 @@ from bot.flows.delivery.parcels import Packing, PromptParcel
 from bot.flows.people.facts import GroupFacts, Knowing
 from bot.flows.rounds.answering import Answering, AnswerRefused, BallotRefused, SealedNow
 from bot.flows.rounds.asking import Asking
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.flows.shared.tools import Tools
 from bot.rules import disclosure
 from bot.rules.disclosure import Band
@@ -84,8 +84,8 @@ def live_count(patch: Patch) -> None:
     """The group's card counts the answers that lie in boxes."""
     about = Knowing.about
 
-    async def counting(self: Knowing, who: Who) -> GroupFacts:
-        facts = await about(self, who)
+    async def counting(self: Knowing, actor: Actor) -> GroupFacts:
+        facts = await about(self, actor)
         async with self._tools.store.read() as unit:
             count = select(func.count()).select_from(SealedAnswerRow)
             sealed = (await unit.session.exec(count)).one()

@@ -13,14 +13,14 @@ from pathlib import Path
 from random import Random
 from typing import Unpack
 
-from bot.bootstrap import House, open_house
+from bot.bootstrap import App, open_app
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.delivery.parcels import PromptParcel, SummaryParcel
 from bot.flows.group.settings import BadSetting, Changes
 from bot.flows.people.joining import Founded
 from bot.flows.rounds import asking, opening
 from bot.flows.rounds.answering import SealedNow, Withdrawn
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.settings import Settings
 from prompts.loading import shipped_packs
 from prompts.model import Kind, Prompt, prompt_ref
@@ -79,20 +79,20 @@ class Life:
         self.rules = GroupSettings()
         self.perspectives: dict[str, int] = {}
         """Everybody who is in the group, with what they bring."""
-        self.who = Who(admin, "")
+        self.actor = Actor(admin, "")
         self._world = world
-        self._flows = world.house.flows
+        self._flows = world.app.flows
         self._chats = {"admin": admin}
         self._codes: dict[int, str] = {}
         self._joined = 0
 
     async def found(self) -> None:
         """Found the group. Its admin answers too."""
-        joining, admin = self._flows.joining, self.who.chat_id
+        joining, admin = self._flows.joining, self.actor.chat_id
         await joining.accept_admin(await joining.admin_code(), admin)
         founded = await joining.found_group(admin, f"Group {admin}")
         assert isinstance(founded, Founded)
-        self.who = Who(admin, founded.group.id)
+        self.actor = Actor(admin, founded.group.id)
         self.perspectives["admin"] = 0
         await self.rule(no_repeat_rounds=0)
 
@@ -103,7 +103,7 @@ class Life:
         chat = self._chats.setdefault(person, self._world.next_chat())
         joining = self._flows.joining
         if perspective not in self._codes:
-            made = await joining.invite(self.who, perspective=perspective, role=Role.MEMBER)
+            made = await joining.invite(self.actor, perspective=perspective, role=Role.MEMBER)
             self._codes[perspective] = made.code
         await joining.join(self._codes[perspective], chat)
         self.perspectives[person] = perspective
@@ -111,12 +111,12 @@ class Life:
     async def leave(self, person: str) -> None:
         """Let somebody leave; their ballots stay in their chat."""
         if self.perspectives.pop(person, None) is not None:
-            await self._flows.joining.leave(Who(self._chats[person], self.who.group_id))
+            await self._flows.joining.leave(Actor(self._chats[person], self.actor.group_id))
 
     async def rule(self, **changes: Unpack[Changes]) -> bool:
         """Change rules; False if that is refused."""
         try:
-            group = await self._flows.ruling.change(self.who, **changes)
+            group = await self._flows.ruling.change(self.actor, **changes)
         except BadSetting:
             return False
         self.rules = group.settings
@@ -124,8 +124,8 @@ class Life:
 
     async def bring(self, person: str, perspective: int) -> None:
         """Let somebody say that they bring another perspective from now on."""
-        who = Who(self._chats[person], self.who.group_id)
-        await self._flows.joining.describe_self(who, perspective=perspective)
+        actor = Actor(self._chats[person], self.actor.group_id)
+        await self._flows.joining.describe_self(actor, perspective=perspective)
         self.perspectives[person] = perspective
 
     async def ask(self, ref: str, *, meanwhile: Meanwhile | None = None) -> Asked | None:
@@ -133,7 +133,7 @@ class Life:
 
         What happens meanwhile happens when the round is open and nothing is delivered yet.
         """
-        outcome = await self._flows.asking.ask_now(self.who, ref)
+        outcome = await self._flows.asking.ask_now(self.actor, ref)
         if not isinstance(outcome, asking.Asked):
             return None
         rules = self.rules
@@ -174,7 +174,7 @@ class Life:
 
     async def open_now(self) -> bool:
         """The admin opens what may be opened; False if that is refused."""
-        outcome = await self._flows.opening.open_now(self.who)
+        outcome = await self._flows.opening.open_now(self.actor)
         await self._flows.publishing.publish_due()
         await self._read()
         return isinstance(outcome, opening.OpenedNow)
@@ -195,12 +195,12 @@ class Life:
 
     async def stored(self) -> list[StoredSummary]:
         """Every summary as it is kept now, oldest first."""
-        return list(reversed(await self._flows.reading.all(self.who)))
+        return list(reversed(await self._flows.reading.all(self.actor)))
 
     async def end(self) -> None:
         """Let the group rest for good."""
-        async with self._world.house.store.write() as unit:
-            await groups.schedule_opening(unit, self.who.group_id, NEVER)
+        async with self._world.app.store.write() as unit:
+            await groups.schedule_opening(unit, self.actor.group_id, NEVER)
 
     async def _deliver(self, truth: Asked) -> None:
         delivering = self._flows.delivering
@@ -236,13 +236,13 @@ class World:
         self._chat = 5000
 
     @property
-    def house(self) -> House:
+    def app(self) -> App:
         """The open house."""
-        return self._house
+        return self._app
 
-    def move_in(self, house: House) -> None:
+    def move_in(self, app: App) -> None:
         """Live in this house."""
-        self._house = house
+        self._app = app
 
     def clock(self) -> datetime:
         """The time in this world."""
@@ -270,8 +270,6 @@ async def world(folder: Path) -> AsyncIterator[World]:
     """A world of its own."""
     made = World(folder)
     settings = Settings(_env_file=None, data=folder)
-    async with open_house(
-        settings, clock=made.clock, entropy=made.entropy, theming=BY_WORDS
-    ) as house:
-        made.move_in(house)
+    async with open_app(settings, clock=made.clock, entropy=made.entropy, theming=BY_WORDS) as app:
+        made.move_in(app)
         yield made

@@ -47,9 +47,9 @@ def check_one_size(data: Path) -> None:
 
 async def check_nobody_is_dealt_again(world: World, life: Life, truth: Asked) -> None:
     """With every key that is left, no member's ballot can be made again to find its answer."""
-    keyring = world.house.keyring
-    async with world.house.store.read() as unit:
-        people = await members.of_group(unit, life.who.group_id)
+    keyring = world.app.keyring
+    async with world.app.store.read() as unit:
+        people = await members.of_group(unit, life.actor.group_id)
         question = await rounds.question(unit, truth.id)
     assert question is not None
     secret = await keyring.question_key(truth.id)
@@ -71,7 +71,7 @@ async def check_nobody_is_dealt_again(world: World, life: Life, truth: Asked) ->
 
 async def check_old_copies_stay_closed(world: World, truth: Asked, copied: Rows) -> None:
     """What was copied while a box was sealed can't be read with the keys of a later day."""
-    secret = await world.house.keyring.question_key(truth.id)
+    secret = await world.app.keyring.question_key(truth.id)
     if secret is None:
         return
     for question_id, slot, content in copied["sealed_answer"]:

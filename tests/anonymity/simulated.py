@@ -12,13 +12,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from bot.bootstrap import House, open_house
+from bot.bootstrap import App, open_app
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.delivery.parcels import PromptParcel
 from bot.flows.people.joining import Founded
 from bot.flows.rounds.asking import Asked
 from bot.flows.rounds.opening import OpenedNow
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.settings import Settings
 from storage.queries import boxes, members
 from storage.records import UNDISCLOSED, Role
@@ -64,7 +64,7 @@ class Simulation:
         self._now = MONDAY
         self._next_message = 1000
         self._watching: Round | None = None
-        self._who = Who(0, "")
+        self._who = Actor(0, "")
 
     def clock(self) -> datetime:
         """The simulated time."""
@@ -84,39 +84,39 @@ class Simulation:
             if path.is_file() and path.name.startswith("afterword.db")
         }
 
-    async def seat(self, house: House, size: int) -> None:
+    async def seat(self, app: App, size: int) -> None:
         """Let people join, with chat ids in no order."""
         chats = self._chance.sample(range(10**8, 10**10), size)
-        joining = house.flows.joining
+        joining = app.flows.joining
         await joining.accept_admin(await joining.admin_code(), chats[0])
         founded = await joining.found_group(chats[0], "Steering group")
         assert isinstance(founded, Founded)
-        self._who = Who(chats[0], founded.group.id)
+        self._who = Actor(chats[0], founded.group.id)
         made = await joining.invite(self._who, perspective=UNDISCLOSED, role=Role.MEMBER)
         for chat in chats[1:]:
             await joining.join(made.code, chat)
-        await house.flows.ruling.change(self._who, no_repeat_rounds=0)
+        await app.flows.ruling.change(self._who, no_repeat_rounds=0)
 
-    async def play(self, house: House, prompt: str) -> Round:
+    async def play(self, app: App, prompt: str) -> Round:
         """Ask, let a random part of the group answer in random order, and open."""
         self._now += timedelta(days=2)
-        asked = await house.flows.asking.ask_now(self._who, prompt)
+        asked = await app.flows.asking.ask_now(self._who, prompt)
         assert isinstance(asked, Asked)
         seen = Round(asked.questions[0].id)
-        ballots = await self._deliver(house, seen)
+        ballots = await self._deliver(app, seen)
         answering = self._chance.randint(5, len(seen.members))
         seen.acted = self._chance.sample(seen.members, answering)
         early = self._chance.sample(seen.acted, min(2, len(seen.acted)))
         for member in early:
-            await self._say(house, seen, ballots[member], f"A first thought of {member}")
+            await self._say(app, seen, ballots[member], f"A first thought of {member}")
         for member in seen.acted:
-            await self._say(house, seen, ballots[member], f"A view of {member}")
-        await self._open(house, seen)
+            await self._say(app, seen, ballots[member], f"A view of {member}")
+        await self._open(app, seen)
         return seen
 
-    async def _deliver(self, house: House, seen: Round) -> dict[str, str]:
-        delivering, ballots = house.flows.delivering, {}
-        async with house.store.read() as unit:
+    async def _deliver(self, app: App, seen: Round) -> dict[str, str]:
+        delivering, ballots = app.flows.delivering, {}
+        async with app.store.read() as unit:
             everyone = await members.of_group(unit, self._who.group_id)
             by_chat = {member.chat_id: member.id for member in everyone}
             seen.members = [member.id for member in sorted(everyone, key=lambda m: m.chat_id)]
@@ -127,23 +127,23 @@ class Simulation:
             await delivering.settle(delivery.id, Sent(self._next_message))
             if isinstance(parcel, PromptParcel):
                 ballots[by_chat[parcel.chat_id]] = parcel.ballot.code
-        await house.flows.asking.end_dealing()
+        await app.flows.asking.end_dealing()
         seen.copies.append(self.copy())
         return ballots
 
-    async def _say(self, house: House, seen: Round, ballot: str, words: str) -> None:
+    async def _say(self, app: App, seen: Round, ballot: str, words: str) -> None:
         self._now += timedelta(minutes=self._chance.randint(1, 90))
-        await house.flows.answering.seal(ballot, text=words)
+        await app.flows.answering.seal(ballot, text=words)
         seen.copies.append(self.copy())
 
-    async def _open(self, house: House, seen: Round) -> None:
+    async def _open(self, app: App, seen: Round) -> None:
         self._now += timedelta(days=1)
         self._watching = seen
-        outcome = await house.flows.opening.open_now(self._who)
+        outcome = await app.flows.opening.open_now(self._who)
         self._watching = None
         assert isinstance(outcome, OpenedNow)
         seen.copies.append(self.copy())
-        async with house.store.read() as unit:
+        async with app.store.read() as unit:
             opened, _ = await boxes.opened(unit, seen.question_id)
             for answer_id, content in opened:
                 seen.opened.append(answer_id)
@@ -154,20 +154,20 @@ class Simulation:
 @asynccontextmanager
 async def simulated(
     folder: Path, size: int, chance: Random
-) -> AsyncIterator[tuple[Simulation, House]]:
+) -> AsyncIterator[tuple[Simulation, App]]:
     """A simulated group of this size."""
     simulation = Simulation(folder, chance)
     settings = Settings(_env_file=None, data=folder)
-    async with open_house(
+    async with open_app(
         settings, clock=simulation.clock, entropy=simulation.entropy, theming=BY_WORDS
-    ) as house:
-        await simulation.seat(house, size)
-        yield simulation, house
+    ) as app:
+        await simulation.seat(app, size)
+        yield simulation, app
 
 
 async def rounds_of(folder: Path, size: int, groups: int, chance: Random) -> AsyncIterator[Round]:
     """Many rounds of many groups of one size, one at a time: their copies are large."""
     for group in range(groups):
-        async with simulated(folder / f"{size}-{group}", size, chance) as (simulation, house):
+        async with simulated(folder / f"{size}-{group}", size, chance) as (simulation, app):
             for prompt in PROMPTS:
-                yield await simulation.play(house, prompt)
+                yield await simulation.play(app, prompt)

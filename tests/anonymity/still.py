@@ -16,15 +16,15 @@ from pydantic import SecretStr
 from telegram import Bot
 
 from bot import log
-from bot.bootstrap import House, open_house
+from bot.bootstrap import App, open_app
 from bot.chat.front import open_front
 from bot.chat.outgoing.messenger import TelegramMessenger
-from bot.chat.routing import ALLOWED_UPDATES, Front
+from bot.chat.routing import ALLOWED_UPDATES, Dispatcher
 from bot.chat.transport.client import make_bot
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
 from bot.flows.people.joining import Founded
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.pacing.pace import Pace
 from bot.runtime.outbox import Outbox
 from bot.runtime.schedule import Schedule
@@ -63,23 +63,29 @@ class Still:
     """One run, step by step."""
 
     def __init__(
-        self, server: BotApiServer, house: House, bot: Bot, front: Front, source: Source, data: Path
+        self,
+        server: BotApiServer,
+        app: App,
+        bot: Bot,
+        front: Dispatcher,
+        source: Source,
+        data: Path,
     ) -> None:
         self.server = server
-        self.house = house
+        self.app = app
         self.data = data
         self.printed = io.StringIO()
         self.people: list[Phone] = []
-        self.who = Who(0, "")
+        self.actor = Actor(0, "")
         self.now = MONDAY
         self._bot = bot
         self._front = front
         self._source = source
         self._seconds = 0.0
         self._offset = 0
-        self._schedule = Schedule(house.flows)
+        self._schedule = Schedule(app.flows)
         self._outbox = Outbox(
-            house.flows.delivering, TelegramMessenger(bot), Pace(self._far_apart), at_once=1
+            app.flows.delivering, TelegramMessenger(bot), Pace(self._far_apart), at_once=1
         )
         log.set_up("info", self.printed, lambda: self.now)
 
@@ -108,14 +114,14 @@ class Still:
 
     async def seat(self, members: int, *, name: str = "Steering group") -> None:
         """A group of so many people, the admin first."""
-        joining = self.house.flows.joining
+        joining = self.app.flows.joining
         phones = [self.server.phone(f"Person {number}") for number in range(members)]
         admin = phones[0]
         await joining.accept_admin(await joining.admin_code(), admin.id)
         founded = await joining.found_group(admin.id, name)
         assert isinstance(founded, Founded)
-        self.who = Who(admin.id, founded.group.id)
-        invitation = await joining.invite(self.who, perspective=UNDISCLOSED, role=Role.MEMBER)
+        self.actor = Actor(admin.id, founded.group.id)
+        invitation = await joining.invite(self.actor, perspective=UNDISCLOSED, role=Role.MEMBER)
         for phone in phones[1:]:
             await joining.join(invitation.code, phone.id)
         for phone in phones:
@@ -126,7 +132,7 @@ class Still:
 
     async def ask(self, prompt: str | None = None) -> None:
         """Open a round now, and let its prompts go out."""
-        await self.house.flows.asking.ask_now(self.who, prompt)
+        await self.app.flows.asking.ask_now(self.actor, prompt)
         await self.settle()
 
     async def tap(self, phone: Phone, label: str, *, newest_with: str = "") -> None:
@@ -155,7 +161,7 @@ class Still:
 
     async def open(self) -> None:
         """Open what may be opened, and let the summary go out."""
-        await self.house.flows.opening.open_now(self.who)
+        await self.app.flows.opening.open_now(self.actor)
         await self.settle()
 
     def move(self, by: timedelta) -> None:
@@ -200,10 +206,8 @@ async def still_life(folder: Path) -> AsyncIterator[Still]:
     bot = make_bot(TOKEN, server.url)
     try:
         await bot.initialize()
-        async with open_house(settings, clock=clock, entropy=source, theming=BY_WORDS) as house:
-            runs.append(
-                Still(server, house, bot, open_front(bot, house.flows, clock), source, data)
-            )
+        async with open_app(settings, clock=clock, entropy=source, theming=BY_WORDS) as app:
+            runs.append(Still(server, app, bot, open_front(bot, app.flows, clock), source, data))
             yield runs[0]
     finally:
         await bot.shutdown()

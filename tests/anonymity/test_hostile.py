@@ -16,7 +16,7 @@ from bot.chat.messages.taps import Code
 from bot.demo.phone import Phone
 from bot.flows.people.joining import CodeRefused, Founded
 from bot.flows.rounds.opening import OpenedNow
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from prompts.model import Kind
 from storage.records import UNDISCLOSED, Answer, Role, Share
 from tests.anonymity import readers
@@ -39,7 +39,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 def stored(stage: Stage) -> Rows:
     """Every row of both databases."""
-    return rows_of(stage.house.settings.data)
+    return rows_of(stage.app.settings.data)
 
 
 async def answered(phone: Phone, data: str) -> str:
@@ -55,14 +55,14 @@ async def newcomer(stage: Stage, name: str = "Outsider") -> Phone:
     return phone
 
 
-async def rival(stage: Stage) -> tuple[Phone, Who]:
+async def rival(stage: Stage) -> tuple[Phone, Actor]:
     """The admin of another group in the same house."""
     phone = await newcomer(stage, "Rival")
-    joining = stage.house.flows.joining
+    joining = stage.app.flows.joining
     await joining.accept_admin(await joining.admin_code(), phone.id)
     founded = await joining.found_group(phone.id, "Another group")
     assert isinstance(founded, Founded)
-    return phone, Who(phone.id, founded.group.id)
+    return phone, Actor(phone.id, founded.group.id)
 
 
 # Ballots
@@ -131,7 +131,7 @@ async def test_a_ballot_is_dead_once_its_box_is_open(stage: Stage) -> None:
     code = question.buttons[0].data.split(":")[-1]
     for ballot in [code, *stage.other_ballots()]:
         await answered(stage.ann, f"ap:4:{ballot}")
-    outcome = await stage.house.flows.opening.open_now(stage.who)
+    outcome = await stage.app.flows.opening.open_now(stage.actor)
     assert isinstance(outcome, OpenedNow)
     before = stored(stage)
 
@@ -156,7 +156,7 @@ async def test_no_tap_of_an_outsider_or_of_another_groups_admin_changes_a_group(
 
     for phone in (outsider, other):
         for kind in group_taps():
-            await answered(phone, tap_of(kind, stage.who.group_id, "").data)
+            await answered(phone, tap_of(kind, stage.actor.group_id, "").data)
 
     assert stored(stage) == before
     assert len(await stage.sealed()) == 5
@@ -168,7 +168,7 @@ async def test_every_tap_about_a_group_of_others_is_answered_in_words(stage: Sta
     wordless = [
         kind.__name__
         for kind in group_taps()
-        if not await answered(outsider, tap_of(kind, stage.who.group_id, "").data)
+        if not await answered(outsider, tap_of(kind, stage.actor.group_id, "").data)
     ]
 
     assert wordless == []
@@ -181,7 +181,7 @@ async def test_no_tap_of_a_member_changes_what_admins_decide(stage: Stage) -> No
 
     for kind in group_taps():
         if kind.verb not in MINE:
-            await answered(member, tap_of(kind, stage.who.group_id, "").data)
+            await answered(member, tap_of(kind, stage.actor.group_id, "").data)
 
     assert stored(stage) == before
 
@@ -204,10 +204,10 @@ async def test_no_command_of_a_member_does_what_only_admins_may(stage: Stage, wo
 async def test_codes_that_were_made_up_cut_off_or_another_groups_open_nothing(
     stage: Stage,
 ) -> None:
-    _, who = await rival(stage)
-    joining = stage.house.flows.joining
-    theirs = await joining.invite(who, perspective=UNDISCLOSED, role=Role.MEMBER)
-    await joining.revoke(who, theirs.invitation.id)
+    _, actor = await rival(stage)
+    joining = stage.app.flows.joining
+    theirs = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
+    await joining.revoke(actor, theirs.invitation.id)
     outsider = stage.server.phone("Outsider")
     before = stored(stage)
 
@@ -244,22 +244,22 @@ async def test_no_k_is_lower_than_three(stage: Stage, k: str) -> None:
     await stage.ann.expect("")
     await stage.ann.quiet()
 
-    proof = await stage.house.flows.knowing.proof(stage.who)
+    proof = await stage.app.flows.knowing.proof(stage.actor)
     assert proof.settings.k in (3, 5)
     assert proof.settings.k == 5 or k in ("٣", "3.0")
 
 
 async def test_a_group_of_an_admin_and_one_other_is_asked_nothing(tmp_path: Path) -> None:
-    async with world(tmp_path) as house:
-        life = await house.life([0], k=3)
+    async with world(tmp_path) as app:
+        life = await app.life([0], k=3)
 
         assert await life.ask(SCALE) is None
         assert not await life.rule(k=2)
 
 
 async def test_a_question_is_not_asked_again_while_its_box_is_sealed(tmp_path: Path) -> None:
-    async with world(tmp_path) as house:
-        life = await house.life([0] * 6)
+    async with world(tmp_path) as app:
+        life = await app.life([0] * 6)
         assert await life.ask(SCALE)
         await life.leave("p0")
 
@@ -267,8 +267,8 @@ async def test_a_question_is_not_asked_again_while_its_box_is_sealed(tmp_path: P
 
 
 async def test_open_again_and_again_works_once_in_a_day(tmp_path: Path) -> None:
-    async with world(tmp_path) as house:
-        life = await house.life([0] * 6)
+    async with world(tmp_path) as app:
+        life = await app.life([0] * 6)
         await life.ask(SCALE)
 
         opened = [await life.open_now() for _ in range(4)]
@@ -280,25 +280,25 @@ async def test_open_again_and_again_works_once_in_a_day(tmp_path: Path) -> None:
 async def test_moving_the_weekly_time_again_and_again_lets_nobody_watch_a_box_fill(
     tmp_path: Path,
 ) -> None:
-    async with world(tmp_path) as house:
-        life = await house.life([0] * 6)
+    async with world(tmp_path) as app:
+        life = await app.life([0] * 6)
         truth = await life.ask(SCALE)
         assert truth is not None
         for person in sorted(truth.ballots):
             await life.say(truth, person, Said(value=3))
-            soon = house.now + timedelta(minutes=2)
+            soon = app.now + timedelta(minutes=2)
             await life.rule(weekly_day=soon.weekday(), weekly_time=soon.time().replace(second=0))
-            house.now += timedelta(minutes=3)
-            await house.house.flows.opening.open_due()
-            await house.house.flows.publishing.publish_due()
+            app.now += timedelta(minutes=3)
+            await app.app.flows.opening.open_due()
+            await app.app.flows.publishing.publish_due()
 
         assert len(await life.stored()) == 1
 
 
 async def test_perspectives_added_in_mid_round_do_not_reach_it(tmp_path: Path) -> None:
     """A round that shows a list of perspectives is not stopped by somebody beyond its end."""
-    async with world(tmp_path) as house:
-        life = await house.life([1] * 5, k=3, show_perspectives=True)
+    async with world(tmp_path) as app:
+        life = await app.life([1] * 5, k=3, show_perspectives=True)
 
         async def meanwhile() -> None:
             assert await life.rule(perspectives=("LXP", "Professional", "Manager", "Carer"))

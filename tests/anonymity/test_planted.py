@@ -57,36 +57,36 @@ def published(check: Callable[[Life], None], live: Callable[[World], Awaitable[L
     """A check of test_published, on one life."""
 
     async def checked(folder: Path, _patch: pytest.MonkeyPatch) -> None:
-        async with world(folder) as house:
-            check(await live(house))
+        async with world(folder) as app:
+            check(await live(app))
 
     checked.__name__ = check.__name__
     return checked
 
 
-async def in_words(house: World) -> Life:
+async def in_words(app: World) -> Life:
     """Six answers in words, one of them for the themes only."""
     return await _asked(
-        house,
+        app,
         [0] * 6,
         TEXT,
         [Said(text=f"Quill{n}z", share=Share.THEMES if n == 2 else Share.WORDS) for n in range(6)],
     )
 
 
-async def on_a_scale(house: World) -> Life:
+async def on_a_scale(app: World) -> Life:
     """Six people who bring one perspective answer, and the admin, who brings none."""
     said = [Said(value=value) for value in (1, 2, 2, 5, 5, 5, 1)]
-    return await _asked(house, [1] * 6, SCALE, said, k=3, show_perspectives=True)
+    return await _asked(app, [1] * 6, SCALE, said, k=3, show_perspectives=True)
 
 
-async def too_few(house: World) -> Life:
+async def too_few(app: World) -> Life:
     """Three answers in a box that was promised five."""
-    return await _asked(house, [0] * 6, SCALE, [Said(value=2)] * 3, k=5)
+    return await _asked(app, [0] * 6, SCALE, [Said(value=2)] * 3, k=5)
 
 
 async def _asked(
-    house: World,
+    app: World,
     people: Sequence[int],
     ref: str,
     said: Sequence[Said],
@@ -94,7 +94,7 @@ async def _asked(
     k: int = 5,
     show_perspectives: bool = False,
 ) -> Life:
-    life = await house.life(people, k=k, show_perspectives=show_perspectives)
+    life = await app.life(people, k=k, show_perspectives=show_perspectives)
     truth = await life.ask(ref)
     assert truth is not None
     for person, words in zip(sorted(truth.ballots), said, strict=False):

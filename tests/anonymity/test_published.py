@@ -97,10 +97,10 @@ def texts(count: int, share: Share = Share.WORDS, start: int = 0) -> list[Said]:
 
 
 async def test_one_voice_more_for_the_themes_within_a_band_changes_nothing(tmp_path: Path) -> None:
-    async with world(tmp_path) as house:
+    async with world(tmp_path) as app:
         read = []
         for more in (0, 1, 2):
-            life = await house.life([0] * 10)
+            life = await app.life([0] * 10)
             quiet = texts(more, Share.THEMES, start=6)
             await answered(life, TEXT, [*texts(6), *quiet])
             await life.open_now()
@@ -112,10 +112,10 @@ async def test_one_voice_more_for_the_themes_within_a_band_changes_nothing(tmp_p
 
 
 async def test_an_answer_changed_for_one_of_the_same_share_changes_nothing(tmp_path: Path) -> None:
-    async with world(tmp_path) as house:
+    async with world(tmp_path) as app:
         read = []
         for value in (4, 5):
-            life = await house.life([0] * 7)
+            life = await app.life([0] * 7)
             await answered(life, SCALE, [Said(value=one) for one in (1, 1, 3, 3, 4, value)])
             await life.open_now()
             read.append(readers.as_read(life.published))
@@ -129,10 +129,10 @@ async def test_an_answer_changed_for_one_of_the_same_share_changes_nothing(tmp_p
 
 async def test_a_box_that_stayed_sealed_tells_nothing_of_who_came_later(tmp_path: Path) -> None:
     """Two openings with one answer in between: the earlier summary has nothing to subtract."""
-    async with world(tmp_path) as house:
+    async with world(tmp_path) as app:
         read = []
         for early in (0, 1, 4):
-            life = await house.life([0] * 7, k=5)
+            life = await app.life([0] * 7, k=5)
             truth = await answered(life, TEXT, texts(early))
             await life.open_now()
             before = readers.as_read(life.published)
@@ -148,8 +148,8 @@ async def test_a_box_that_stayed_sealed_tells_nothing_of_who_came_later(tmp_path
 
 
 async def test_a_lower_k_does_not_reach_a_box_that_was_promised_more(tmp_path: Path) -> None:
-    async with world(tmp_path) as house:
-        life = await house.life([0] * 7, k=5)
+    async with world(tmp_path) as app:
+        life = await app.life([0] * 7, k=5)
         truth = await answered(life, TEXT, texts(4))
         assert await life.rule(k=3)
         await life.open_now()
@@ -163,8 +163,8 @@ async def test_a_lower_k_does_not_reach_a_box_that_was_promised_more(tmp_path: P
 
 
 async def test_who_joins_late_can_neither_fill_a_box_nor_be_in_it(tmp_path: Path) -> None:
-    async with world(tmp_path) as house:
-        life = await house.life([0] * 5, k=5)
+    async with world(tmp_path) as app:
+        life = await app.life([0] * 5, k=5)
         truth = await answered(life, TEXT, texts(4))
         for _ in range(3):
             await life.join()
@@ -175,10 +175,10 @@ async def test_who_joins_late_can_neither_fill_a_box_nor_be_in_it(tmp_path: Path
 
 
 async def test_who_leaves_takes_nothing_out_that_could_be_subtracted(tmp_path: Path) -> None:
-    async with world(tmp_path) as house:
+    async with world(tmp_path) as app:
         read = []
         for leaves in (False, True):
-            life = await house.life([0] * 6, k=5)
+            life = await app.life([0] * 6, k=5)
             await answered(life, TEXT, texts(6))
             if leaves:
                 await life.leave("p0")
@@ -196,8 +196,8 @@ async def test_the_same_question_asked_again_shares_no_answer_with_the_first(
     tmp_path: Path,
 ) -> None:
     """Re-asked without one person; only those who answer again are in the second publication."""
-    async with world(tmp_path) as house:
-        life = await house.life([0] * 7, k=5)
+    async with world(tmp_path) as app:
+        life = await app.life([0] * 7, k=5)
         await answered(life, TEXT, texts(7))
         await life.open_now()
         await life.leave("p0")
@@ -215,8 +215,8 @@ async def test_the_same_question_asked_again_shares_no_answer_with_the_first(
 async def test_perspectives_turned_on_later_do_not_reach_what_was_asked_before(
     tmp_path: Path,
 ) -> None:
-    async with world(tmp_path) as house:
-        life = await house.life([1, 1, 1, 2, 2, 2], k=3)
+    async with world(tmp_path) as app:
+        life = await app.life([1, 1, 1, 2, 2, 2], k=3)
         await answered(life, SCALE, [Said(value=2)] * 7)
         assert await life.rule(show_perspectives=True)
         await life.open_now()
@@ -232,8 +232,8 @@ async def test_perspectives_turned_on_later_do_not_reach_what_was_asked_before(
 
 async def test_a_removed_quote_leaves_only_that_one_was_removed(tmp_path: Path) -> None:
     """Whatever removes it may say how many were removed, and must leave the rest as it is."""
-    async with world(tmp_path) as house:
-        life = await house.life([0] * 6, k=5)
+    async with world(tmp_path) as app:
+        life = await app.life([0] * 6, k=5)
         await answered(life, TEXT, texts(6))
         await life.open_now()
     kept = from_json(life.published[0].content)
@@ -254,8 +254,8 @@ async def test_a_removed_quote_leaves_only_that_one_was_removed(tmp_path: Path) 
 
 
 async def test_limit_an_answer_that_everybody_gave_is_everybodys(tmp_path: Path) -> None:
-    async with world(tmp_path) as house:
-        life = await house.life([0] * 5, k=5)
+    async with world(tmp_path) as app:
+        life = await app.life([0] * 5, k=5)
         await answered(life, SCALE, [Said(value=1)] * 6)
         await life.open_now()
 

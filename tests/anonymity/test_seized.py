@@ -39,57 +39,57 @@ class Seizure:
         return rows_of(self.world.data)
 
 
-async def sealed_in(house: World, answers: int = PEOPLE) -> Seizure:
+async def sealed_in(app: World, answers: int = PEOPLE) -> Seizure:
     """A box with so many answers of many lengths."""
-    life = await house.life([0] * (PEOPLE - 1), k=5)
+    life = await app.life([0] * (PEOPLE - 1), k=5)
     truth = await life.ask(TEXT)
     assert truth is not None
     for person, words in zip(sorted(truth.ballots), WORDS[:answers], strict=False):
         assert await life.say(truth, person, Said(text=words))
-    return Seizure(house, life, truth)
+    return Seizure(app, life, truth)
 
 
 async def check_a_sealed_box(folder: Path) -> None:
     """Nobody can be found in a box that is seized while it is sealed, with every key there is."""
-    async with world(folder) as house:
-        one = await sealed_in(house)
-        await seized.check_nobody_is_dealt_again(house, one.life, one.truth)
+    async with world(folder) as app:
+        one = await sealed_in(app)
+        await seized.check_nobody_is_dealt_again(app, one.life, one.truth)
 
 
 async def check_an_opened_box(folder: Path) -> None:
     """What was copied before a box was opened stays closed after it."""
-    async with world(folder) as house:
-        one = await sealed_in(house)
+    async with world(folder) as app:
+        one = await sealed_in(app)
         copied = one.rows()
         assert await one.life.open_now()
-        await seized.check_old_copies_stay_closed(house, one.truth, copied)
+        await seized.check_old_copies_stay_closed(app, one.truth, copied)
 
 
 async def check_the_tables(folder: Path) -> None:
     """Neither size nor place of an answer tells anything."""
-    async with world(folder) as house:
-        one = await sealed_in(house)
+    async with world(folder) as app:
+        one = await sealed_in(app)
         assert len(one.rows()[SEALED]) == PEOPLE
-        seized.check_one_size(house.data)
+        seized.check_one_size(app.data)
         assert await one.life.open_now()
-        seized.check_one_size(house.data)
-        seized.check_no_row_numbers(house.data)
+        seized.check_one_size(app.data)
+        seized.check_no_row_numbers(app.data)
 
 
 async def watched(folder: Path, answers: int) -> Trace:
     """What shows while a box is sealed that so many have answered: rows, lines, and to people."""
     trace, printed = Trace(), io.StringIO()
-    async with world(folder) as house:
-        log.set_up("info", printed, house.clock)
-        one = await sealed_in(house, answers)
+    async with world(folder) as app:
+        log.set_up("info", printed, app.clock)
+        one = await sealed_in(app, answers)
         rows = one.rows()
         trace.sealed = len(rows.pop(SEALED))
         trace.rows.append(("answered", rows))
-        flows, who = house.house.flows, one.life.who
+        flows, actor = app.app.flows, one.life.actor
         for fact in (flows.knowing.about, flows.knowing.proof, flows.knowing.people):
-            trace.said.append(repr(await fact(who)))
+            trace.said.append(repr(await fact(actor)))
         trace.said.append(repr(await flows.knowing.coming()))
-        house.now += timedelta(days=3, hours=4)
+        app.now += timedelta(days=3, hours=4)
         await flows.opening.remind_due()
         for delivery in await flows.delivering.due(100):
             parcel = await flows.delivering.hand_over(delivery.id)
@@ -104,9 +104,9 @@ async def watched(folder: Path, answers: int) -> Trace:
 async def swapped(folder: Path, order: list[int], patch: pytest.MonkeyPatch) -> Snapshots:
     """A round in which the person at `order[n]` gives the answers of place n."""
     dealing: Callable[..., Ballot] = vars(parcels)["deal"]
-    async with world(folder) as house:
-        life = await house.life([0] * (PEOPLE - 1), k=5)
-        people = await house.house.flows.knowing.people(life.who)
+    async with world(folder) as app:
+        life = await app.life([0] * (PEOPLE - 1), k=5)
+        people = await app.app.flows.knowing.people(life.actor)
         ids = [one.id for one in sorted(people, key=lambda one: one.chat_id)]
         patch.setattr(parcels, "deal", dealt_as(ids, order, dealing))
         truth = await life.ask(TEXT)
@@ -116,9 +116,9 @@ async def swapped(folder: Path, order: list[int], patch: pytest.MonkeyPatch) -> 
         snapshots: Snapshots = []
         for place, words in enumerate(WORDS):
             assert await life.say(truth, names[order[place]], Said(text=words))
-            snapshots.append((f"answered {place}", files_at_rest(house.data)))
+            snapshots.append((f"answered {place}", files_at_rest(app.data)))
         await life.open_now()
-        snapshots.append(("opened", files_at_rest(house.data)))
+        snapshots.append(("opened", files_at_rest(app.data)))
     return snapshots
 
 
@@ -138,13 +138,13 @@ async def test_a_reminder_that_was_asked_for_does_not_say_when(tmp_path: Path) -
     """Also on the last day, when it comes soon."""
     due = []
     for minute in (1, 8, 14):
-        async with world(tmp_path / str(minute)) as house:
-            one = await sealed_in(house, 0)
-            coming = await house.house.flows.knowing.coming()
+        async with world(tmp_path / str(minute)) as app:
+            one = await sealed_in(app, 0)
+            coming = await app.app.flows.knowing.coming()
             assert coming.opens_at is not None
-            house.now = coming.opens_at - timedelta(hours=4) + timedelta(minutes=minute)
-            told = await house.house.flows.answering.snooze(
-                one.life.who.chat_id, one.truth.ballots["p0"], 5, "day-before"
+            app.now = coming.opens_at - timedelta(hours=4) + timedelta(minutes=minute)
+            told = await app.app.flows.answering.snooze(
+                one.life.actor.chat_id, one.truth.ballots["p0"], 5, "day-before"
             )
             assert isinstance(told, Snoozed)
             due.append(told.at)

@@ -64,7 +64,7 @@ async def played(folder: Path, order: Sequence[int], monkeypatch: pytest.MonkeyP
 
         await run.seat(MEMBERS)
         note("seated")
-        people = await run.house.flows.knowing.people(run.who)
+        people = await run.app.flows.knowing.people(run.actor)
         by_chat = {member.chat_id: member.id for member in people}
         ids = [by_chat[phone.id] for phone in run.people]
         monkeypatch.setattr(parcels, "deal", dealt_as(ids, order))
@@ -91,7 +91,7 @@ async def played(folder: Path, order: Sequence[int], monkeypatch: pytest.MonkeyP
             note(f"answered late {place}")
         await run.open()
         note("opened")
-        await run.house.store.tidy()
+        await run.app.store.tidy()
         note("tidied")
     return snapshots
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.bootstrap import House, open_house
+from bot.bootstrap import App, open_app
 from bot.flows.shared.tools import Theming
 from bot.rules.sealing.boxes import unpad
 from bot.settings import Settings
@@ -36,11 +36,11 @@ class Audited:
         return faults(self.summary, self.boxes, self.earlier)
 
 
-async def audited(house: House, lived: Sequence[Week]) -> AsyncIterator[Audited]:
+async def audited(app: App, lived: Sequence[Week]) -> AsyncIterator[Audited]:
     """Each week of a group, oldest first, as it is stored now."""
     earlier: list[dict[str, Any]] = []
     for week in lived:
-        async with house.store.read() as unit:
+        async with app.store.read() as unit:
             stored = await summaries.find(unit, week.draft.id)
             assert stored is not None
             boxes = []
@@ -62,10 +62,10 @@ async def all_weeks(folder: Path, seeds: Sequence[int], theming: Theming) -> lis
     """Every week of these groups, in one house whose clock stands still."""
     settings = Settings(_env_file=None, data=folder)
     found = []
-    async with open_house(settings, clock=lambda: START, theming=theming) as house:
+    async with open_app(settings, clock=lambda: START, theming=theming) as app:
         for seed in seeds:
-            lived = await written(house, seed, WEEKS, START)
-            found += [week async for week in audited(house, lived)]
+            lived = await written(app, seed, WEEKS, START)
+            found += [week async for week in audited(app, lived)]
     return found
 
 

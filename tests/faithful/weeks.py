@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from importlib.resources import files
 from random import Random
 
-from bot.bootstrap import House
+from bot.bootstrap import App
 from bot.rules.sealing import boxes
 from prompts.model import SCALE_POINTS, Kind, Prompt
 from storage.queries import boxes as stored_boxes
@@ -69,8 +69,8 @@ def believable() -> list[str]:
 class Author:
     """Writes weeks into a house, one after the other, for one group."""
 
-    def __init__(self, house: House, group: Group, chance: Random, start: datetime) -> None:
-        self._house = house
+    def __init__(self, app: App, group: Group, chance: Random, start: datetime) -> None:
+        self._app = app
         self._group = group
         self._chance = chance
         self._now = start
@@ -86,7 +86,7 @@ class Author:
         )
         roster = chance.randint(rules.k, 25)
         since, self._now = self._now, self._now + timedelta(days=7)
-        async with self._house.store.write() as unit:
+        async with self._app.store.write() as unit:
             fates: dict[str, list[str]] = {
                 "opened": [],
                 "damaged": [],
@@ -171,19 +171,19 @@ def _prompt(chance: Random, number: int) -> Prompt:
     return Prompt(name, "voice", kind, f"How was {name} for you?", "", *ends, options)
 
 
-async def written(house: House, seed: int, weeks: int, start: datetime) -> Sequence[Week]:
+async def written(app: App, seed: int, weeks: int, start: datetime) -> Sequence[Week]:
     """A group of its own with so many weeks, each published before the next is lived."""
     chance = Random(seed)
-    async with house.store.write() as unit:
+    async with app.store.write() as unit:
         group = await groups.add(
             unit,
             name=f"Group {seed} <of> peers & friends",
             settings=GroupSettings(),
             next_opening_at=start + timedelta(days=3650),
         )
-    author = Author(house, group, chance, start)
+    author = Author(app, group, chance, start)
     lived = []
     for _ in range(weeks):
         lived.append(await author.week())
-        assert await house.flows.publishing.publish_due() == 1
+        assert await app.flows.publishing.publish_due() == 1
     return lived

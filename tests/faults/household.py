@@ -7,12 +7,12 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.bootstrap import House, open_house
+from bot.bootstrap import App, open_app
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.delivery.parcels import PromptParcel
 from bot.flows.people.joining import Founded
 from bot.flows.rounds.asking import Asked
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.settings import Settings
 from prompts.loading import shipped_packs
 from prompts.model import Kind, prompt_ref
@@ -37,7 +37,7 @@ class Household:
             telegram_api="http://127.0.0.1:9",
             data=folder / "data",
         )
-        self.who = Who(ADMIN, "")
+        self.actor = Actor(ADMIN, "")
         self._prompts = _text_prompts()
 
     @property
@@ -62,43 +62,43 @@ class Household:
     def move(self, **by: float) -> None:
         self.now += timedelta(**by)
 
-    def open(self) -> AbstractAsyncContextManager[House]:
-        return open_house(self.settings, clock=self.clock, theming=BY_WORDS)
+    def open(self) -> AbstractAsyncContextManager[App]:
+        return open_app(self.settings, clock=self.clock, theming=BY_WORDS)
 
     def all_bytes(self) -> bytes:
         """Every byte of every file of the house."""
         files = sorted(path for path in self.data.rglob("*") if path.is_file())
         return b"".join(path.read_bytes() for path in files)
 
-    async def found(self, house: House, people: int = 6) -> None:
+    async def found(self, app: App, people: int = 6) -> None:
         """A group of so many, the admin first."""
-        joining = house.flows.joining
+        joining = app.flows.joining
         await joining.accept_admin(await joining.admin_code(), ADMIN)
         founded = await joining.found_group(ADMIN, GROUP)
         assert isinstance(founded, Founded)
-        self.who = Who(ADMIN, founded.group.id)
-        made = await joining.invite(self.who, perspective=UNDISCLOSED, role=Role.MEMBER)
+        self.actor = Actor(ADMIN, founded.group.id)
+        made = await joining.invite(self.actor, perspective=UNDISCLOSED, role=Role.MEMBER)
         for number in range(1, people):
             await joining.join(made.code, ADMIN + number)
-        await self.deliver(house)
+        await self.deliver(app)
 
-    async def ask(self, house: House) -> list[str]:
+    async def ask(self, app: App) -> list[str]:
         """Ask one text question; gives the ballots that everybody gets."""
-        asked = await house.flows.asking.ask_now(self.who, next(self._prompts))
+        asked = await app.flows.asking.ask_now(self.actor, next(self._prompts))
         assert isinstance(asked, Asked)
         self.move(seconds=1)
-        ballots = await self.deliver(house)
-        await house.flows.asking.end_dealing()
+        ballots = await self.deliver(app)
+        await app.flows.asking.end_dealing()
         return ballots
 
-    async def answer(self, house: House, ballots: list[str], words: str = WORDS) -> None:
+    async def answer(self, app: App, ballots: list[str], words: str = WORDS) -> None:
         """Everybody who holds one of these ballots answers."""
         for number, ballot in enumerate(ballots):
-            await house.flows.answering.seal(ballot, text=f"{words}, {number}")
+            await app.flows.answering.seal(ballot, text=f"{words}, {number}")
 
-    async def deliver(self, house: House) -> list[str]:
+    async def deliver(self, app: App) -> list[str]:
         """Send what is due; gives the ballots among it."""
-        ballots, delivering = [], house.flows.delivering
+        ballots, delivering = [], app.flows.delivering
         while due := await delivering.due(100):
             for number, delivery in enumerate(due, start=1):
                 parcel = await delivering.hand_over(delivery.id)
@@ -108,13 +108,13 @@ class Household:
                     await delivering.settle(delivery.id, Sent(1000 + number))
         return ballots
 
-    async def open_boxes(self, house: House) -> int:
+    async def open_boxes(self, app: App) -> int:
         """Move on to the weekly time and open what is due; how many summaries there are."""
-        coming = await house.flows.knowing.coming()
+        coming = await app.flows.knowing.coming()
         assert coming.opens_at is not None
         self.now = coming.opens_at + timedelta(seconds=1)
-        await house.flows.opening.open_due()
-        return await house.flows.publishing.publish_due()
+        await app.flows.opening.open_due()
+        return await app.flows.publishing.publish_due()
 
 
 def _text_prompts() -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlmodel import select
 
-from bot.bootstrap import House
+from bot.bootstrap import App
 from bot.flows.delivery.outcomes import Outcome, Sent
 from bot.flows.delivery.parcels import Parcel, PromptParcel
 from bot.flows.rounds.asking import Asked
@@ -55,20 +55,20 @@ def only(chat: int, *outcomes: Outcome) -> Answering:
     return lambda parcel: left.pop(0) if parcel.chat_id == chat and left else None
 
 
-async def drained(house: House, post: Post) -> Post:
-    await Outbox(house.flows.delivering, post, Pace(lambda: 0.0)).drain()
+async def drained(app: App, post: Post) -> Post:
+    await Outbox(app.flows.delivering, post, Pace(lambda: 0.0)).drain()
     return post
 
 
-async def asked(household: Household, house: House) -> None:
+async def asked(household: Household, app: App) -> None:
     """A round of three questions is open, and nothing of it went out."""
-    await household.found(house, PEOPLE)
-    assert isinstance(await house.flows.asking.ask_now(household.who, None), Asked)
+    await household.found(app, PEOPLE)
+    assert isinstance(await app.flows.asking.ask_now(household.actor, None), Asked)
     household.move(seconds=1)
 
 
-async def rows(house: House) -> list[DeliveryRow]:
-    async with house.store.read() as unit:
+async def rows(app: App) -> list[DeliveryRow]:
+    async with app.store.read() as unit:
         found = list(await unit.session.exec(select(DeliveryRow)))
         unit.session.expunge_all()
         return found

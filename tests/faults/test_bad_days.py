@@ -145,7 +145,7 @@ async def test_put_out_of_the_linked_chat_the_bot_tells_the_admin_and_writes_to_
         assert starting(stage.server, chat.id, "Summary 1 of") == []
         refused = [one for one in stage.server.calls if one.chat_id == chat.id and not one.ok]
         assert len(refused) == 1
-        group = (await stage.house.flows.knowing.memberships(stage.admin.id))[0].group
+        group = (await stage.app.flows.knowing.memberships(stage.admin.id))[0].group
         assert group.linked_chat is None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from bot.bootstrap import House
+from bot.bootstrap import App
 from bot.flows.delivery.outcomes import Outcome, Sent
 from bot.flows.delivery.parcels import Parcel, SummaryParcel
 from bot.flows.rounds.answering import BallotRefused
@@ -39,10 +39,10 @@ def change(path: Path, statement: str) -> None:
 
 async def lived_in(household: Household) -> list[str]:
     """A house that is shut; gives the ballots of a box that is sealed."""
-    async with household.open() as house:
-        await household.found(house)
-        ballots = await household.ask(house)
-        await household.answer(house, ballots)
+    async with household.open() as app:
+        await household.found(app)
+        ballots = await household.ask(app)
+        await household.answer(app, ballots)
     return ballots
 
 
@@ -98,13 +98,13 @@ async def test_a_damaged_keyring_is_refused_and_mended_when_told_to(
 
     counted = await mend_keyring(household.settings, sure=False)
     assert (counted.questions, counted.done) == (1, False)
-    mended = await mend_keyring(household.settings, sure=True)
+    reset = await mend_keyring(household.settings, sure=True)
 
-    assert (mended.questions, mended.done) == (1, True)
-    async with household.open() as house:
-        assert await house.flows.answering.question(ballots[0]) == BallotRefused("destroyed")
-        await household.open_boxes(house)
-        stored = await house.flows.reading.latest(household.who)
+    assert (reset.questions, reset.done) == (1, True)
+    async with household.open() as app:
+        assert await app.flows.answering.question(ballots[0]) == BallotRefused("destroyed")
+        await household.open_boxes(app)
+        stored = await app.flows.reading.latest(household.actor)
         assert stored is not None
         assert len(from_json(stored.content).destroyed) == 1
 
@@ -112,11 +112,11 @@ async def test_a_damaged_keyring_is_refused_and_mended_when_told_to(
 async def test_a_sound_keyring_is_left_alone_by_mending(household: Household) -> None:
     await lived_in(household)
 
-    mended = await mend_keyring(household.settings, sure=True)
+    reset = await mend_keyring(household.settings, sure=True)
 
-    assert mended.questions == 0
-    async with household.open() as house:
-        assert await household.open_boxes(house) == 1
+    assert reset.questions == 0
+    async with household.open() as app:
+        assert await household.open_boxes(app) == 1
 
 
 async def test_another_houses_keyring_is_refused(household: Household, tmp_path: Path) -> None:
@@ -155,14 +155,14 @@ async def test_a_missing_master_key_is_refused(household: Household) -> None:
     ],
 )
 async def test_keys_open_to_others_stop_the_start(
-    household: Household, name: str, mode: int, mend: str
+    household: Household, name: str, mode: int, fix: str
 ) -> None:
     await lived_in(household)
     (household.data / name).chmod(mode)
 
     said = await does_not_open(household)
 
-    assert mend in said
+    assert fix in said
     assert str(household.data / name) in said
 
 
@@ -210,14 +210,14 @@ async def test_one_damaged_answer_is_dropped_and_named(household: Household) -> 
         "WHERE slot = (SELECT min(slot) FROM sealed_answer)",
     )
 
-    async with household.open() as house:
-        assert await household.open_boxes(house) == 1
+    async with household.open() as app:
+        assert await household.open_boxes(app) == 1
 
-        stored = await house.flows.reading.latest(household.who)
+        stored = await app.flows.reading.latest(household.actor)
         assert stored is not None
         (section,) = from_json(stored.content).sections
         assert section.damaged
-        async with house.store.read() as unit:
+        async with app.store.read() as unit:
             opened = opened_questions(household)
             readable, damaged = await boxes.opened(unit, opened[0])
         assert (len(readable), damaged) == (5, 0)
@@ -231,8 +231,8 @@ def opened_questions(household: Household) -> list[str]:
 
 async def test_a_damaged_opened_answer_is_counted(household: Household) -> None:
     await lived_in(household)
-    async with household.open() as house:
-        await household.open_boxes(house)
+    async with household.open() as app:
+        await household.open_boxes(app)
         change(
             household.database,
             "UPDATE opened_answer SET content = zeroblob(50) "
@@ -240,7 +240,7 @@ async def test_a_damaged_opened_answer_is_counted(household: Household) -> None:
         )
         opened = opened_questions(household)
 
-        async with house.store.read() as unit:
+        async with app.store.read() as unit:
             readable, damaged = await boxes.opened(unit, opened[0])
 
     assert (len(readable), damaged) == (5, 1)
@@ -250,15 +250,15 @@ async def test_a_damaged_summary_does_not_keep_the_next_from_being_published(
     household: Household,
 ) -> None:
     await lived_in(household)
-    async with household.open() as house:
-        await household.open_boxes(house)
-        await household.deliver(house)
+    async with household.open() as app:
+        await household.open_boxes(app)
+        await household.deliver(app)
         change(household.database, "UPDATE summary SET content = zeroblob(60)")
-        await household.answer(house, await household.ask(house))
+        await household.answer(app, await household.ask(app))
 
-        assert await household.open_boxes(house) == 1
+        assert await household.open_boxes(app) == 1
 
-        assert [one.number for one in await house.flows.reading.all(household.who)] == [2]
+        assert [one.number for one in await app.flows.reading.all(household.actor)] == [2]
 
 
 class Post:
@@ -272,9 +272,9 @@ class Post:
         return Sent(len(self.parcels))
 
 
-async def drained(household: Household, house: House) -> Post:
+async def drained(household: Household, app: App) -> Post:
     post, seconds = Post(), iter(range(0, 100_000, 10))
-    await Outbox(house.flows.delivering, post, Pace(lambda: float(next(seconds)))).drain()
+    await Outbox(app.flows.delivering, post, Pace(lambda: float(next(seconds)))).drain()
     return post
 
 
@@ -285,29 +285,29 @@ async def test_a_damaged_chat_costs_one_delivery_and_not_the_group(household: Ho
         "UPDATE member SET chat = zeroblob(49) WHERE roles = 'member' "
         "AND id = (SELECT min(id) FROM member WHERE roles = 'member')",
     )
-    async with household.open() as house:
-        await household.open_boxes(house)
+    async with household.open() as app:
+        await household.open_boxes(app)
 
         with capture_logs() as logs:
-            post = await drained(household, house)
+            post = await drained(household, app)
 
         summaries = [one for one in post.parcels if isinstance(one, SummaryParcel)]
         assert len({one.chat_id for one in summaries}) == 5
         assert 0 not in {one.chat_id for one in summaries}
         assert logs == [{"event": "damaged-secret", "log_level": "error"}]
-        assert await house.flows.delivering.due(100) == ()
-        assert isinstance(await house.flows.asking.ask_now(household.who, None), Asked)
+        assert await app.flows.delivering.due(100) == ()
+        assert isinstance(await app.flows.asking.ask_now(household.actor, None), Asked)
 
 
 async def test_a_damaged_chat_is_mended_when_its_owner_writes(household: Household) -> None:
     await lived_in(household)
     change(household.database, "UPDATE member SET chat = zeroblob(49)")
-    async with household.open() as house:
+    async with household.open() as app:
         for number in range(6):
-            who = type(household.who)(ADMIN + number, household.who.group_id)
-            await house.flows.ruling.pause_member(who, None)
+            actor = type(household.actor)(ADMIN + number, household.actor.group_id)
+            await app.flows.ruling.pause_member(actor, None)
 
-        people = await house.flows.knowing.people(household.who)
+        people = await app.flows.knowing.people(household.actor)
 
     assert {one.chat_id for one in people} == {ADMIN + number for number in range(6)}
     assert not any(one.damaged for one in people)
@@ -324,16 +324,16 @@ async def test_other_damaged_secrets_stop_neither_outbox_nor_clock(
     household: Household, statement: str
 ) -> None:
     await lived_in(household)
-    async with household.open() as house:
-        await house.flows.suggesting.suggest(household.who, "an idea")
-        await house.flows.ruling.link(ADMIN, household.who.group_id, -1001)
-        await house.flows.opening.open_now(household.who)
-        await house.flows.publishing.publish_due()
+    async with household.open() as app:
+        await app.flows.suggesting.suggest(household.actor, "an idea")
+        await app.flows.ruling.link(ADMIN, household.actor.group_id, -1001)
+        await app.flows.opening.open_now(household.actor)
+        await app.flows.publishing.publish_due()
         change(household.database, statement)
 
         with capture_logs() as logs:
-            post = await drained(household, house)
-            await Schedule(house.flows).tick()
+            post = await drained(household, app)
+            await Schedule(app.flows).tick()
 
         assert {"event": "damaged-secret", "log_level": "error"} in logs
         assert not [one for one in logs if one["event"] == "tick-failed"]
@@ -342,18 +342,18 @@ async def test_other_damaged_secrets_stop_neither_outbox_nor_clock(
 
 
 async def test_a_damaged_key_closes_its_question_and_no_other(household: Household) -> None:
-    async with household.open() as house:
-        await household.found(house)
-        first = await household.ask(house)
-        await household.answer(house, first)
+    async with household.open() as app:
+        await household.found(app)
+        first = await household.ask(app)
+        await household.answer(app, first)
         change(household.keyring, "UPDATE question_key SET secret = zeroblob(61)")
-        second = await household.ask(house)
-        await household.answer(house, second)
+        second = await household.ask(app)
+        await household.answer(app, second)
 
-        assert await house.flows.answering.question(first[0]) == BallotRefused("destroyed")
-        assert await household.open_boxes(house) == 1
+        assert await app.flows.answering.question(first[0]) == BallotRefused("destroyed")
+        assert await household.open_boxes(app) == 1
 
-        stored = await house.flows.reading.latest(household.who)
+        stored = await app.flows.reading.latest(household.actor)
         assert stored is not None
         summary = from_json(stored.content)
         assert (len(summary.sections), len(summary.destroyed)) == (1, 1)

@@ -29,16 +29,16 @@ def household(tmp_path: Path) -> Household:
 async def test_what_was_never_noted_comes_back_in_doubt_without_a_restart(
     household: Household,
 ) -> None:
-    async with household.open() as house:
-        await asked(household, house)
-        head = (await house.flows.delivering.heads(1))[0]
-        await house.flows.delivering.take([head.id])
+    async with household.open() as app:
+        await asked(household, app)
+        head = (await app.flows.delivering.heads(1))[0]
+        await app.flows.delivering.take([head.id])
         household.now += delivering_module.LEASE - timedelta(seconds=1)
-        assert await house.flows.delivering.reclaim(()) == 0
+        assert await app.flows.delivering.reclaim(()) == 0
         household.move(seconds=2)
 
-        assert await house.flows.delivering.reclaim(()) == 1
-        post = await drained(house, Post())
+        assert await app.flows.delivering.reclaim(()) == 1
+        post = await drained(app, Post())
 
         doubtful = [name_of(parcel) for parcel in post.sent if "doubt" in name_of(parcel)]
         assert doubtful == ["question 1 in doubt"]
@@ -48,8 +48,8 @@ async def test_a_clock_that_leaps_takes_nothing_back_that_is_under_way(
     household: Household, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(delivery_module, "LEASES_EVERY", 0.0)
-    async with household.open() as house:
-        await asked(household, house)
+    async with household.open() as app:
+        await asked(household, app)
         looks: list[int] = []
         reclaim = delivering_module.Delivering.reclaim
 
@@ -70,14 +70,14 @@ async def test_a_clock_that_leaps_takes_nothing_back_that_is_under_way(
                 return await super().deliver(parcel)
 
         async def until(done: Callable[[], bool]) -> None:
-            changed = house.flows.delivering.changed
+            changed = app.flows.delivering.changed
             while not done():
                 changed.set()
                 await asyncio.sleep(0)
 
         monkeypatch.setattr(delivering_module.Delivering, "reclaim", counted)
         post, stop = Leaping(), asyncio.Event()
-        sending = Outbox(house.flows.delivering, post, Pace(lambda: 0.0))
+        sending = Outbox(app.flows.delivering, post, Pace(lambda: 0.0))
         running = asyncio.create_task(sending.run(stop))
         async with asyncio.timeout(30):
             await until(lambda: len(post.sent) == 3 * PEOPLE)
@@ -93,12 +93,12 @@ async def test_a_chat_with_a_message_in_doubt_elsewhere_is_not_overtaken(
     household: Household,
 ) -> None:
     """Its lease still runs: the next question has to wait for what becomes of the first."""
-    async with household.open() as house:
-        await asked(household, house)
-        head = (await house.flows.delivering.heads(1))[0]
-        await house.flows.delivering.take([head.id])
+    async with household.open() as app:
+        await asked(household, app)
+        head = (await app.flows.delivering.heads(1))[0]
+        await app.flows.delivering.take([head.id])
 
-        post = await drained(house, Post())
+        post = await drained(app, Post())
 
         assert len(post.sent) == 3 * (PEOPLE - 1)
 
@@ -114,11 +114,11 @@ async def test_one_message_that_can_not_be_packed_holds_up_no_other(
             raise ZeroDivisionError
         return parcel
 
-    async with household.open() as house:
-        await asked(household, house)
+    async with household.open() as app:
+        await asked(household, app)
         monkeypatch.setattr(Packing, "pack", failing)
 
-        post = await drained(house, Post())
+        post = await drained(app, Post())
 
         assert {chat: len(post.to(chat)) for chat in ALL - {ADMIN}} == dict.fromkeys(
             ALL - {ADMIN}, 3
@@ -135,11 +135,11 @@ async def test_what_comes_together_is_noted_together(
         sizes.append(len(notes))
         await settle_all(self, notes)
 
-    async with household.open() as house:
-        await asked(household, house)
+    async with household.open() as app:
+        await asked(household, app)
         monkeypatch.setattr(delivering_module.Delivering, "settle_all", counted)
 
-        post = await drained(house, Post())
+        post = await drained(app, Post())
 
         assert len(post.sent) == sum(sizes) == 3 * PEOPLE
         assert len(sizes) < len(post.sent)
@@ -153,40 +153,40 @@ async def test_a_wait_is_noted_even_if_the_hold_of_everybody_can_not_be(
     async def locked(self: delivering_module.Delivering, seconds: float) -> None:
         raise OSError
 
-    async with household.open() as house:
-        await asked(household, house)
+    async with household.open() as app:
+        await asked(household, app)
         monkeypatch.setattr(delivering_module.Delivering, "hold", locked)
 
-        await drained(house, Post(lambda parcel: Wait(400)))
+        await drained(app, Post(lambda parcel: Wait(400)))
 
-        assert {row.state for row in await rows(house)} == {"waiting"}
+        assert {row.state for row in await rows(app)} == {"waiting"}
 
 
 @pytest.mark.parametrize("outcome", [ChatGone(), Refused(400)], ids=["gone", "refused"])
 async def test_what_will_never_arrive_is_given_up_and_the_round_ends(
     household: Household, outcome: Outcome
 ) -> None:
-    async with household.open() as house:
-        await asked(household, house)
+    async with household.open() as app:
+        await asked(household, app)
 
-        await drained(house, Post(lambda p: outcome if p.chat_id == ADMIN else None))
+        await drained(app, Post(lambda p: outcome if p.chat_id == ADMIN else None))
 
-        assert await house.flows.asking.end_dealing() == 1
-        left = [row.state for row in await rows(house) if row.kind == "prompt"]
+        assert await app.flows.asking.end_dealing() == 1
+        left = [row.state for row in await rows(app) if row.kind == "prompt"]
         assert sorted(set(left)) == ["done", "given-up"]
 
 
 async def test_heads_are_found_by_state_and_not_by_luck(household: Household) -> None:
     """A chat that has nothing due has no head, and one that is being sent to has none either."""
-    async with household.open() as house:
-        await household.found(house, PEOPLE)
-        assert isinstance(await house.flows.asking.ask_now(household.who, None), Asked)
+    async with household.open() as app:
+        await household.found(app, PEOPLE)
+        assert isinstance(await app.flows.asking.ask_now(household.actor, None), Asked)
         household.now -= timedelta(seconds=5)
-        assert await house.flows.delivering.heads(100) == ()
+        assert await app.flows.delivering.heads(100) == ()
         household.move(seconds=6)
-        async with house.store.read() as unit:
+        async with app.store.read() as unit:
             first = select(DeliveryRow.id).where(col(DeliveryRow.kind) == "prompt")
             number = len((await unit.session.exec(first)).all())
 
         assert number == 3 * PEOPLE
-        assert len(await house.flows.delivering.heads(100)) == PEOPLE
+        assert len(await app.flows.delivering.heads(100)) == PEOPLE

@@ -76,9 +76,9 @@ def test_a_check_names_what_to_mend_for_programs_too(
     assert main(["check", "--json"]) == 3
 
     findings = json.loads(capsys.readouterr().out)
-    mends = {finding["mend"] for finding in findings if not finding["fine"]}
-    assert any("x.backup" in mend for mend in mends)
-    assert f"Run: chmod 600 {household.database}" in mends
+    fixes = {finding["mend"] for finding in findings if not finding["fine"]}
+    assert any("x.backup" in fix for fix in fixes)
+    assert f"Run: chmod 600 {household.database}" in fixes
     assert all(finding["mend"] for finding in findings if not finding["fine"])
     whats = " ".join(finding["what"] for finding in findings)
     for looked_at in ("secure_delete", "wal", "swap", "core dumps", "debug", "log level", "secret"):

@@ -8,10 +8,10 @@ from bot.flows.delivery.outcomes import Lost, Outcome, Refused, Sent, Wait
 from bot.flows.delivery.parcels import Parcel, PromptParcel, SummaryParcel
 from bot.flows.people.joining import Founded
 from bot.flows.rounds.asking import Asked
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.pacing.pace import Pace
 from bot.runtime.outbox import Outbox
-from storage.queries import installation as house_queries
+from storage.queries import installation as installation_queries
 from storage.queries import outbox
 from storage.records import DeliveryKind, Role
 from storage.store import Unit
@@ -31,61 +31,61 @@ def household(tmp_path: Path) -> Household:
 async def test_a_chat_that_has_to_wait_keeps_its_order_and_holds_up_nobody(
     household: Household,
 ) -> None:
-    async with household.open() as house:
-        await asked(household, house)
-        post = await drained(house, Post(only(ADMIN, Wait(30))))
+    async with household.open() as app:
+        await asked(household, app)
+        post = await drained(app, Post(only(ADMIN, Wait(30))))
         assert post.chats == ALL - {ADMIN}
         assert len(post.sent) == 3 * (PEOPLE - 1)
 
         household.move(seconds=31)
-        await drained(house, post)
+        await drained(app, post)
 
         assert post.to(ADMIN) == ["question 1", "question 2", "question 3"]
 
 
 async def test_a_wait_that_is_over_is_not_waited_for_again(household: Household) -> None:
-    async with household.open() as house:
-        await asked(household, house)
-        post = await drained(house, Post(only(ADMIN, Wait(7))))
+    async with household.open() as app:
+        await asked(household, app)
+        post = await drained(app, Post(only(ADMIN, Wait(7))))
         household.move(seconds=6.5)
-        await drained(house, post)
+        await drained(app, post)
         assert post.to(ADMIN) == []
 
         household.move(seconds=1)
-        await drained(house, post)
+        await drained(app, post)
 
         assert len(post.to(ADMIN)) == 3
 
 
 async def test_somebody_in_two_groups_has_one_line(household: Household) -> None:
-    async with household.open() as house:
-        await asked(household, house)
-        other = await house.flows.joining.found_group(ADMIN, "Another group")
+    async with household.open() as app:
+        await asked(household, app)
+        other = await app.flows.joining.found_group(ADMIN, "Another group")
         assert isinstance(other, Founded)
-        who = Who(ADMIN, other.group.id)
-        await house.flows.joining.describe_self(who, gets_prompts=True)
-        made = await house.flows.joining.invite(who, perspective=0, role=Role.MEMBER)
+        actor = Actor(ADMIN, other.group.id)
+        await app.flows.joining.describe_self(actor, gets_prompts=True)
+        made = await app.flows.joining.invite(actor, perspective=0, role=Role.MEMBER)
         for chat in sorted(ALL - {ADMIN}):
-            await house.flows.joining.join(made.code, chat)
-        assert isinstance(await house.flows.asking.ask_now(who, None), Asked)
+            await app.flows.joining.join(made.code, chat)
+        assert isinstance(await app.flows.asking.ask_now(actor, None), Asked)
         household.move(seconds=1)
 
-        heads = await house.flows.delivering.heads(100)
+        heads = await app.flows.delivering.heads(100)
 
         assert len(heads) == len({head.chat for head in heads}) == PEOPLE
 
 
 async def test_of_two_parts_of_a_summary_the_second_never_goes_first(household: Household) -> None:
-    async with household.open() as house:
-        await household.found(house, PEOPLE)
-        await household.answer(house, await household.ask(house))
-        await household.open_boxes(house)
+    async with household.open() as app:
+        await household.found(app, PEOPLE)
+        await household.answer(app, await household.ask(app))
+        await household.open_boxes(app)
 
         def parts(parcel: Parcel) -> Outcome:
             assert isinstance(parcel, SummaryParcel)
             return Sent(1, more=parcel.step < 2)
 
-        post = await drained(house, Post(parts))
+        post = await drained(app, Post(parts))
 
         steps = [one.step for one in post.sent if isinstance(one, SummaryParcel)]
         assert steps.count(0) == steps.count(1) == steps.count(2) == PEOPLE
@@ -96,79 +96,79 @@ async def test_of_two_parts_of_a_summary_the_second_never_goes_first(household: 
 async def test_a_chart_that_is_refused_takes_no_other_part_of_the_summary_with_it(
     household: Household,
 ) -> None:
-    async with household.open() as house:
-        await household.found(house, PEOPLE)
-        await household.answer(house, await household.ask(house))
-        await household.open_boxes(house)
+    async with household.open() as app:
+        await household.found(app, PEOPLE)
+        await household.answer(app, await household.ask(app))
+        await household.open_boxes(app)
 
         def parts(parcel: Parcel) -> Outcome:
             assert isinstance(parcel, SummaryParcel)
             more = parcel.step < 2
             return Sent(1, more=more) if parcel.step else Refused(400, more=more)
 
-        post = await drained(house, Post(parts))
+        post = await drained(app, Post(parts))
 
         mine = [p.step for p in post.sent if isinstance(p, SummaryParcel) and p.chat_id == ADMIN]
         assert mine == [1, 2]
-        assert await rows(house) == []
+        assert await rows(app) == []
 
 
 # Waits
 
 
 async def test_what_one_chat_was_told_to_wait_outlives_a_restart(household: Household) -> None:
-    async with household.open() as house:
-        await asked(household, house)
-        await drained(house, Post(only(ADMIN, Wait(600))))
+    async with household.open() as app:
+        await asked(household, app)
+        await drained(app, Post(only(ADMIN, Wait(600))))
     household.move(seconds=500)
-    async with household.open() as house:
-        await house.flows.delivering.recover()
-        post = await drained(house, Post())
+    async with household.open() as app:
+        await app.flows.delivering.recover()
+        post = await drained(app, Post())
         assert post.sent == []
 
         household.move(seconds=101)
-        await drained(house, post)
+        await drained(app, post)
 
         assert post.to(ADMIN) == ["question 1", "question 2", "question 3"]
 
 
 async def test_a_flood_holds_up_everybody_and_outlives_a_restart(household: Household) -> None:
-    async with household.open() as house:
-        await asked(household, house)
-        post = await drained(house, Post(lambda parcel: Wait(400)))
+    async with household.open() as app:
+        await asked(household, app)
+        post = await drained(app, Post(lambda parcel: Wait(400)))
         assert len(post.tried) <= PEOPLE
     household.move(seconds=390)
-    async with household.open() as house:
-        await house.flows.delivering.recover()
-        assert await house.flows.delivering.heads(100) == ()
-        assert (await drained(house, Post())).tried == []
+    async with household.open() as app:
+        await app.flows.delivering.recover()
+        assert await app.flows.delivering.heads(100) == ()
+        assert (await drained(app, Post())).tried == []
 
         household.move(seconds=11)
-        post = await drained(house, Post())
+        post = await drained(app, Post())
 
         assert {chat: len(post.to(chat)) for chat in ALL} == dict.fromkeys(ALL, 3)
 
 
 async def test_two_chats_that_are_told_to_wait_are_no_flood(household: Household) -> None:
-    async with household.open() as house:
-        await asked(household, house)
+    async with household.open() as app:
+        await asked(household, app)
         slow = {ADMIN, ADMIN + 1}
 
-        post = await drained(house, Post(lambda p: Wait(400) if p.chat_id in slow else None))
+        post = await drained(app, Post(lambda p: Wait(400) if p.chat_id in slow else None))
 
         assert post.chats == ALL - slow
 
 
 async def test_a_hold_that_is_over_is_forgotten_at_night(household: Household) -> None:
-    async with household.open() as house:
-        await asked(household, house)
-        await house.flows.delivering.hold(60)
+    async with household.open() as app:
+        await asked(household, app)
+        await app.flows.delivering.hold(60)
         household.move(days=1)
 
-        await house.flows.keeping.tend()
+        await app.flows.keeping.tend()
 
-        async with house.store.read() as unit:
-            assert await house_queries.held_until(unit) is None
+        async with app.store.read() as unit:
+            assert await installation_queries.held_until(unit) is None
 
 
 # Late starts
@@ -177,20 +177,20 @@ async def test_a_hold_that_is_over_is_forgotten_at_night(household: Household) -
 async def test_after_a_nights_outage_what_is_wanted_goes_out_once_and_in_order(
     household: Household,
 ) -> None:
-    async with household.open() as house:
-        await household.found(house, PEOPLE)
-        await household.answer(house, await household.ask(house))
-        assert await household.open_boxes(house) == 1
+    async with household.open() as app:
+        await household.found(app, PEOPLE)
+        await household.answer(app, await household.ask(app))
+        assert await household.open_boxes(app) == 1
         household.move(seconds=1)
         # In the evening: questions, which nobody may get a day late, and a rule that changed.
-        assert isinstance(await house.flows.asking.ask_now(household.who, None), Asked)
-        await house.flows.ruling.change(household.who, k=4)
+        assert isinstance(await app.flows.asking.ask_now(household.actor, None), Asked)
+        await app.flows.ruling.change(household.actor, k=4)
     household.move(hours=10)
-    async with household.open() as house:
-        await house.flows.delivering.recover()
+    async with household.open() as app:
+        await app.flows.delivering.recover()
 
-        post = await drained(house, Post())
-        await drained(house, post)
+        post = await drained(app, Post())
+        await drained(app, post)
 
         for chat in ALL:
             names = post.to(chat)
@@ -198,7 +198,7 @@ async def test_after_a_nights_outage_what_is_wanted_goes_out_once_and_in_order(
             assert names == sorted(names, key=["SummaryParcel", "NoticeParcel"].index)
         assert not [parcel for parcel in post.sent if isinstance(parcel, PromptParcel)]
         assert any("NoticeParcel" in post.to(chat) for chat in ALL)
-        assert await house.flows.asking.end_dealing() == 1
+        assert await app.flows.asking.end_dealing() == 1
 
 
 # What is kept
@@ -207,14 +207,14 @@ async def test_after_a_nights_outage_what_is_wanted_goes_out_once_and_in_order(
 async def test_of_a_question_that_arrived_nothing_tells_how_it_got_there(
     household: Household,
 ) -> None:
-    async with household.open() as house:
-        await asked(household, house)
-        post = await drained(house, Post(only(ADMIN, Wait(5), Lost(), Lost())))
+    async with household.open() as app:
+        await asked(household, app)
+        post = await drained(app, Post(only(ADMIN, Wait(5), Lost(), Lost())))
         for _ in range(6):
             household.move(seconds=60)
-            await drained(house, post)
+            await drained(app, post)
 
-        kept = [row for row in await rows(house) if row.kind == DeliveryKind.PROMPT.value]
+        kept = [row for row in await rows(app) if row.kind == DeliveryKind.PROMPT.value]
 
         assert len(kept) == 3 * PEOPLE
         assert {
@@ -229,14 +229,14 @@ async def test_that_somebody_is_there_just_now_is_not_noted_with_what_waits(
     household: Household,
 ) -> None:
     """A reply goes to somebody who writes; their next question waits, as if nobody had tried."""
-    async with household.open() as house:
-        await asked(household, house)
+    async with household.open() as app:
+        await asked(household, app)
         pace = Pace(lambda: 0.0)
         pace.back(pace.leave(ADMIN))
 
-        await Outbox(house.flows.delivering, Post(), pace).drain()
+        await Outbox(app.flows.delivering, Post(), pace).drain()
 
-        waiting = [row for row in await rows(house) if row.state == "waiting"]
+        waiting = [row for row in await rows(app) if row.state == "waiting"]
         assert len(waiting) == 3
         assert {(row.attempts, row.wait_until, row.lease_until) for row in waiting} == {
             (0, None, None)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.bootstrap import House
+from bot.bootstrap import App
 from bot.flows.rounds.answering import SealedNow
 from bot.installation.data_folder import CannotStart, only_one_rotation
 from bot.operating.keys import rotate
@@ -56,15 +56,15 @@ def silent(_done: int, _total: int) -> None:
     """Progress that nobody looks at."""
 
 
-async def fill(household: Household, house: House) -> list[str]:
+async def fill(household: Household, app: App) -> list[str]:
     """Something of everything; gives the ballots of a box that is sealed."""
-    await household.found(house)
-    await house.flows.ruling.link(ADMIN, household.who.group_id, -1001)
-    await household.answer(house, await household.ask(house))
-    await household.open_boxes(house)
-    ballots = await household.ask(house)
-    await household.answer(house, ballots[:3])
-    await house.flows.suggesting.suggest(household.who, "Ask about the kitchen")
+    await household.found(app)
+    await app.flows.ruling.link(ADMIN, household.actor.group_id, -1001)
+    await household.answer(app, await household.ask(app))
+    await household.open_boxes(app)
+    ballots = await household.ask(app)
+    await household.answer(app, ballots[:3])
+    await app.flows.suggesting.suggest(household.actor, "Ask about the kitchen")
     return ballots
 
 
@@ -84,17 +84,17 @@ def secrets_in(household: Household) -> list[bytes]:
     return found
 
 
-async def is_whole(household: Household, house: House, ballots: list[str]) -> None:
+async def is_whole(household: Household, app: App, ballots: list[str]) -> None:
     """Everybody is known, everything can be read, and life goes on."""
-    knowing = house.flows.knowing
+    knowing = app.flows.knowing
     for number in range(6):
         assert len(await knowing.memberships(ADMIN + number)) == 1
     assert await knowing.founder(ADMIN)
-    about = await knowing.about(household.who)
+    about = await knowing.about(household.actor)
     assert about.group.linked_chat == -1001
-    assert await house.flows.reading.latest(household.who) is not None
-    assert isinstance(await house.flows.answering.seal(ballots[5], text="late"), SealedNow)
-    async with house.store.read() as unit:
+    assert await app.flows.reading.latest(household.actor) is not None
+    assert isinstance(await app.flows.answering.seal(ballots[5], text="late"), SealedNow)
+    async with app.store.read() as unit:
         question_ids = [row["question_id"] for row in await SECRETS[-1].rows(unit)]
         readable, damaged = await boxes.opened(unit, question_ids[0])
     assert (len(readable), damaged) == (6, 0)
@@ -103,8 +103,8 @@ async def is_whole(household: Household, house: House, ballots: list[str]) -> No
 async def test_everything_moves_to_the_new_key_and_no_byte_stays_under_the_old(
     household: Household,
 ) -> None:
-    async with household.open() as house:
-        ballots = await fill(household, house)
+    async with household.open() as app:
+        ballots = await fill(household, app)
     old_key, before = read_keys(household.master_key), secrets_in(household)
 
     rotation = await rotate(household.settings, silent)
@@ -116,42 +116,42 @@ async def test_everything_moves_to_the_new_key_and_no_byte_stays_under_the_old(
     assert len(after) == len(before)
     assert not any(secret in everything for secret in before)
     assert old_key.keys[1] not in everything
-    async with household.open() as house:
-        await is_whole(household, house, ballots)
+    async with household.open() as app:
+        await is_whole(household, app, ballots)
 
 
 async def test_the_old_key_reads_nothing_that_is_stored(household: Household) -> None:
-    async with household.open() as house:
-        await fill(household, house)
+    async with household.open() as app:
+        await fill(household, app)
     old_key = read_keys(household.master_key).keys[1]
     # As an attacker would: the old key under the number that is written on the secrets.
     old = Cipher(MasterKeys({1: old_key, 2: old_key}, 2), bytes)
 
     await rotate(household.settings, silent)
 
-    async with household.open() as house, house.store.read() as unit:
+    async with household.open() as app, app.store.read() as unit:
         for secret in SECRETS:
             for row in await secret.rows(unit):
                 with pytest.raises(DamagedSecret):
                     old.reveal(secret.purpose, row["secret"], bound=secret.place(row))
-        assert await members.find(unit, ADMIN, household.who.group_id) is not None
+        assert await members.find(unit, ADMIN, household.actor.group_id) is not None
         lookups = {row["lookup"] for row in await SECRETS[2].rows(unit)}
     assert old.chat_lookup(ADMIN) not in lookups
 
 
 async def test_a_running_bot_goes_on_meanwhile_and_afterwards(household: Household) -> None:
-    async with household.open() as house:
-        ballots = await fill(household, house)
+    async with household.open() as app:
+        ballots = await fill(household, app)
         stop = asyncio.Event()
 
         async def live_on() -> int:
             times = 0
             while not stop.is_set():
                 for number in range(6):
-                    assert len(await house.flows.knowing.memberships(ADMIN + number)) == 1
-                sealed = await house.flows.answering.seal(ballots[4], text=f"again {times}")
+                    assert len(await app.flows.knowing.memberships(ADMIN + number)) == 1
+                sealed = await app.flows.answering.seal(ballots[4], text=f"again {times}")
                 assert isinstance(sealed, SealedNow)
-                await house.flows.suggesting.suggest(household.who, f"idea {times}")
+                await app.flows.suggesting.suggest(household.actor, f"idea {times}")
                 times += 1
             return times
 
@@ -161,12 +161,12 @@ async def test_a_running_bot_goes_on_meanwhile_and_afterwards(household: Househo
 
         assert await living > 0
         assert rotation.damaged == 0
-        await is_whole(household, house, ballots)
-        fresh = await household.ask(house)
-        await household.answer(house, fresh)
-        assert await household.open_boxes(house) == 1
-    async with household.open() as house:
-        assert len(await house.flows.reading.all(household.who)) == 2
+        await is_whole(household, app, ballots)
+        fresh = await household.ask(app)
+        await household.answer(app, fresh)
+        assert await household.open_boxes(app) == 1
+    async with household.open() as app:
+        assert len(await app.flows.reading.all(household.actor)) == 2
         assert {secret[0] for secret in secrets_in(household) if len(secret) != 32} == {2}
 
 
@@ -174,8 +174,8 @@ async def test_a_running_bot_goes_on_meanwhile_and_afterwards(household: Househo
 async def test_a_rotation_that_is_killed_is_finished_by_the_next(
     household: Household, after: int
 ) -> None:
-    async with household.open() as house:
-        ballots = await fill(household, house)
+    async with household.open() as app:
+        ballots = await fill(household, app)
         before = secrets_in(household)
         killed = await asyncio.to_thread(
             subprocess.run,
@@ -186,22 +186,22 @@ async def test_a_rotation_that_is_killed_is_finished_by_the_next(
         )
         assert killed.returncode == -signal.SIGKILL
         # Half rotated, the bot that runs and the one that starts now know everybody.
-        assert len(await house.flows.knowing.memberships(ADMIN + 5)) == 1
-    async with household.open() as house:
-        await is_whole(household, house, ballots)
+        assert len(await app.flows.knowing.memberships(ADMIN + 5)) == 1
+    async with household.open() as app:
+        await is_whole(household, app, ballots)
 
     rotation = await rotate(household.settings, silent)
 
     everything = household.all_bytes()
     assert list(read_keys(household.master_key).keys) == [rotation.number] == [2]
     assert not any(secret in everything for secret in before)
-    async with household.open() as house:
-        await is_whole(household, house, ballots)
+    async with household.open() as app:
+        await is_whole(household, app, ballots)
 
 
 async def test_a_key_from_the_environment_is_rotated_by_the_operator(household: Household) -> None:
-    async with household.open() as house:
-        await fill(household, house)
+    async with household.open() as app:
+        await fill(household, app)
     first = household.master_key.read_text().strip()
     household.settings = household.settings.model_copy(update={"master_key": SecretStr(first)})
     with pytest.raises(CannotStart, match="Add a second one"):
@@ -215,15 +215,15 @@ async def test_a_key_from_the_environment_is_rotated_by_the_operator(household: 
     assert not rotation.kept_in_file
     alone = SecretStr(second)
     household.settings = household.settings.model_copy(update={"master_key": alone})
-    async with household.open() as house:
-        assert len(await house.flows.knowing.memberships(ADMIN)) == 1
+    async with household.open() as app:
+        assert len(await app.flows.knowing.memberships(ADMIN)) == 1
 
 
 async def test_a_damaged_secret_does_not_stop_a_rotation_and_is_counted(
     household: Household,
 ) -> None:
-    async with household.open() as house:
-        await fill(household, house)
+    async with household.open() as app:
+        await fill(household, app)
     with closing(sqlite3.connect(household.database)) as connection, connection:
         connection.execute(
             "UPDATE opened_answer SET content = substr(content, 1, 40) "

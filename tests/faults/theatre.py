@@ -10,13 +10,13 @@ from typing import Self
 
 from pydantic import SecretStr
 
-from bot.bootstrap import House, open_house, utc_now
+from bot.bootstrap import App, open_app, utc_now
 from bot.demo.feed import Event
 from bot.demo.messages import Message
 from bot.demo.phone import NotSeen, Phone
 from bot.demo.server import BotApiServer
 from bot.flows.people.joining import Founded
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.settings import Settings
 from storage.records import UNDISCLOSED, Role
 from tests.harness.program import Program
@@ -80,14 +80,14 @@ class Theatre:
             data=self.program.data,
         )
         casts = []
-        async with open_house(settings, clock=lambda: utc_now() - EARLIER) as house:
+        async with open_app(settings, clock=lambda: utc_now() - EARLIER) as app:
             for name in names:
                 phones = [self.server.phone(f"{name} {one}") for one in range(people)]
-                who = await _seat(house, name, phones)
+                actor = await _seat(app, name, phones)
                 casts.append(Cast(name, tuple(phones)))
                 if name == met:
-                    now = house.clock()
-                    await house.flows.planning.plan(who, now, now + EARLIER / 2, "Meeting", "1")
+                    now = app.clock()
+                    await app.flows.planning.plan(actor, now, now + EARLIER / 2, "Meeting", "1")
         self.server.api.updates.drop_all()
         self._calls.watch.watchers.append(lambda seen: self._count(seen.method, seen.moment))
         return casts
@@ -214,24 +214,24 @@ class Theatre:
         return in_full(phone)
 
 
-async def _seat(house: House, name: str, phones: Sequence[Phone]) -> Who:
+async def _seat(app: App, name: str, phones: Sequence[Phone]) -> Actor:
     """A group of these people, the first of them its admin, that opens nothing by itself today."""
-    joining, admin = house.flows.joining, phones[0]
+    joining, admin = app.flows.joining, phones[0]
     await joining.accept_admin(await joining.admin_code(), admin.id)
     founded = await joining.found_group(admin.id, name)
     assert isinstance(founded, Founded)
-    who = Who(admin.id, founded.group.id)
-    day = (house.clock() + timedelta(days=3)).weekday()
+    actor = Actor(admin.id, founded.group.id)
+    day = (app.clock() + timedelta(days=3)).weekday()
     midnight = time(0, 0)
-    await house.flows.ruling.change(
-        who, k=3, weekly_day=day, quiet_from=midnight, quiet_to=midnight
+    await app.flows.ruling.change(
+        actor, k=3, weekly_day=day, quiet_from=midnight, quiet_to=midnight
     )
-    made = await joining.invite(who, perspective=UNDISCLOSED, role=Role.MEMBER)
+    made = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
     for phone in phones:
         await joining.join(made.code, phone.id)
         await phone.start()
         phone.forget()
-    return who
+    return actor
 
 
 def _about_summary(cast: Cast, message: Message) -> bool:

@@ -237,7 +237,7 @@ def _reminders(stage: Stage, phone: Phone) -> int:
 
 async def _planned(stage: Stage) -> list[str]:
     """The titles of the meetings that are planned."""
-    planned = await stage.house.flows.planning.meetings(stage.who)
+    planned = await stage.app.flows.planning.meetings(stage.actor)
     return [one.meeting.title for one in planned]
 
 

@@ -80,7 +80,7 @@ async def test_times_are_the_groups_own(tmp_path: Path) -> None:
         await stage.admin.expect("Changed")
         planned = await stage.plan("today 10:00 for 60 minutes Short one")
 
-        coming = await stage.house.flows.knowing.coming()
+        coming = await stage.app.flows.knowing.coming()
         assert coming.prompts_at is not None
         assert coming.prompts_at - stage.clock.now() > timedelta(hours=7)
         assert "2 November 2026, 10:00 to 11:00" in planned.text

@@ -22,7 +22,7 @@ ADMINS = {
 
 async def test_the_first_admins_link_works_for_one_person_only(tmp_path: Path) -> None:
     async with opened_stage(tmp_path, members=0) as stage:
-        code = await stage.house.flows.joining.admin_code()
+        code = await stage.app.flows.joining.admin_code()
         other = stage.phone("Somebody else")
 
         await stage.admin.start(code)
@@ -38,18 +38,18 @@ async def test_the_first_admins_link_works_for_one_person_only(tmp_path: Path) -
 async def test_founding_the_same_group_again_goes_on_where_it_was(tmp_path: Path) -> None:
     async with opened_stage(tmp_path, members=0) as stage:
         admin = stage.admin
-        await admin.start(await stage.house.flows.joining.admin_code())
+        await admin.start(await stage.app.flows.joining.admin_code())
         await admin.expect("You may now start a group")
 
         await admin.say(f"/newgroup {GROUP}")
         await admin.expect("What perspective do you bring")
         await admin.say(f"/newgroup {GROUP}")
         await admin.expect("What perspective do you bring")
-        await stage.house.flows.joining.join(await stage.invite(), stage.phone("Mei").id)
+        await stage.app.flows.joining.join(await stage.invite(), stage.phone("Mei").id)
         await admin.say(f"/newgroup {GROUP}")
         await admin.expect("There is a group called")
 
-        assert len(await stage.house.flows.knowing.memberships(admin.id)) == 1
+        assert len(await stage.app.flows.knowing.memberships(admin.id)) == 1
 
 
 async def test_a_link_lets_in_several_people_and_admins_hear_of_each(tmp_path: Path) -> None:
@@ -100,14 +100,14 @@ async def test_no_thanks_stores_nothing(tmp_path: Path) -> None:
         await newcomer.expect("You have not joined")
 
         assert await _members(stage) == before
-        assert await stage.house.flows.knowing.memberships(newcomer.id) == ()
+        assert await stage.app.flows.knowing.memberships(newcomer.id) == ()
 
 
 async def test_the_version_of_the_text_that_somebody_agreed_to_is_kept(tmp_path: Path) -> None:
     async with opened_stage(tmp_path) as stage:
         [newcomer] = await stage.join(1)
 
-        [membership] = await stage.house.flows.knowing.memberships(newcomer.id)
+        [membership] = await stage.app.flows.knowing.memberships(newcomer.id)
 
         assert membership.member.agreed_version == PRIVACY_VERSION > 0
 
@@ -170,7 +170,7 @@ async def test_an_invitation_gives_its_role_and_perspective(tmp_path: Path) -> N
         await newcomer.tap("No, only summaries")
         await newcomer.expect("no questions")
 
-        [membership] = await stage.house.flows.knowing.memberships(newcomer.id)
+        [membership] = await stage.app.flows.knowing.memberships(newcomer.id)
         perspectives = membership.group.settings.perspectives
         assert perspectives[membership.member.perspective - 1] == "Professional"
         assert membership.member.is_facilitator
@@ -231,7 +231,7 @@ async def test_who_leaves_is_erased_and_hears_no_more(tmp_path: Path) -> None:
         await stage.admin.quiet()
 
         assert len(texts_sent(stage.server, gone.id)) == before
-        assert await stage.house.flows.knowing.memberships(gone.id) == ()
+        assert await stage.app.flows.knowing.memberships(gone.id) == ()
         assert await _members(stage) == 5
 
 
@@ -291,9 +291,9 @@ async def test_a_stranger_is_told_how_to_come_in(tmp_path: Path) -> None:
 async def _members(stage: Stage) -> int:
     """How many are in the group."""
     admin = stage.admin.id
-    [membership] = await stage.house.flows.knowing.memberships(admin)
-    who = type(stage.who)(admin, membership.group.id)
-    return len(await stage.house.flows.knowing.people(who))
+    [membership] = await stage.app.flows.knowing.memberships(admin)
+    actor = type(stage.actor)(admin, membership.group.id)
+    return len(await stage.app.flows.knowing.people(actor))
 
 
 def _menu(stage: Stage, phone: Phone) -> set[str]:

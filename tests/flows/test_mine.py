@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.flows.people.my_data import as_file
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from storage.tables import DeliveryRow, MemberRow
 from tests.faults.household import ADMIN, WORDS, Household
 
@@ -17,12 +17,12 @@ def household(tmp_path: Path) -> Household:
 
 
 async def test_a_member_reads_what_is_stored_about_them(household: Household) -> None:
-    async with household.open() as house:
-        await household.found(house)
-        ballots = await household.ask(house)
-        await house.flows.answering.snooze(ADMIN, ballots[0], 1001, "evening")
+    async with household.open() as app:
+        await household.found(app)
+        ballots = await household.ask(app)
+        await app.flows.answering.snooze(ADMIN, ballots[0], 1001, "evening")
 
-        mine = json.loads(as_file(await house.flows.knowing.my_data(ADMIN)))
+        mine = json.loads(as_file(await app.flows.knowing.my_data(ADMIN)))
 
     (group,) = mine["groups"]
     assert ADMIN in mine.values()
@@ -33,32 +33,32 @@ async def test_a_member_reads_what_is_stored_about_them(household: Household) ->
 
 
 async def test_it_says_the_same_whether_they_answered_or_not(household: Household) -> None:
-    async with household.open() as house:
-        await household.found(house)
-        ballots = await household.ask(house)
-        before = [await house.flows.knowing.my_data(ADMIN + one) for one in range(6)]
+    async with household.open() as app:
+        await household.found(app)
+        ballots = await household.ask(app)
+        before = [await app.flows.knowing.my_data(ADMIN + one) for one in range(6)]
 
-        await household.answer(house, ballots)
+        await household.answer(app, ballots)
 
-        after = [await house.flows.knowing.my_data(ADMIN + one) for one in range(6)]
+        after = [await app.flows.knowing.my_data(ADMIN + one) for one in range(6)]
     assert after == before
     assert not any(WORDS.encode() in as_file(one) for one in after)
 
 
 async def test_about_a_stranger_nothing_is_stored(household: Household) -> None:
-    async with household.open() as house:
-        await household.found(house)
+    async with household.open() as app:
+        await household.found(app)
 
-        assert (await house.flows.knowing.my_data(7))["stored"] == "nothing"
+        assert (await app.flows.knowing.my_data(7))["stored"] == "nothing"
 
 
 async def test_a_pause_is_told(household: Household) -> None:
-    async with household.open() as house:
-        await household.found(house)
-        who = Who(ADMIN + 1, household.who.group_id)
-        await house.flows.ruling.pause_member(who, household.now.replace(day=20))
+    async with household.open() as app:
+        await household.found(app)
+        actor = Actor(ADMIN + 1, household.actor.group_id)
+        await app.flows.ruling.pause_member(actor, household.now.replace(day=20))
 
-        mine = json.loads(as_file(await house.flows.knowing.my_data(who.chat_id)))
+        mine = json.loads(as_file(await app.flows.knowing.my_data(actor.chat_id)))
 
     assert mine["groups"][0]["no questions until"].startswith("2026-11-20")
 

@@ -33,9 +33,9 @@ async def test_a_weekly_time_moved_after_an_opening_is_said_as_it_was_decided(
 async def test_after_a_restore_nobody_is_told_of_an_opening_within_a_day(tmp_path: Path) -> None:
     async with opened_stage(tmp_path) as stage:
         stage.move(days=3, hours=5)
-        house = stage.house
+        app = stage.app
         packs = shipped_packs()
-        await settle_copy(Tools(house.store, house.keyring, house.clock, token_bytes, packs))
+        await settle_copy(Tools(app.store, app.keyring, app.clock, token_bytes, packs))
         await stage.admin.expect("had to go back to an older copy", timeout=PATIENT)
 
         assert await _said(stage) == ["Friday 13 November at 12:00"] * 4

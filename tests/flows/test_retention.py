@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import House
+from bot.bootstrap import App
 from bot.flows.group.settings import BadSetting
 from bot.rules.instants import months_before
 from tests.faults.household import ADMIN, Household
@@ -27,26 +27,26 @@ def opened_answers(household: Household) -> list[bytes]:
     return column(household, "SELECT content FROM opened_answer")
 
 
-async def opened_box(household: Household, house: House) -> None:
-    await household.found(house)
-    await household.answer(house, await household.ask(house))
-    assert await household.open_boxes(house) == 1
-    await household.deliver(house)
-    await house.flows.keeping.tend()
+async def opened_box(household: Household, app: App) -> None:
+    await household.found(app)
+    await household.answer(app, await household.ask(app))
+    assert await household.open_boxes(app) == 1
+    await household.deliver(app)
+    await app.flows.keeping.tend()
 
 
 async def test_opened_answers_are_erased_after_a_year_and_the_summary_stays(
     household: Household,
 ) -> None:
-    async with household.open() as house:
-        await opened_box(household, house)
+    async with household.open() as app:
+        await opened_box(household, app)
         before = opened_answers(household)
         household.move(days=364)
-        assert await house.flows.keeping.tend() == 0
+        assert await app.flows.keeping.tend() == 0
         assert len(opened_answers(household)) == 6
 
         household.move(days=2)
-        erased = await house.flows.keeping.tend()
+        erased = await app.flows.keeping.tend()
 
         assert erased == 1
         assert opened_answers(household) == []
@@ -55,71 +55,71 @@ async def test_opened_answers_are_erased_after_a_year_and_the_summary_stays(
         assert not any(content in everything for content in before)
         # Not even a part of one, as a page that was freed would keep it.
         assert not any(content[20:52] in everything for content in before)
-        assert await house.flows.reading.latest(household.who) is not None
+        assert await app.flows.reading.latest(household.actor) is not None
 
 
 async def test_a_group_says_itself_how_long(household: Household) -> None:
-    async with household.open() as house:
-        await opened_box(household, house)
-        await house.flows.ruling.change(household.who, retention_months=1)
+    async with household.open() as app:
+        await opened_box(household, app)
+        await app.flows.ruling.change(household.actor, retention_months=1)
         household.move(days=32)
 
-        assert await house.flows.keeping.tend() == 1
+        assert await app.flows.keeping.tend() == 1
 
 
 @pytest.mark.parametrize("months", [0, -1, 61])
 async def test_how_long_has_limits(household: Household, months: int) -> None:
-    async with household.open() as house:
-        await household.found(house)
+    async with household.open() as app:
+        await household.found(app)
 
         with pytest.raises(BadSetting, match="retention_months"):
-            await house.flows.ruling.change(household.who, retention_months=months)
+            await app.flows.ruling.change(household.actor, retention_months=months)
 
 
 async def test_it_is_done_once_a_night_and_made_up_for_after_an_outage(
     household: Household,
 ) -> None:
-    async with household.open() as house:
-        await opened_box(household, house)
+    async with household.open() as app:
+        await opened_box(household, app)
         last = column(household, "SELECT tended_at FROM house")
         household.move(hours=1)
-        await house.flows.keeping.tend()
+        await app.flows.keeping.tend()
         assert column(household, "SELECT tended_at FROM house") == last
 
         household.move(days=3)
-        await house.flows.keeping.tend()
+        await app.flows.keeping.tend()
 
         assert column(household, "SELECT tended_at FROM house") != last
 
 
 async def test_a_log_that_a_reader_held_is_emptied_later(household: Household) -> None:
-    async with household.open() as house:
-        await opened_box(household, house)
+    async with household.open() as app:
+        await opened_box(household, app)
         before = opened_answers(household)
         household.move(days=366)
         with closing(sqlite3.connect(household.database)) as reader:
             reader.execute("BEGIN")
             reader.execute("SELECT count(*) FROM house").fetchone()
-            await house.flows.keeping.tend()
-            assert house.store.untidy
+            await app.flows.keeping.tend()
+            assert app.store.untidy
 
-        assert await house.flows.keeping.tidy_up() == 1
+        assert await app.flows.keeping.tidy_up() == 1
 
         everything = household.all_bytes()
         assert not any(content in everything for content in before)
-        assert await house.flows.keeping.tidy_up() == 0
+        assert await app.flows.keeping.tidy_up() == 0
 
 
 async def test_spent_codes_tokens_and_pauses_are_erased(household: Household) -> None:
-    async with household.open() as house:
-        await household.found(house)
+    async with household.open() as app:
+        await household.found(app)
         start = household.now + timedelta(hours=1)
         end = start + timedelta(hours=1)
-        await house.flows.planning.plan(household.who, start, end, "Board", "a-button")
-        await house.flows.ruling.pause_member(household.who, household.now + timedelta(days=2))
+        await app.flows.planning.plan(household.actor, start, end, "Board", "a-button")
+        await app.flows.ruling.pause_member(household.actor, household.now + timedelta(days=2))
         household.move(days=60)
 
-        await house.flows.keeping.tend()
+        await app.flows.keeping.tend()
 
     assert column(household, "SELECT id FROM invitation") == []
     assert column(household, "SELECT code_hash FROM admin_code") == []
@@ -131,25 +131,25 @@ async def test_spent_codes_tokens_and_pauses_are_erased(household: Household) ->
 
 
 async def test_what_still_serves_is_kept(household: Household) -> None:
-    async with household.open() as house:
-        await household.found(house)
-        ballots = await household.ask(house)
-        await household.answer(house, ballots[:2])
+    async with household.open() as app:
+        await household.found(app)
+        ballots = await household.ask(app)
+        await household.answer(app, ballots[:2])
         household.move(days=1)
 
-        await house.flows.keeping.tend()
+        await app.flows.keeping.tend()
 
         assert len(column(household, "SELECT slot FROM sealed_answer")) == 2
         assert len(column(household, "SELECT id FROM delivery WHERE state = 'done'")) == 6
-        assert len(await house.flows.joining.invitations(household.who)) == 1
+        assert len(await app.flows.joining.invitations(household.actor)) == 1
 
 
 async def test_who_leaves_leaves_no_byte_behind(household: Household) -> None:
-    async with household.open() as house:
-        await household.found(house)
-        await household.ask(house)
+    async with household.open() as app:
+        await household.found(app)
+        await household.ask(app)
         leaving = ADMIN + 3
-        about = await house.flows.knowing.my_data(leaving)
+        about = await app.flows.knowing.my_data(leaving)
         with closing(sqlite3.connect(household.database)) as connection:
             rows = connection.execute("SELECT id, chat, lookup FROM member").fetchall()
         groups = about["groups"]
@@ -158,23 +158,23 @@ async def test_who_leaves_leaves_no_byte_behind(household: Household) -> None:
         chat, lookup = next(row[1:] for row in rows if row[0] == member_id)
         assert lookup in household.all_bytes()
 
-        who = type(household.who)(leaving, household.who.group_id)
-        await house.flows.joining.leave(who)
+        actor = type(household.actor)(leaving, household.actor.group_id)
+        await app.flows.joining.leave(actor)
 
         everything = household.all_bytes()
         assert chat not in everything
         assert lookup not in everything
         assert member_id.encode() not in everything
-        assert (await house.flows.knowing.my_data(leaving))["stored"] == "nothing"
+        assert (await app.flows.knowing.my_data(leaving))["stored"] == "nothing"
 
 
 async def test_the_last_to_leave_takes_the_founders_right_along(household: Household) -> None:
-    async with household.open() as house:
-        await household.found(house, people=1)
+    async with household.open() as app:
+        await household.found(app, people=1)
         secrets = column(household, "SELECT chat FROM founder")
         secrets += column(household, "SELECT lookup FROM founder")
 
-        await house.flows.joining.leave(household.who)
+        await app.flows.joining.leave(household.actor)
 
         everything = household.all_bytes()
         assert len(secrets) == 2

@@ -76,7 +76,7 @@ async def test_after_four_weeks_a_box_is_destroyed_unread_and_the_group_is_told(
         assert gone == [False, False, False, False, True]
         assert not [words for words in SAID if words in "".join(shown)]
         assert await stage.sealed() == []
-        keys, dealing = await stage.house.keyring.held()
+        keys, dealing = await stage.app.keyring.held()
         assert (keys, dealing) == (frozenset(), frozenset())
 
 

@@ -13,7 +13,7 @@ from random import Random
 
 from pydantic import SecretStr
 
-from bot.bootstrap import open_house
+from bot.bootstrap import open_app
 from bot.chat.front import open_front
 from bot.chat.routing import ALLOWED_UPDATES
 from bot.chat.transport.client import introduce, make_bot
@@ -86,16 +86,16 @@ async def play(folder: Path, *, begin: Callable[[FirstChat], Awaitable[Look]]) -
     settings = Settings(
         _env_file=None, bot_token=SecretStr(TOKEN), telegram_api=url, data=folder / "data"
     )
-    async with open_house(settings, clock=lambda: TUESDAY) as house:
+    async with open_app(settings, clock=lambda: TUESDAY) as app:
         bot, stop = make_bot(TOKEN, url), asyncio.Event()
         await introduce(bot, stop, rng=Random(1))
-        front = open_front(bot, house.flows, lambda: TUESDAY)
+        front = open_front(bot, app.flows, lambda: TUESDAY)
         reading = asyncio.create_task(
             poll(bot, front.take, stop, allowed=ALLOWED_UPDATES, rng=Random(1), first_pause=0.01)
         )
         chat = FirstChat(server, server.phone("Priya"))
         look = await begin(chat)
-        await _play(chat, look, await house.flows.joining.admin_code())
+        await _play(chat, look, await app.flows.joining.admin_code())
         stop.set()
         await reading
         await bot.shutdown()

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
-from bot.bootstrap import House, open_house, run
+from bot.bootstrap import App, open_app, run
 from bot.demo.clockwork import JUST_AFTER, MovableClock
 from bot.demo.limits import Rates
 from bot.demo.messages import Chat, Message
@@ -24,7 +24,7 @@ from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.people.joining import Founded
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.rules.sealing.ballots import Entropy, QuestionKey
 from bot.rules.sealing.boxes import Sealed, unseal
 from bot.settings import Settings
@@ -69,21 +69,21 @@ class Stage:
         self.admin = self.server.phone("Priya")
         self.people: list[Phone] = []
         """Everybody who is in the group, the admin first."""
-        self.who = Who(0, "")
+        self.actor = Actor(0, "")
         """The admin in the group."""
         self.api = ""
         """The base URL that the bot is given; the server's own if empty."""
         self._entropy = entropy or Random(SEED).randbytes
-        self._house: House | None = None
+        self._app: App | None = None
         self._open = AsyncExitStack()
         self._stop = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
 
     @property
-    def house(self) -> House:
+    def app(self) -> App:
         """The open house."""
-        assert self._house is not None, "the bot is down"
-        return self._house
+        assert self._app is not None, "the bot is down"
+        return self._app
 
     async def __aenter__(self) -> Self:
         await self.server.start()
@@ -111,13 +111,13 @@ class Stage:
             telegram_api=self.api or self.server.url,
             data=self.data,
         )
-        house = open_house(settings, clock=self.clock.now, entropy=self._entropy, theming=BY_WORDS)
-        self._house = await self._open.enter_async_context(house)
+        app = open_app(settings, clock=self.clock.now, entropy=self._entropy, theming=BY_WORDS)
+        self._app = await self._open.enter_async_context(app)
 
     async def listen(self) -> None:
         """Start the bot, and wait until it listens."""
         self._stop = asyncio.Event()
-        self._running = asyncio.create_task(run(self.house, self._stop, seconds=self.clock.seconds))
+        self._running = asyncio.create_task(run(self.app, self._stop, seconds=self.clock.seconds))
         listening = asyncio.create_task(self.server.api.updates.holding.wait())
         await asyncio.wait({self._running, listening}, return_when=asyncio.FIRST_COMPLETED)
         listening.cancel()
@@ -131,7 +131,7 @@ class Stage:
             await self._running
             self._running = None
         await self._open.aclose()
-        self._house = None
+        self._app = None
 
     async def restart(self) -> None:
         """Stop and start: all that the bot had in memory is gone."""
@@ -151,7 +151,7 @@ class Stage:
     async def found_group(self, name: str = GROUP) -> Phone:
         """The first admin takes the link and founds the group; brings no perspective."""
         admin = self.admin
-        await admin.start(await self.house.flows.joining.admin_code())
+        await admin.start(await self.app.flows.joining.admin_code())
         await admin.expect("You may now start a group")
         await admin.say(f"/newgroup {name}")
         await admin.expect("What perspective do you bring")
@@ -163,14 +163,14 @@ class Stage:
         self.people.append(admin)
         return admin
 
-    async def seat(self, number: int, name: str = GROUP) -> Who:
+    async def seat(self, number: int, name: str = GROUP) -> Actor:
         """A group of so many, the admin first, without a word in any chat: before `listen`."""
-        joining, admin = self.house.flows.joining, self.admin
+        joining, admin = self.app.flows.joining, self.admin
         await joining.accept_admin(await joining.admin_code(), admin.id)
         founded = await joining.found_group(admin.id, name)
         assert isinstance(founded, Founded)
-        who = Who(admin.id, founded.group.id)
-        made = await joining.invite(who, perspective=UNDISCLOSED, role=Role.MEMBER)
+        actor = Actor(admin.id, founded.group.id)
+        made = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
         phones = [self.phone(f"Member {one}") for one in range(1, number)]
         for phone in phones:
             await joining.join(made.code, phone.id)
@@ -180,11 +180,11 @@ class Stage:
         self.server.api.updates.drop_all()
         await self._forget_notices()
         self.people += [admin, *phones]
-        return who
+        return actor
 
     async def _forget_notices(self) -> None:
         """As if the admin had read who joined."""
-        delivering = self.house.flows.delivering
+        delivering = self.app.flows.delivering
         for delivery in await delivering.due(100):
             await delivering.hand_over(delivery.id)
             await delivering.settle(delivery.id, Sent(1))
@@ -226,7 +226,7 @@ class Stage:
     async def hold_meeting(self, when: str = MEETING) -> None:
         """Plan a meeting and move on to when its prompts are due."""
         await self.plan(when)
-        coming = await self.house.flows.knowing.coming()
+        coming = await self.app.flows.knowing.coming()
         assert coming.prompts_at is not None
         self.clock.move_to(coming.prompts_at + JUST_AFTER)
 
@@ -240,7 +240,7 @@ class Stage:
 
     async def move_to_opening(self) -> None:
         """Move on to the group's weekly time."""
-        coming = await self.house.flows.knowing.coming()
+        coming = await self.app.flows.knowing.coming()
         assert coming.opens_at is not None
         self.clock.move_to(coming.opens_at + JUST_AFTER)
 
@@ -300,12 +300,12 @@ class Stage:
 
     async def sealed(self) -> list[Answer]:
         """What lies in boxes, opened with their keys as only a test may."""
-        async with self.house.store.read() as unit:
+        async with self.app.store.read() as unit:
             questions = await rounds.sealed_everywhere(unit)
             held = {one: await boxes.sealed(unit, one) for one in questions}
         answers = []
         for question, rows in held.items():
-            secret = await self.house.keyring.question_key(question)
+            secret = await self.app.keyring.question_key(question)
             assert secret is not None
             key = QuestionKey(secret)
             answers += [unseal(Sealed(*row), key, question_id=question) for row in rows]
@@ -335,7 +335,7 @@ async def opened_stage(
     async with Stage(folder, entropy=entropy, limits=limits) as stage:
         await stage.open()
         if members:
-            stage.who = await stage.seat(members)
+            stage.actor = await stage.seat(members)
         await stage.listen()
         yield stage
         await stage.down()

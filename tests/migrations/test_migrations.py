@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.engine import WRITE, make_engine, sqlite_url
-from storage.migrate import Line, TooNew, config, metadata, migrate, pending
+from storage.migrate import Database, TooNew, config, metadata, migrate, pending
 
 
 @pytest.fixture
@@ -21,21 +21,21 @@ async def engine(tmp_path: Path) -> AsyncIterator[AsyncEngine]:
     await made.dispose()
 
 
-def differences(connection: Connection, line: Line) -> list[object]:
+def differences(connection: Connection, line: Database) -> list[object]:
     context = MigrationContext.configure(connection, opts={"compare_type": True})
     return list(compare_metadata(context, metadata(line)))
 
 
-@pytest.mark.parametrize("line", Line)
-async def test_the_newest_migration_equals_the_tables(engine: AsyncEngine, line: Line) -> None:
+@pytest.mark.parametrize("line", Database)
+async def test_the_newest_migration_equals_the_tables(engine: AsyncEngine, line: Database) -> None:
     await migrate(engine, line)
 
     async with engine.connect() as connection:
         assert await connection.run_sync(differences, line) == []
 
 
-@pytest.mark.parametrize("line", Line)
-async def test_a_second_run_has_nothing_to_do(engine: AsyncEngine, line: Line) -> None:
+@pytest.mark.parametrize("line", Database)
+async def test_a_second_run_has_nothing_to_do(engine: AsyncEngine, line: Database) -> None:
     assert await pending(engine, line)
     assert await migrate(engine, line)
 
@@ -43,8 +43,8 @@ async def test_a_second_run_has_nothing_to_do(engine: AsyncEngine, line: Line) -
     assert not await pending(engine, line)
 
 
-@pytest.mark.parametrize("line", Line)
-async def test_every_migration_can_be_taken_back(engine: AsyncEngine, line: Line) -> None:
+@pytest.mark.parametrize("line", Database)
+async def test_every_migration_can_be_taken_back(engine: AsyncEngine, line: Database) -> None:
     await migrate(engine, line)
 
     async with engine.execution_options(**{WRITE: True}).begin() as connection:
@@ -54,17 +54,17 @@ async def test_every_migration_can_be_taken_back(engine: AsyncEngine, line: Line
 
 
 async def test_a_database_of_a_newer_version_is_left_alone(engine: AsyncEngine) -> None:
-    await migrate(engine, Line.MAIN)
+    await migrate(engine, Database.MAIN)
     async with engine.execution_options(**{WRITE: True}).begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     with pytest.raises(TooNew):
-        await migrate(engine, Line.MAIN)
+        await migrate(engine, Database.MAIN)
 
 
 @pytest.mark.parametrize("table", ["sealed_answer", "opened_answer"])
 async def test_anonymous_tables_have_no_rowid(engine: AsyncEngine, table: str) -> None:
-    await migrate(engine, Line.MAIN)
+    await migrate(engine, Database.MAIN)
 
     async with engine.connect() as connection:
         query = text("SELECT sql FROM sqlite_master WHERE name = :name")
@@ -97,11 +97,11 @@ OLD_ROWS = (
 async def test_old_deliveries_come_through_and_lose_their_history(engine: AsyncEngine) -> None:
     writer = engine.execution_options(**{WRITE: True})
     async with writer.begin() as connection:
-        await connection.run_sync(lambda c: command.upgrade(config(Line.MAIN, c), "0001"))
+        await connection.run_sync(lambda c: command.upgrade(config(Database.MAIN, c), "0001"))
         for row in OLD_ROWS:
             await connection.exec_driver_sql(row)
 
-    await migrate(engine, Line.MAIN)
+    await migrate(engine, Database.MAIN)
 
     async with engine.connect() as connection:
         query = "SELECT id, substr(due_at, 12, 8), state, attempts, doubtful, wait_until FROM "

@@ -21,7 +21,7 @@ from sqlmodel import select
 from bot.flows.meetings.planning import Planned
 from bot.flows.people.joining import Founded
 from bot.flows.rounds import asking
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from storage.queries import holidays, meetings, rounds
 from storage.records import UNDISCLOSED, Meeting, Role
 from storage.tables import RoundRow
@@ -95,35 +95,35 @@ class Theatre:
     async def _live(self, life: Life) -> None:
         home = self.home
         home.clock.now = MONDAY
-        who = await self._found(life)
-        held = [await self._plan(who, number, *one) for number, one in enumerate(life.meetings)]
+        actor = await self._found(life)
+        held = [await self._plan(actor, number, *one) for number, one in enumerate(life.meetings)]
         looks = looks_of(life, held)
         for look in looks:
             if home.clock.now < life.changes <= look:
                 home.clock.now = life.changes
-                await self._rule(who, life.after, life.delay)
+                await self._rule(actor, life.after, life.delay)
             home.clock.now = look
             await home.flows.asking.open_due_rounds()
-        opened = await self._opened(who)
+        opened = await self._opened(actor)
         assert opened == expected(life, held, looks)
 
-    async def _found(self, life: Life) -> Who:
+    async def _found(self, life: Life) -> Actor:
         joining, self._lives = self.home.flows.joining, self._lives + 1
         founded = await joining.found_group(ADMIN, f"Group {self._lives}")
         assert isinstance(founded, Founded)
-        who = Who(ADMIN, founded.group.id)
-        await joining.describe_self(who, gets_prompts=True)
-        invited = await joining.invite(who, perspective=UNDISCLOSED, role=Role.MEMBER)
+        actor = Actor(ADMIN, founded.group.id)
+        await joining.describe_self(actor, gets_prompts=True)
+        invited = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
         for number in (1, 2):
             await joining.join(invited.code, ADMIN + number)
-        await self._rule(who, life.before, life.delay)
-        async with self.home.house.store.write() as unit:
-            await holidays.add(unit, who.group_id, life.before.holidays)
-        return who
+        await self._rule(actor, life.before, life.delay)
+        async with self.home.app.store.write() as unit:
+            await holidays.add(unit, actor.group_id, life.before.holidays)
+        return actor
 
-    async def _rule(self, who: Who, hours: Hours, delay: int) -> None:
+    async def _rule(self, actor: Actor, hours: Hours, delay: int) -> None:
         await self.home.flows.ruling.change(
-            who,
+            actor,
             k=3,
             prompts_per_round=1,
             zone=hours.zone,
@@ -132,17 +132,17 @@ class Theatre:
             delay_minutes=delay,
         )
 
-    async def _plan(self, who: Who, number: int, starts: int, minutes: int) -> Meeting:
+    async def _plan(self, actor: Actor, number: int, starts: int, minutes: int) -> Meeting:
         begins = MONDAY + timedelta(minutes=starts)
         ends = begins + timedelta(minutes=minutes)
-        planned = await self.home.flows.planning.plan(who, begins, ends, "", str(number))
+        planned = await self.home.flows.planning.plan(actor, begins, ends, "", str(number))
         assert isinstance(planned, Planned)
         return planned.meeting
 
-    async def _opened(self, who: Who) -> list[tuple[str, datetime]]:
+    async def _opened(self, actor: Actor) -> list[tuple[str, datetime]]:
         """The meeting of each of the group's rounds, and when it opened."""
-        async with self.home.house.store.read() as unit:
-            found = select(RoundRow).where(RoundRow.group_id == who.group_id)
+        async with self.home.app.store.read() as unit:
+            found = select(RoundRow).where(RoundRow.group_id == actor.group_id)
             rows = await unit.session.exec(found)
             return sorted((str(row.meeting_id), row.opened_at.astimezone(UTC)) for row in rows)
 

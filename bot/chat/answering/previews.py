@@ -13,7 +13,7 @@ from telegram.constants import MessageEntityType
 from bot.chat.answering.marking import told, underlined
 from bot.chat.answering.questions import paragraphs, wording
 from bot.chat.answering.taps import BALLOT_TAPS, BallotTap, Discard, Edit, Mask, Send
-from bot.chat.dispatch.conversations import Draft
+from bot.chat.dispatch.conversations import TypedAnswer
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.hidden_marks import AnswerMark, hide, mark_in
 from bot.chat.messages.taps import Code
@@ -75,7 +75,7 @@ def is_preview(message: Message) -> bool:
 
 
 def preview_text(
-    question: Question, draft: Draft, marks: Sequence[Marked], bot_name: str, speech: Speech
+    question: Question, draft: TypedAnswer, marks: Sequence[Marked], bot_name: str, speech: Speech
 ) -> Markup:
     """A draft as the group would read it, with its marks."""
     mark = AnswerMark(draft.code, draft.own, draft.asks, draft.receipt)

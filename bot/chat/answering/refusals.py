@@ -3,39 +3,41 @@
 from bot.chat.answering.previews import ballot_taps
 from bot.chat.answering.questions import clear_button
 from bot.chat.answering.taps import Clear
-from bot.chat.dispatch.context import Desk
-from bot.chat.dispatch.routes import Touch
+from bot.chat.dispatch.context import Context
+from bot.chat.dispatch.routes import Callback
 from bot.chat.messages.taps import Code
-from bot.flows.rounds.answering import AnswerRefused, Asking, BallotRefused
+from bot.flows.rounds.answering import AnswerRefused, BallotRefused, OpenQuestion
 from bot.texts.speech import Speech
 from storage.records import Question
 
 FORMER_GROUP_ZONE = "UTC"
 
 
-async def honoured(desk: Desk, code: Code, touch: Touch | None) -> Asking | None:
+async def honoured(context: Context, code: Code, callback: Callback | None) -> OpenQuestion | None:
     """The question of a ballot, or None after saying why there is none."""
-    asking = await desk.flows.answering.question(code)
+    asking = await context.flows.answering.question(code)
     if isinstance(asking, BallotRefused):
-        await refuse(desk, asking, touch)
+        await refuse(context, asking, callback)
         return None
     return asking
 
 
-async def refuse(desk: Desk, refused: BallotRefused, touch: Touch | None) -> None:
+async def refuse(context: Context, refused: BallotRefused, callback: Callback | None) -> None:
     """Say why a ballot gives no answer. Of the buttons only Clear is of any use then.
 
     A made-up tap says nothing about the buttons that are there, so they stay.
     """
     text_id = f"ballot-{refused.reason}"
-    if touch is None:
-        await desk.say(desk.chat_id, desk.speech.say(text_id))
+    if callback is None:
+        await context.say(context.chat_id, context.speech.say(text_id))
         return
-    await desk.answer(touch.query, desk.speech.label(text_id), alert=True)
-    if touch.made_up:
+    await context.answer(callback.query, context.speech.label(text_id), alert=True)
+    if callback.made_up:
         return
-    clear = [clear_button(tap.code, desk.speech) for tap in _clears(touch)]
-    await desk.swap(touch.message.chat.id, touch.message.message_id, [clear] if clear else None)
+    clear = [clear_button(tap.code, context.speech) for tap in _clears(callback)]
+    await context.set_buttons(
+        callback.message.chat.id, callback.message.message_id, [clear] if clear else None
+    )
 
 
 def not_taken(refused: AnswerRefused, speech: Speech) -> str:
@@ -43,20 +45,20 @@ def not_taken(refused: AnswerRefused, speech: Speech) -> str:
     return speech.label(f"answer-{refused.reason}")
 
 
-def _clears(touch: Touch) -> list[Clear]:
-    markup = touch.readable.reply_markup if touch.readable else None
+def _clears(callback: Callback) -> list[Clear]:
+    markup = callback.readable.reply_markup if callback.readable else None
     return [tap for tap in ballot_taps(markup) if isinstance(tap, Clear)]
 
 
-def group_name(desk: Desk, question: Question) -> str:
+def group_name(context: Context, question: Question) -> str:
     """The name of the question's group; empty for somebody who has left it."""
-    names = (one.group.name for one in desk.memberships if one.group.id == question.group_id)
+    names = (one.group.name for one in context.memberships if one.group.id == question.group_id)
     return next(names, "")
 
 
-def zone_name(desk: Desk, question: Question) -> str:
+def zone_name(context: Context, question: Question) -> str:
     """The zone of the question's group."""
     zones = (
-        one.group.settings.zone for one in desk.memberships if one.group.id == question.group_id
+        one.group.settings.zone for one in context.memberships if one.group.id == question.group_id
     )
     return next(zones, FORMER_GROUP_ZONE)

@@ -35,12 +35,12 @@ from bot.chat.answering.taps import (
     Withdraw,
     Write,
 )
-from bot.chat.dispatch.context import Desk
-from bot.chat.dispatch.routes import Call, Routes, Touch, on
+from bot.chat.dispatch.context import Context
+from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages.dates import moment
 from bot.chat.messages.hidden_marks import hide
 from bot.chat.messages.taps import Code
-from bot.flows.rounds.answering import AnswerRefused, Asking, BallotRefused
+from bot.flows.rounds.answering import AnswerRefused, BallotRefused, OpenQuestion
 from prompts.model import Kind
 from storage.records import Question
 
@@ -51,173 +51,179 @@ LATER: dict[When, Literal["evening", "morning", "day-before"]] = {
 }
 
 
-async def on_show(desk: Desk, tap: Show, touch: Touch) -> None:
+async def on_show(context: Context, tap: Show, callback: Callback) -> None:
     """Turn this message into the question."""
-    asking = await honoured(desk, tap.code, touch)
+    asking = await honoured(context, tap.code, callback)
     if asking is None:
         return
-    await desk.answer(touch.query)
-    await _show(desk, touch.message, asking.question, tap.code, tap.total)
+    await context.answer(callback.query)
+    await _show(context, callback.message, asking.question, tap.code, tap.total)
 
 
-async def on_again(desk: Desk, tap: Again, touch: Touch) -> None:
+async def on_again(context: Context, tap: Again, callback: Callback) -> None:
     """Turn this message back into the question, and let the person answer it."""
-    asking = await honoured(desk, tap.code, touch)
+    asking = await honoured(context, tap.code, callback)
     if asking is None:
         return
-    await desk.answer(touch.query)
-    await _show(desk, touch.message, asking.question, tap.code, tap.total)
+    await context.answer(callback.query)
+    await _show(context, callback.message, asking.question, tap.code, tap.total)
     if asking.question.kind is Kind.TEXT:
-        await ask_for_answer(desk, tap.code, asking.question, touch.message.message_id)
+        await ask_for_answer(context, tap.code, asking.question, callback.message.message_id)
 
 
-async def on_pick(desk: Desk, tap: Pick, touch: Touch) -> None:
+async def on_pick(context: Context, tap: Pick, callback: Callback) -> None:
     """Seal a tapped answer; the message becomes its receipt."""
-    sealed = await desk.flows.answering.seal(tap.code, value=tap.value)
+    sealed = await context.flows.answering.seal(tap.code, value=tap.value)
     if isinstance(sealed, BallotRefused):
-        await refuse(desk, sealed, touch)
+        await refuse(context, sealed, callback)
         return
     if isinstance(sealed, AnswerRefused):
-        await desk.answer(touch.query, not_taken(sealed, desk.speech), alert=True)
+        await context.answer(callback.query, not_taken(sealed, context.speech), alert=True)
         return
-    question, speech = sealed.question, desk.speech
-    await desk.answer(
-        touch.query, speech.label("toast-changed" if sealed.changed else "toast-sealed")
+    question, speech = sealed.question, context.speech
+    await context.answer(
+        callback.query, speech.label("toast-changed" if sealed.changed else "toast-sealed")
     )
     receipt = paragraphs(
         wording(question, speech),
         speech.say("receipt-value", answer=said(question, tap.value, speech)),
-        sealed_until(question, sealed.opens_at, zone_name(desk, question), speech),
+        sealed_until(question, sealed.opens_at, zone_name(context, question), speech),
     )
-    await desk.edit(touch.message, receipt, receipt_buttons(tap.code, speech))
+    await context.edit(callback.message, receipt, receipt_buttons(tap.code, speech))
 
 
-async def on_write(desk: Desk, tap: Write, touch: Touch) -> None:
+async def on_write(context: Context, tap: Write, callback: Callback) -> None:
     """Ask for the words of an answer."""
-    asking = await honoured(desk, tap.code, touch)
+    asking = await honoured(context, tap.code, callback)
     if asking is None:
         return
-    await desk.answer(touch.query)
-    await ask_for_answer(desk, tap.code, asking.question, touch.message.message_id)
+    await context.answer(callback.query)
+    await ask_for_answer(context, tap.code, asking.question, callback.message.message_id)
 
 
-async def on_skip(desk: Desk, tap: Skip, touch: Touch) -> None:
+async def on_skip(context: Context, tap: Skip, callback: Callback) -> None:
     """Don't answer: nothing is stored, not even that."""
-    asking = await honoured(desk, tap.code, touch)
+    asking = await honoured(context, tap.code, callback)
     if asking is None:
         return
-    speech = desk.speech
-    await desk.answer(touch.query, speech.label("toast-skipped"))
+    speech = context.speech
+    await context.answer(callback.query, speech.label("toast-skipped"))
     text = paragraphs(wording(asking.question, speech), speech.say("skipped"))
-    await desk.edit(touch.message, text, answer_again_buttons(tap.code, tap.total, speech))
+    await context.edit(callback.message, text, answer_again_buttons(tap.code, tap.total, speech))
 
 
-async def on_later(desk: Desk, tap: Later, touch: Touch) -> None:
+async def on_later(context: Context, tap: Later, callback: Callback) -> None:
     """Show when one can be reminded."""
-    asking = await honoured(desk, tap.code, touch)
+    asking = await honoured(context, tap.code, callback)
     if asking is None:
         return
-    await desk.answer(touch.query)
-    await desk.swap(
-        touch.message.chat.id,
-        touch.message.message_id,
-        later_buttons(tap.code, tap.total, desk.speech),
+    await context.answer(callback.query)
+    await context.set_buttons(
+        callback.message.chat.id,
+        callback.message.message_id,
+        later_buttons(tap.code, tap.total, context.speech),
     )
 
 
-async def on_later_at(desk: Desk, tap: LaterAt, touch: Touch) -> None:
+async def on_later_at(context: Context, tap: LaterAt, callback: Callback) -> None:
     """Set a reminder; the question stays."""
-    snoozed = await desk.flows.answering.snooze(
-        desk.chat_id, tap.code, touch.message.message_id, LATER[tap.when]
+    snoozed = await context.flows.answering.snooze(
+        context.chat_id, tap.code, callback.message.message_id, LATER[tap.when]
     )
-    asking = await desk.flows.answering.question(tap.code)
+    asking = await context.flows.answering.question(tap.code)
     if isinstance(snoozed, BallotRefused):
-        await refuse(desk, snoozed, touch)
+        await refuse(context, snoozed, callback)
     elif isinstance(asking, BallotRefused):
-        await refuse(desk, asking, touch)
+        await refuse(context, asking, callback)
     else:
-        at = moment(snoozed.at, zone_name(desk, asking.question), desk.speech)
-        await desk.answer(touch.query, desk.speech.label("toast-snoozed", moment=at))
-        await _buttons_back(desk, touch, asking, tap.code, tap.total)
+        at = moment(snoozed.at, zone_name(context, asking.question), context.speech)
+        await context.answer(callback.query, context.speech.label("toast-snoozed", moment=at))
+        await _buttons_back(context, callback, asking, tap.code, tap.total)
 
 
-async def on_back(desk: Desk, tap: Back, touch: Touch) -> None:
+async def on_back(context: Context, tap: Back, callback: Callback) -> None:
     """Put the question's own buttons back."""
-    asking = await honoured(desk, tap.code, touch)
+    asking = await honoured(context, tap.code, callback)
     if asking is None:
         return
-    await desk.answer(touch.query)
-    await _buttons_back(desk, touch, asking, tap.code, tap.total)
+    await context.answer(callback.query)
+    await _buttons_back(context, callback, asking, tap.code, tap.total)
 
 
-async def on_change(desk: Desk, tap: Change, touch: Touch) -> None:
+async def on_change(context: Context, tap: Change, callback: Callback) -> None:
     """Offer to answer otherwise; what is sealed stays so until then."""
-    asking = await honoured(desk, tap.code, touch)
+    asking = await honoured(context, tap.code, callback)
     if asking is None:
         return
-    await desk.answer(touch.query)
+    await context.answer(callback.query)
     if asking.question.kind is Kind.TEXT:
-        await ask_again(desk, tap.code, asking.question, touch, sealed=True)
+        await ask_again(context, tap.code, asking.question, callback, sealed=True)
         return
-    await desk.swap(
-        touch.message.chat.id,
-        touch.message.message_id,
-        change_buttons(asking.question, tap.code, desk.speech),
+    await context.set_buttons(
+        callback.message.chat.id,
+        callback.message.message_id,
+        change_buttons(asking.question, tap.code, context.speech),
     )
 
 
-async def on_keep_answer(desk: Desk, tap: KeepAnswer, touch: Touch) -> None:
+async def on_keep_answer(context: Context, tap: KeepAnswer, callback: Callback) -> None:
     """Put a receipt's own buttons back."""
-    await desk.answer(touch.query)
-    await desk.swap(
-        touch.message.chat.id, touch.message.message_id, receipt_buttons(tap.code, desk.speech)
+    await context.answer(callback.query)
+    await context.set_buttons(
+        callback.message.chat.id,
+        callback.message.message_id,
+        receipt_buttons(tap.code, context.speech),
     )
 
 
-async def on_withdraw(desk: Desk, tap: Withdraw, touch: Touch) -> None:
+async def on_withdraw(context: Context, tap: Withdraw, callback: Callback) -> None:
     """Take the answer out of its box; the message offers to answer again."""
-    withdrawn = await desk.flows.answering.withdraw(tap.code)
+    withdrawn = await context.flows.answering.withdraw(tap.code)
     if isinstance(withdrawn, BallotRefused):
-        await refuse(desk, withdrawn, touch)
+        await refuse(context, withdrawn, callback)
         return
-    speech = desk.speech
-    await desk.answer(touch.query, speech.label("toast-withdrawn"))
+    speech = context.speech
+    await context.answer(callback.query, speech.label("toast-withdrawn"))
     done = "withdrawn" if withdrawn.was_there else "withdrawn-nothing"
     text = paragraphs(wording(withdrawn.question, speech), speech.say(done))
     buttons = list(answer_again_buttons(tap.code, 0, speech))
-    mark = answer_mark_in(touch.readable) if touch.readable else None
+    mark = answer_mark_in(callback.readable) if callback.readable else None
     if mark and mark.own:
-        text = hide(text, mark, desk.bot_name)
+        text = hide(text, mark, context.bot_name)
         buttons.append([clear_button(tap.code, speech)])
-    await desk.edit(touch.message, text, buttons)
+    await context.edit(callback.message, text, buttons)
 
 
-async def on_start(desk: Desk, call: Call) -> None:
+async def on_start(context: Context, command: ChatCommand) -> None:
     """Somebody followed the hidden link of a question: show the question anew."""
-    code = Code(call.words.removeprefix("a-"))
-    asking = await honoured(desk, code, None)
+    code = Code(command.words.removeprefix("a-"))
+    asking = await honoured(context, code, None)
     if asking is None:
         return
     question = asking.question
     if question.kind is Kind.TEXT:
-        await ask_for_answer(desk, code, question)
+        await ask_for_answer(context, code, question)
     else:
-        text = question_text(question, group_name(desk, question), 0, desk.speech)
-        await desk.say(desk.chat_id, text, question_buttons(question, code, 0, desk.speech))
+        text = question_text(question, group_name(context, question), 0, context.speech)
+        await context.say(
+            context.chat_id, text, question_buttons(question, code, 0, context.speech)
+        )
 
 
 async def _show(
-    desk: Desk, message: MaybeInaccessibleMessage, question: Question, code: Code, total: int
+    context: Context, message: MaybeInaccessibleMessage, question: Question, code: Code, total: int
 ) -> None:
-    text = question_text(question, group_name(desk, question), total, desk.speech)
-    await desk.edit(message, text, question_buttons(question, code, total, desk.speech))
+    text = question_text(question, group_name(context, question), total, context.speech)
+    await context.edit(message, text, question_buttons(question, code, total, context.speech))
 
 
-async def _buttons_back(desk: Desk, touch: Touch, asking: Asking, code: Code, total: int) -> None:
-    await desk.swap(
-        touch.message.chat.id,
-        touch.message.message_id,
-        question_buttons(asking.question, code, total, desk.speech),
+async def _buttons_back(
+    context: Context, callback: Callback, asking: OpenQuestion, code: Code, total: int
+) -> None:
+    await context.set_buttons(
+        callback.message.chat.id,
+        callback.message.message_id,
+        question_buttons(asking.question, code, total, context.speech),
     )
 
 

@@ -25,7 +25,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.chat.dispatch.conversations import Places
+from bot.chat.dispatch.conversations import Conversations
 from bot.chat.messages.buttons import Buttons, markup
 from bot.chat.messages.hidden_marks import CommandMark, hide
 from bot.chat.transport.retrying import Patience
@@ -44,13 +44,13 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
+class Context:
     """What a handler gets. `chat_id` is the person's: also when they write in a group chat."""
 
     bot: Bot
     flows: Flows
     clock: Callable[[], datetime]
-    places: Places
+    conversations: Conversations
     speech: Speech
     chat_id: int
     memberships: tuple[Membership, ...]
@@ -99,9 +99,9 @@ class Desk:
                 link_preview_options=NO_PREVIEW,
             )
 
-        return await self._bear(lambda: self._in_html_or_plain(html, attempt))
+        return await self._tolerate(lambda: self._in_html_or_plain(html, attempt))
 
-    async def show(self, chat_id: int, png: bytes, caption: str) -> Message | None:
+    async def send_photo(self, chat_id: int, png: bytes, caption: str) -> Message | None:
         """Send a picture with a caption in HTML."""
 
         async def attempt(text: str, parse_mode: ParseMode | None) -> Message:
@@ -109,9 +109,11 @@ class Desk:
                 chat_id, png, caption=text, parse_mode=parse_mode, filename="summary.png"
             )
 
-        return await self._bear(lambda: self._in_html_or_plain(caption, attempt))
+        return await self._tolerate(lambda: self._in_html_or_plain(caption, attempt))
 
-    async def hand(self, chat_id: int, name: str, content: bytes, caption: str) -> Message | None:
+    async def send_file(
+        self, chat_id: int, name: str, content: bytes, caption: str
+    ) -> Message | None:
         """Send a file with a caption in HTML."""
 
         async def attempt(text: str, parse_mode: ParseMode | None) -> Message:
@@ -119,7 +121,7 @@ class Desk:
                 chat_id, content, caption=text, parse_mode=parse_mode, filename=name
             )
 
-        return await self._bear(lambda: self._in_html_or_plain(caption, attempt))
+        return await self._tolerate(lambda: self._in_html_or_plain(caption, attempt))
 
     async def edit(
         self, message: MaybeInaccessibleMessage, html: str, buttons: Buttons | None = None
@@ -153,24 +155,26 @@ class Desk:
                     return False
                 raise
 
-        if await self._bear(edit) is False:
+        if await self._tolerate(edit) is False:
             await self.say(message.chat.id, html, buttons)
 
-    async def swap(self, chat_id: int, message_id: int, buttons: Buttons | None = None) -> None:
+    async def set_buttons(
+        self, chat_id: int, message_id: int, buttons: Buttons | None = None
+    ) -> None:
         """Put other buttons under a message of ours, or none; if it is gone, so be it."""
 
-        async def swap() -> None:
+        async def set_buttons() -> None:
             await self.patience.call(
                 lambda: self.bot.edit_message_reply_markup(
                     chat_id, message_id, reply_markup=markup(buttons)
                 )
             )
 
-        await self._bear(swap, but=BadRequest)
+        await self._tolerate(set_buttons, exclude=BadRequest)
 
-    async def strip(self, message: MaybeInaccessibleMessage) -> None:
+    async def remove_buttons(self, message: MaybeInaccessibleMessage) -> None:
         """Take the buttons off a message of ours, if they are still there."""
-        await self.swap(message.chat.id, message.message_id)
+        await self.set_buttons(message.chat.id, message.message_id)
 
     async def answer(self, query: CallbackQuery, text: str = "", alert: bool = False) -> None:
         """Answer a tap, in plain text of at most 200 characters; a late answer is no harm."""
@@ -180,7 +184,7 @@ class Desk:
                 lambda: self.bot.answer_callback_query(query.id, text[:200] or None, alert)
             )
 
-        await self._bear(answer, but=BadRequest)
+        await self._tolerate(answer, exclude=BadRequest)
 
     async def delete(self, chat_id: int, message_id: int) -> bool:
         """Delete a message; True if it is gone. Telegram deletes for 48 hours only."""
@@ -193,7 +197,7 @@ class Desk:
             except BadRequest as error:
                 return _is_about(error, "message to delete not found")
 
-        return bool(await self._bear(delete))
+        return bool(await self._tolerate(delete))
 
     async def download(self, file_id: str) -> bytes | None:
         """The bytes of a file that somebody sent; None if it is gone."""
@@ -202,7 +206,7 @@ class Desk:
             file = await self.patience.call(lambda: self.bot.get_file(file_id))
             return bytes(await file.download_as_bytearray())
 
-        return await self._bear(fetch, but=BadRequest)
+        return await self._tolerate(fetch, exclude=BadRequest)
 
     async def ask_for_words(
         self, command: str, html: str, hint: str, group_id: str | None = None, begun: str = ""
@@ -212,7 +216,7 @@ class Desk:
         `begun` are words of the command that were chosen by buttons already.
         """
         mark = CommandMark(command, group_id, begun)
-        self.places.remember(self.chat_id, mark, self.clock())
+        self.conversations.remember(self.chat_id, mark, self.clock())
         await self.say(self.chat_id, hide(html, mark, self.bot_name), force_reply=hint)
 
     async def _in_html_or_plain(
@@ -226,14 +230,14 @@ class Desk:
             log.error("html-refused")
             return await self.patience.call(lambda: attempt(plain(html), None))
 
-    async def _bear(
+    async def _tolerate(
         self,
         attempt: Callable[[], Awaitable[Result]],
-        but: type[TelegramError] = Forbidden,
+        exclude: type[TelegramError] = Forbidden,
     ) -> Result | None:
         try:
             return await attempt()
-        except (Forbidden, but):
+        except (Forbidden, exclude):
             return None
         except TelegramError as error:
             log.warning("telegram-gave-up", error=type(error).__name__)

@@ -2,7 +2,7 @@
 
 It lets somebody type an answer without replying to the right message, and in several messages.
 After a restart it is empty; then a reply to the question, the preview or the "type your answer"
-message finds the place again (see bot.chat.hidden).
+message finds the place again (see bot/chat/messages/hidden_marks.py).
 """
 
 from collections import OrderedDict
@@ -14,7 +14,7 @@ from bot.chat.messages.taps import Code
 
 
 @dataclass(frozen=True, repr=False)
-class Draft:
+class TypedAnswer:
     """An answer being typed. It is not stored anywhere else but in the person's own chat."""
 
     code: Code
@@ -29,36 +29,36 @@ class Draft:
     """The message that shows it."""
 
 
-Place = Draft | CommandMark
+Conversation = TypedAnswer | CommandMark
 
 
-class Places:
-    """The newest place of each chat, for some hours, and for so many chats at most."""
+class Conversations:
+    """The newest conversation of each chat, for some hours, and for so many chats at most."""
 
     def __init__(self, *, most: int = 2000, keep: timedelta = timedelta(hours=6)) -> None:
         self._most = most
         self._keep = keep
-        self._places: OrderedDict[int, tuple[datetime, Place]] = OrderedDict()
+        self._newest: OrderedDict[int, tuple[datetime, Conversation]] = OrderedDict()
         self._albums: OrderedDict[str, None] = OrderedDict()
 
-    def remember(self, chat_id: int, place: Place, now: datetime) -> None:
+    def remember(self, chat_id: int, conversation: Conversation, now: datetime) -> None:
         """This is where the chat is now."""
-        self._places.pop(chat_id, None)
-        self._places[chat_id] = (now, place)
-        if len(self._places) > self._most:
-            self._places.popitem(last=False)
+        self._newest.pop(chat_id, None)
+        self._newest[chat_id] = (now, conversation)
+        if len(self._newest) > self._most:
+            self._newest.popitem(last=False)
 
-    def find(self, chat_id: int, now: datetime) -> Place | None:
+    def find(self, chat_id: int, now: datetime) -> Conversation | None:
         """Where the chat is, or None if that is not known (any more)."""
-        since, place = self._places.get(chat_id, (now, None))
+        since, conversation = self._newest.get(chat_id, (now, None))
         if now - since > self._keep:
             self.forget(chat_id)
             return None
-        return place
+        return conversation
 
     def forget(self, chat_id: int) -> None:
         """The chat is nowhere."""
-        self._places.pop(chat_id, None)
+        self._newest.pop(chat_id, None)
 
     def first_of(self, album: str | None) -> bool:
         """Whether this is the first message of its album, or of none: an album gets one answer."""

@@ -8,15 +8,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.chat.dispatch.context import Desk
-from bot.chat.dispatch.routes import Call, OnCommand
+from bot.chat.dispatch.context import Context
+from bot.chat.dispatch.routes import ChatCommand, OnCommand
 from bot.chat.messages.buttons import tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.people.facts import Membership
-from bot.flows.shared.access import NotAllowed, NotAMember, Who
+from bot.flows.shared.access import Actor, NotAllowed, NotAMember
 from storage.records import Role
 
-OnGroupCommand = Callable[[Desk, Who, Call], Awaitable[None]]
+OnGroupCommand = Callable[[Context, Actor, ChatCommand], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -33,23 +33,23 @@ def with_group(handler: OnGroupCommand, role: Role = Role.MEMBER, *or_roles: Rol
     Raises NotAMember or NotAllowed, for which routing finds the words.
     """
 
-    async def run(desk: Desk, call: Call) -> None:
-        by_name = sorted(desk.memberships, key=lambda one: (one.group.name, one.group.id))
+    async def run(context: Context, command: ChatCommand) -> None:
+        by_name = sorted(context.memberships, key=lambda one: (one.group.name, one.group.id))
         may = [one for one in by_name if any(has_role(one, each) for each in (role, *or_roles))]
-        if call.group_id is not None:
-            may = [one for one in may if one.group.id == call.group_id]
-        if not desk.memberships:
+        if command.group_id is not None:
+            may = [one for one in may if one.group.id == command.group_id]
+        if not context.memberships:
             raise NotAMember
         if not may:
             raise NotAllowed(role)
         if len(may) == 1:
-            await handler(desk, Who(desk.chat_id, may[0].group.id), call)
+            await handler(context, Actor(context.chat_id, may[0].group.id), command)
             return
-        await desk.say(
-            desk.chat_id,
-            desk.speech.say("which-group"),
+        await context.say(
+            context.chat_id,
+            context.speech.say("which-group"),
             [[tap_button(one.group.name, ChooseGroup(one.group.id))] for one in may],
-            reply_to=call.message.message_id,
+            reply_to=command.message.message_id,
         )
 
     return run

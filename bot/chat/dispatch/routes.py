@@ -10,15 +10,15 @@ from typing import TypeVar
 
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.messages.taps import Tap
 
 
 @dataclass(frozen=True)
-class Call:
+class ChatCommand:
     """A command that somebody gave."""
 
-    command: str
+    name: str
     words: str
     """What stands after it, stripped."""
     message: Message
@@ -27,7 +27,7 @@ class Call:
 
 
 @dataclass(frozen=True)
-class Touch:
+class Callback:
     """A tap on a button, beside what it means."""
 
     query: CallbackQuery
@@ -48,8 +48,8 @@ class Touch:
         return all(self.query.data != button.callback_data for row in rows for button in row)
 
 
-OnCommand = Callable[[Desk, Call], Awaitable[None]]
-OnMessage = Callable[[Desk, Message], Awaitable[None]]
+OnCommand = Callable[[Context, ChatCommand], Awaitable[None]]
+OnMessage = Callable[[Context, Message], Awaitable[None]]
 Kind = TypeVar("Kind", bound=Tap)
 
 
@@ -58,15 +58,15 @@ class TapRoute:
     """Which handler a kind of tap goes to."""
 
     kind: type[Tap]
-    run: Callable[[Desk, Tap, Touch], Awaitable[None]]
+    run: Callable[[Context, Tap, Callback], Awaitable[None]]
 
 
-def on(kind: type[Kind], handler: Callable[[Desk, Kind, Touch], Awaitable[None]]) -> TapRoute:
+def on(kind: type[Kind], handler: Callable[[Context, Kind, Callback], Awaitable[None]]) -> TapRoute:
     """Send taps of this kind to this handler."""
 
-    async def run(desk: Desk, tap: Tap, touch: Touch) -> None:
+    async def run(context: Context, tap: Tap, callback: Callback) -> None:
         if isinstance(tap, kind):
-            await handler(desk, tap, touch)
+            await handler(context, tap, callback)
 
     return TapRoute(kind, run)
 
@@ -89,11 +89,11 @@ class Routes:
     """Somebody changed a message of their own."""
 
 
-class BadTable(ValueError):
+class BadRouteTable(ValueError):
     """Two parts of the chat claim the same command, tap or message."""
 
 
-class Table:
+class RouteTable:
     """All routes, ready to look up.
 
     Raises BadTable.
@@ -120,11 +120,11 @@ Route = TypeVar("Route")
 def _once(pairs: list[tuple[str, Route]]) -> dict[str, Route]:
     table = dict(pairs)
     if len(table) != len(pairs):
-        raise BadTable
+        raise BadRouteTable
     return table
 
 
 def _only(handlers: list[OnMessage]) -> OnMessage | None:
     if len(handlers) > 1:
-        raise BadTable
+        raise BadRouteTable
     return handlers[0] if handlers else None

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.group_choice import with_group
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.routes import Call, Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages.buttons import tap_button
 from bot.chat.messages.taps import Tap
-from bot.flows.shared.access import NotAllowed, Who
+from bot.flows.shared.access import Actor, NotAllowed
 from storage.records import Role
 
 
@@ -30,55 +30,55 @@ class UnlinkTap(Tap):
     group_id: str
 
 
-async def on_link_here(desk: Desk, call: Call) -> None:
+async def on_link_here(context: Context, command: ChatCommand) -> None:
     """An admin typed /link in a group chat: ask whether to post there, once for each group."""
-    chat_id, speech = call.message.chat.id, desk.speech
-    mine = [one.group for one in desk.memberships if one.member.is_admin]
+    chat_id, speech = command.message.chat.id, context.speech
+    mine = [one.group for one in context.memberships if one.member.is_admin]
     if not mine:
         text = speech.say("link-not-admin")
-        await desk.say(chat_id, text, reply_to=call.message.message_id)
+        await context.say(chat_id, text, reply_to=command.message.message_id)
     for group in mine:
         if group.linked_chat == chat_id:
-            await desk.say(chat_id, speech.say("link-already", group=group.name))
+            await context.say(chat_id, speech.say("link-already", group=group.name))
             continue
         buttons = [
             [tap_button(speech.label("button-link-this-chat"), LinkTap(group.id, 1))],
             [tap_button(speech.label("button-not-here"), LinkTap(group.id, 0))],
         ]
-        await desk.say(chat_id, speech.say("link-ask", group=group.name), buttons)
+        await context.say(chat_id, speech.say("link-ask", group=group.name), buttons)
 
 
-async def on_link_tap(desk: Desk, tap: LinkTap, touch: Touch) -> None:
+async def on_link_tap(context: Context, tap: LinkTap, callback: Callback) -> None:
     """Anybody in the chat can tap; only an admin of the group counts."""
-    membership = here(desk, tap.group_id)
+    membership = here(context, tap.group_id)
     if not membership.member.is_admin:
         raise NotAllowed(Role.ADMIN)
     text_id = "link-declined"
     if tap.yes:
-        await desk.flows.ruling.link(desk.chat_id, tap.group_id, touch.message.chat.id)
+        await context.flows.ruling.link(context.chat_id, tap.group_id, callback.message.chat.id)
         text_id = "link-done"
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, desk.speech.say(text_id, group=membership.group.name))
+    await context.answer(callback.query)
+    await context.edit(callback.message, context.speech.say(text_id, group=membership.group.name))
 
 
-async def on_link(desk: Desk, who: Who, call: Call) -> None:
+async def on_link(context: Context, actor: Actor, command: ChatCommand) -> None:
     """In private: explain how, and offer to stop."""
-    group, speech = here(desk, who.group_id).group, desk.speech
+    group, speech = here(context, actor.group_id).group, context.speech
     if group.linked_chat is None:
-        await desk.say(desk.chat_id, speech.say("link-private"))
+        await context.say(context.chat_id, speech.say("link-private"))
         return
     stop = tap_button(speech.label("button-unlink"), UnlinkTap(group.id))
     text = "\n\n".join(
         [speech.say("link-private-linked", group=group.name), speech.say("link-private")]
     )
-    await desk.say(desk.chat_id, text, [[stop]])
+    await context.say(context.chat_id, text, [[stop]])
 
 
-async def on_unlink(desk: Desk, tap: UnlinkTap, touch: Touch) -> None:
+async def on_unlink(context: Context, tap: UnlinkTap, callback: Callback) -> None:
     """Summaries are no longer posted there."""
-    group = await desk.flows.ruling.unlink(Who(desk.chat_id, tap.group_id))
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, desk.speech.say("link-unlinked", group=group.name))
+    group = await context.flows.ruling.unlink(Actor(context.chat_id, tap.group_id))
+    await context.answer(callback.query)
+    await context.edit(callback.message, context.speech.say("link-unlinked", group=group.name))
 
 
 ROUTES = Routes(

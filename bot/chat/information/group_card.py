@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.group_choice import with_group
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.routes import Call, Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.chat.people.profile import After, ask_answers_too, ask_perspective
 from bot.flows.people.facts import GroupFacts, Membership
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.texts.speech import Markup
 
 MEETINGS_SHOWN = 5
@@ -34,40 +34,40 @@ class MyQuestionsTap(Tap):
     group_id: str
 
 
-async def on_group(desk: Desk, who: Who, call: Call) -> None:
+async def on_group(context: Context, actor: Actor, command: ChatCommand) -> None:
     """The group's card, with what the person can change about themselves."""
-    facts = await desk.flows.knowing.about(who)
-    mine = here(desk, who.group_id)
-    parts: list[str] = [_card(desk, facts, mine), *_warnings(desk, facts)]
-    parts.extend(_meetings(desk, facts))
+    facts = await context.flows.knowing.about(actor)
+    mine = here(context, actor.group_id)
+    parts: list[str] = [_card(context, facts, mine), *_warnings(context, facts)]
+    parts.extend(_meetings(context, facts))
     if facts.group.linked_chat is not None:
-        parts.append(desk.speech.say("group-linked"))
+        parts.append(context.speech.say("group-linked"))
     if facts.group.settings.human_contact:
         contact = facts.group.settings.human_contact
-        parts.append(desk.speech.say("group-contact", contact=contact))
-    await desk.say(desk.chat_id, "\n\n".join(parts), _buttons(desk, mine))
+        parts.append(context.speech.say("group-contact", contact=contact))
+    await context.say(context.chat_id, "\n\n".join(parts), _buttons(context, mine))
 
 
-async def on_my_perspective(desk: Desk, tap: MyPerspectiveTap, touch: Touch) -> None:
+async def on_my_perspective(context: Context, tap: MyPerspectiveTap, callback: Callback) -> None:
     """Ask for the perspective again."""
-    group = here(desk, tap.group_id).group
-    await desk.answer(touch.query)
-    await ask_perspective(desk, group, After.NOTHING)
+    group = here(context, tap.group_id).group
+    await context.answer(callback.query)
+    await ask_perspective(context, group, After.NOTHING)
 
 
-async def on_my_questions(desk: Desk, tap: MyQuestionsTap, touch: Touch) -> None:
+async def on_my_questions(context: Context, tap: MyQuestionsTap, callback: Callback) -> None:
     """Ask again whether they answer too."""
-    group = here(desk, tap.group_id).group
-    await desk.answer(touch.query)
-    await ask_answers_too(desk, group, After.NOTHING)
+    group = here(context, tap.group_id).group
+    await context.answer(callback.query)
+    await ask_answers_too(context, group, After.NOTHING)
 
 
-def _card(desk: Desk, facts: GroupFacts, mine: Membership) -> Markup:
-    speech, settings = desk.speech, facts.group.settings
+def _card(context: Context, facts: GroupFacts, mine: Membership) -> Markup:
+    speech, settings = context.speech, facts.group.settings
     gets = "group-gets-questions" if mine.member.gets_prompts else "group-gets-no-questions"
     until = mine.member.paused_until
     questions = speech.say(gets)
-    if until is not None and until > desk.clock():
+    if until is not None and until > context.clock():
         shown = formatting.day_at(speech, until, settings.zone)
         questions = speech.say("group-on-break", until=shown)
     return speech.say(
@@ -87,34 +87,34 @@ def _card(desk: Desk, facts: GroupFacts, mine: Membership) -> Markup:
     )
 
 
-def _warnings(desk: Desk, facts: GroupFacts) -> list[Markup]:
-    speech, group = desk.speech, facts.group
+def _warnings(context: Context, facts: GroupFacts) -> list[Markup]:
+    speech, group = context.speech, facts.group
     warnings = []
     if facts.people < group.settings.k:
         warnings.append(speech.say("group-too-few", k=group.settings.k))
-    if group.paused_until is not None and group.paused_until > desk.clock():
+    if group.paused_until is not None and group.paused_until > context.clock():
         shown = formatting.day_at(speech, group.paused_until, group.settings.zone)
         warnings.append(speech.say("group-paused", until=shown))
     return warnings
 
 
-def _meetings(desk: Desk, facts: GroupFacts) -> list[str]:
+def _meetings(context: Context, facts: GroupFacts) -> list[str]:
     if not facts.meetings:
-        return [desk.speech.say("group-no-meetings")]
+        return [context.speech.say("group-no-meetings")]
     zone = facts.group.settings.zone
     lines = [
-        desk.speech.say(
+        context.speech.say(
             "group-meeting-line",
-            when=formatting.meeting(desk.speech, one.starts_at, one.ends_at, zone),
+            when=formatting.meeting(context.speech, one.starts_at, one.ends_at, zone),
             title=one.title,
         )
         for one in facts.meetings[:MEETINGS_SHOWN]
     ]
-    return ["\n".join([desk.speech.say("group-meetings"), *lines])]
+    return ["\n".join([context.speech.say("group-meetings"), *lines])]
 
 
-def _buttons(desk: Desk, mine: Membership) -> Buttons:
-    label, member = desk.speech.label, mine.member
+def _buttons(context: Context, mine: Membership) -> Buttons:
+    label, member = context.speech.label, mine.member
     mine_to_change = [
         [tap_button(label("button-my-perspective"), MyPerspectiveTap(member.group_id))]
     ]

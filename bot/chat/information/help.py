@@ -1,25 +1,25 @@
 """What anybody may know at any time: help, privacy and proof."""
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.group_choice import with_group
 from bot.chat.dispatch.membership import all_roles, here
-from bot.chat.dispatch.routes import Call, Routes
+from bot.chat.dispatch.routes import ChatCommand, Routes
 from bot.chat.messages import formatting
 from bot.chat.people.privacy import privacy_text
 from bot.flows.people.facts import ProofFacts, RunningFacts
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.texts.speech import Markup, Speech
 from storage.records import GroupSettings, Role
 
 
-async def on_help(desk: Desk, call: Call) -> None:
+async def on_help(context: Context, command: ChatCommand) -> None:
     """What this person can do, by their roles."""
-    speech, roles = desk.speech, all_roles(desk)
-    if not desk.memberships:
+    speech, roles = context.speech, all_roles(context)
+    if not context.memberships:
         text_id = "help-stranger"
-        if await desk.flows.knowing.founder(desk.chat_id):
+        if await context.flows.knowing.founder(context.chat_id):
             text_id = "help-founder"
-        await desk.say(desk.chat_id, speech.say(text_id))
+        await context.say(context.chat_id, speech.say(text_id))
         return
     parts = [speech.say("help-everyone")]
     if Role.FACILITATOR in roles:
@@ -27,47 +27,49 @@ async def on_help(desk: Desk, call: Call) -> None:
     if Role.ADMIN in roles:
         parts.append(speech.say("help-admin"))
     parts.append(speech.say("help-end"))
-    await desk.say(desk.chat_id, "\n\n".join(parts))
+    await context.say(context.chat_id, "\n\n".join(parts))
 
 
-async def on_privacy(desk: Desk, call: Call) -> None:
+async def on_privacy(context: Context, command: ChatCommand) -> None:
     """The text that people agree to, with the group's numbers in it."""
-    if desk.memberships:
-        await with_group(_group_privacy)(desk, call)
+    if context.memberships:
+        await with_group(_group_privacy)(context, command)
         return
     text_id = "privacy-stranger"
-    if await desk.flows.knowing.founder(desk.chat_id):
+    if await context.flows.knowing.founder(context.chat_id):
         text_id = "privacy-founder"
-    await desk.say(desk.chat_id, desk.speech.say(text_id))
-    await desk.say(desk.chat_id, _privacy(desk, GroupSettings()))
+    await context.say(context.chat_id, context.speech.say(text_id))
+    await context.say(context.chat_id, _privacy(context, GroupSettings()))
 
 
-async def on_proof(desk: Desk, call: Call) -> None:
+async def on_proof(context: Context, command: ChatCommand) -> None:
     """How to check it, from the live settings."""
-    if desk.memberships:
-        await with_group(_group_proof)(desk, call)
+    if context.memberships:
+        await with_group(_group_proof)(context, command)
         return
-    facts = await desk.flows.knowing.proof(None)
-    await desk.say(desk.chat_id, _proof(desk.speech, facts, _any_lines(desk.speech)))
+    facts = await context.flows.knowing.proof(None)
+    await context.say(context.chat_id, _proof(context.speech, facts, _any_lines(context.speech)))
 
 
-async def on_language(desk: Desk, call: Call) -> None:
+async def on_language(context: Context, command: ChatCommand) -> None:
     """There is one language so far."""
-    await desk.say(desk.chat_id, desk.speech.say("language-only"))
+    await context.say(context.chat_id, context.speech.say("language-only"))
 
 
-async def _group_privacy(desk: Desk, who: Who, call: Call) -> None:
-    await desk.say(desk.chat_id, _privacy(desk, here(desk, who.group_id).group.settings))
+async def _group_privacy(context: Context, actor: Actor, command: ChatCommand) -> None:
+    await context.say(
+        context.chat_id, _privacy(context, here(context, actor.group_id).group.settings)
+    )
 
 
-async def _group_proof(desk: Desk, who: Who, call: Call) -> None:
-    facts = await desk.flows.knowing.proof(who)
-    lines = _group_lines(desk.speech, facts.settings)
-    await desk.say(desk.chat_id, _proof(desk.speech, facts, lines))
+async def _group_proof(context: Context, actor: Actor, command: ChatCommand) -> None:
+    facts = await context.flows.knowing.proof(actor)
+    lines = _group_lines(context.speech, facts.settings)
+    await context.say(context.chat_id, _proof(context.speech, facts, lines))
 
 
-def _privacy(desk: Desk, settings: GroupSettings) -> Markup:
-    return privacy_text(desk.speech, settings, desk.flows.knowing.model)
+def _privacy(context: Context, settings: GroupSettings) -> Markup:
+    return privacy_text(context.speech, settings, context.flows.knowing.model)
 
 
 def _proof(speech: Speech, facts: ProofFacts, rules: list[Markup]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.chat.dispatch.context import Desk
-from bot.chat.dispatch.routes import Call, Routes, Touch, on
+from bot.chat.dispatch.context import Context
+from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import tap_button
 from bot.chat.messages.taps import Tap
@@ -21,25 +21,25 @@ class CardGoneTap(Tap):
     verb: ClassVar[str] = "cg"
 
 
-async def on_support(desk: Desk, call: Call) -> None:
+async def on_support(context: Context, command: ChatCommand) -> None:
     """Who to call, from any group, and for strangers too."""
-    await desk.say(desk.chat_id, _with(desk, "", "support-private"))
+    await context.say(context.chat_id, _with(context, "", "support-private"))
 
 
-async def offer_card(desk: Desk) -> None:
+async def offer_card(context: Context) -> None:
     """Show the card to somebody whose own words suggest that they may need it.
 
     Nothing else comes of it: no flow is called, and nothing is stored, counted or logged.
     """
-    gone = [[tap_button(desk.speech.label("button-card-gone"), CardGoneTap())]]
-    await desk.say(desk.chat_id, _with(desk, "care-shown", "care-shown-private"), gone)
+    gone = [[tap_button(context.speech.label("button-card-gone"), CardGoneTap())]]
+    await context.say(context.chat_id, _with(context, "care-shown", "care-shown-private"), gone)
 
 
-async def on_card_gone(desk: Desk, tap: CardGoneTap, touch: Touch) -> None:
+async def on_card_gone(context: Context, tap: CardGoneTap, callback: Callback) -> None:
     """Take the card out of the chat."""
-    await desk.answer(touch.query)
-    if not await desk.delete(desk.chat_id, touch.message.message_id):
-        await desk.edit(touch.message, desk.speech.say("card-gone"))
+    await context.answer(callback.query)
+    if not await context.delete(context.chat_id, callback.message.message_id):
+        await context.edit(callback.message, context.speech.say("card-gone"))
 
 
 def support_card(speech: Speech, groups: Sequence[GroupSettings] = ()) -> Markup:
@@ -53,10 +53,10 @@ def support_card(speech: Speech, groups: Sequence[GroupSettings] = ()) -> Markup
     return Markup("\n\n".join([*parts, *own, *named]))
 
 
-def _with(desk: Desk, before: str, after: str) -> Markup:
-    card = support_card(desk.speech, [one.group.settings for one in desk.memberships])
-    above = [desk.speech.say(before)] if before else []
-    return Markup("\n\n".join([*above, card, desk.speech.say(after)]))
+def _with(context: Context, before: str, after: str) -> Markup:
+    card = support_card(context.speech, [one.group.settings for one in context.memberships])
+    above = [context.speech.say(before)] if before else []
+    return Markup("\n\n".join([*above, card, context.speech.say(after)]))
 
 
 def _nation(speech: Speech, nation: Nation) -> Markup:

@@ -10,9 +10,9 @@ from typing import ClassVar
 
 from telegram import InlineKeyboardButton
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.routes import Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
@@ -102,9 +102,11 @@ class EndTap(Tap):
     repeat: str
 
 
-async def ask_day(desk: Desk, group: Group) -> None:
+async def ask_day(context: Context, group: Group) -> None:
     """Begin with the day."""
-    await desk.say(desk.chat_id, _ask_day_text(desk, group), _day_buttons(desk, group, 0))
+    await context.say(
+        context.chat_id, _ask_day_text(context, group), _day_buttons(context, group, 0)
+    )
 
 
 def choose_by_buttons(speech: Speech, group_id: str) -> Buttons:
@@ -112,103 +114,111 @@ def choose_by_buttons(speech: Speech, group_id: str) -> Buttons:
     return [[tap_button(speech.label("button-choose-by-buttons"), DayPageTap(group_id, 0))]]
 
 
-async def on_day_page(desk: Desk, tap: DayPageTap, touch: Touch) -> None:
+async def on_day_page(context: Context, tap: DayPageTap, callback: Callback) -> None:
     """Other days."""
-    group = here(desk, tap.group_id).group
-    await desk.answer(touch.query)
+    group = here(context, tap.group_id).group
+    await context.answer(callback.query)
     page = min(max(tap.page, 0), LAST_PAGE)
-    await desk.edit(touch.message, _ask_day_text(desk, group), _day_buttons(desk, group, page))
+    await context.edit(
+        callback.message, _ask_day_text(context, group), _day_buttons(context, group, page)
+    )
 
 
-async def on_day(desk: Desk, tap: DayTap, touch: Touch) -> None:
+async def on_day(context: Context, tap: DayTap, callback: Callback) -> None:
     """The day is chosen; ask for the time."""
-    group, day = here(desk, tap.group_id).group, _day(tap.day)
-    await desk.answer(touch.query)
-    shown, zone = formatting.day(desk.speech, day), group.settings.zone
-    text = desk.speech.say("meeting-ask-time", day=shown, zone=zone)
+    group, day = here(context, tap.group_id).group, _day(tap.day)
+    await context.answer(callback.query)
+    shown, zone = formatting.day(context.speech, day), group.settings.zone
+    text = context.speech.say("meeting-ask-time", day=shown, zone=zone)
     times = [tap_button(_clock(start), TimeTap(tap.group_id, tap.day, start)) for start in TIMES]
-    other = tap_button(desk.speech.label("button-other-time"), TimeTap(tap.group_id, tap.day, -1))
-    await desk.edit(touch.message, text, [*_rows(times, 4), [other]])
+    other = tap_button(
+        context.speech.label("button-other-time"), TimeTap(tap.group_id, tap.day, -1)
+    )
+    await context.edit(callback.message, text, [*_rows(times, 4), [other]])
 
 
-async def on_time(desk: Desk, tap: TimeTap, touch: Touch) -> None:
+async def on_time(context: Context, tap: TimeTap, callback: Callback) -> None:
     """The time is chosen; ask for the length. Or it is to be typed."""
-    group, day = here(desk, tap.group_id).group, _day(tap.day)
-    await desk.answer(touch.query)
-    shown = formatting.day(desk.speech, day)
+    group, day = here(context, tap.group_id).group, _day(tap.day)
+    await context.answer(callback.query)
+    shown = formatting.day(context.speech, day)
     if tap.start not in TIMES:
-        await desk.strip(touch.message)
-        question = desk.speech.say("meeting-ask-other-time", day=shown)
-        hint = desk.speech.label("meeting-time-hint")
-        await desk.ask_for_words("meeting", question, hint, group.id, begun=day.isoformat())
+        await context.remove_buttons(callback.message)
+        question = context.speech.say("meeting-ask-other-time", day=shown)
+        hint = context.speech.label("meeting-time-hint")
+        await context.ask_for_words("meeting", question, hint, group.id, begun=day.isoformat())
         return
-    text = desk.speech.say("meeting-ask-length", day=shown, time=_clock(tap.start))
+    text = context.speech.say("meeting-ask-length", day=shown, time=_clock(tap.start))
     lengths = [
         tap_button(
-            _length(desk.speech, minutes), LengthTap(tap.group_id, tap.day, tap.start, minutes)
+            _length(context.speech, minutes), LengthTap(tap.group_id, tap.day, tap.start, minutes)
         )
         for minutes in LENGTHS
     ]
-    await desk.edit(touch.message, text, _rows(lengths, 2))
+    await context.edit(callback.message, text, _rows(lengths, 2))
 
 
-async def on_length(desk: Desk, tap: LengthTap, touch: Touch) -> None:
+async def on_length(context: Context, tap: LengthTap, callback: Callback) -> None:
     """The length is chosen; ask whether it repeats."""
-    here(desk, tap.group_id)
-    day, label = _day(tap.day), desk.speech.label
-    await desk.answer(touch.query)
+    here(context, tap.group_id)
+    day, label = _day(tap.day), context.speech.label
+    await context.answer(callback.query)
     ways = (Repeat(Every.WEEK), Repeat(Every.FORTNIGHT), Repeat(Every.MONTH, nth_of(day)))
     place = (tap.group_id, tap.day, tap.start, tap.minutes)
     rows = [[tap_button(label("button-once"), RepeatTap(*place, ""))]]
     for way in ways:
-        shown = formatting.repeat(desk.speech, way, day)
+        shown = formatting.repeat(context.speech, way, day)
         rows.append([tap_button(shown[:1].upper() + shown[1:], RepeatTap(*place, way.code))])
     start = tap.start if tap.start in TIMES else TIMES[0]
-    shown = formatting.day(desk.speech, day)
-    text = desk.speech.say("meeting-ask-repeat", day=shown, time=_clock(start))
-    await desk.edit(touch.message, text, rows)
+    shown = formatting.day(context.speech, day)
+    text = context.speech.say("meeting-ask-repeat", day=shown, time=_clock(start))
+    await context.edit(callback.message, text, rows)
 
 
-async def on_repeat(desk: Desk, tap: RepeatTap, touch: Touch) -> None:
+async def on_repeat(context: Context, tap: RepeatTap, callback: Callback) -> None:
     """How often is chosen; ask until when, if it repeats."""
-    here(desk, tap.group_id)
+    here(context, tap.group_id)
     way, day = read_repeat(tap.repeat), _day(tap.day)
-    await desk.answer(touch.query)
+    await context.answer(callback.query)
     if way is None:
-        await _ask_title(desk, touch, tap, None)
+        await _ask_title(context, callback, tap, None)
         return
     place = (tap.group_id, tap.day, tap.start, tap.minutes)
     ends = [way, *(replace(way, count=count) for count in COUNTS)]
     ends += [replace(way, until=_months_later(day, months)) for months in MONTHS_ON]
-    buttons = [tap_button(_end(desk.speech, one), EndTap(*place, one.code)) for one in ends]
-    shown = formatting.repeat(desk.speech, way, day)
-    text = desk.speech.say("meeting-ask-end", repeat=shown, day=formatting.day(desk.speech, day))
-    await desk.edit(touch.message, text, [buttons[:1], *_rows(buttons[1:], 2)])
+    buttons = [tap_button(_end(context.speech, one), EndTap(*place, one.code)) for one in ends]
+    shown = formatting.repeat(context.speech, way, day)
+    text = context.speech.say(
+        "meeting-ask-end", repeat=shown, day=formatting.day(context.speech, day)
+    )
+    await context.edit(callback.message, text, [buttons[:1], *_rows(buttons[1:], 2)])
 
 
-async def on_end(desk: Desk, tap: EndTap, touch: Touch) -> None:
+async def on_end(context: Context, tap: EndTap, callback: Callback) -> None:
     """All is chosen but the name."""
-    here(desk, tap.group_id)
-    await desk.answer(touch.query)
-    await _ask_title(desk, touch, tap, read_repeat(tap.repeat))
+    here(context, tap.group_id)
+    await context.answer(callback.query)
+    await _ask_title(context, callback, tap, read_repeat(tap.repeat))
 
 
-async def _ask_title(desk: Desk, touch: Touch, tap: RepeatTap | EndTap, way: Repeat | None) -> None:
+async def _ask_title(
+    context: Context, callback: Callback, tap: RepeatTap | EndTap, way: Repeat | None
+) -> None:
     """Ask for the name; with it, all is read like a line of /meeting."""
-    group, day = here(desk, tap.group_id).group, _day(tap.day)
-    await desk.strip(touch.message)
+    group, day = here(context, tap.group_id).group, _day(tap.day)
+    await context.remove_buttons(callback.message)
     start = tap.start if tap.start in TIMES else TIMES[0]
     minutes = tap.minutes if tap.minutes in LENGTHS else LENGTHS[0]
     often = "" if way is None else f"{_typed(way, day)} "
     begun = f'{day.isoformat()} {_clock(start)} for {minutes} minutes {often}"'
-    question = desk.speech.say(
+    question = context.speech.say(
         "meeting-ask-title",
-        day=formatting.day(desk.speech, day),
+        day=formatting.day(context.speech, day),
         time=_clock(start),
-        length=_length(desk.speech, minutes),
+        length=_length(context.speech, minutes),
     )
-    hint = desk.speech.label("meeting-title-hint")
-    await desk.ask_for_words("meeting", question, hint, group.id, begun=begun)
+    hint = context.speech.label("meeting-title-hint")
+    await context.ask_for_words("meeting", question, hint, group.id, begun=begun)
 
 
 def _typed(way: Repeat, day: date) -> str:
@@ -234,14 +244,14 @@ def _months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _ask_day_text(desk: Desk, group: Group) -> Markup:
-    example = desk.speech.label("meeting-example")
-    return desk.speech.say("meeting-ask-day", group=group.name, example=example)
+def _ask_day_text(context: Context, group: Group) -> Markup:
+    example = context.speech.label("meeting-example")
+    return context.speech.say("meeting-ask-day", group=group.name, example=example)
 
 
-def _day_buttons(desk: Desk, group: Group, page: int) -> Buttons:
-    speech = desk.speech
-    today = desk.clock().astimezone(formatting.zone(group.settings)).date()
+def _day_buttons(context: Context, group: Group, page: int) -> Buttons:
+    speech = context.speech
+    today = context.clock().astimezone(formatting.zone(group.settings)).date()
     days = [
         today + timedelta(days=number)
         for number in range(page * DAYS_A_PAGE, (page + 1) * DAYS_A_PAGE)

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.routes import Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.meetings.unclear import choice_label, unclear_reason
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.meetings.planning import InThePast, PlannedMeeting
 from bot.flows.rounds.choosing import Chosen, asks_of_pack, picked
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.rules.when.meeting import LONGEST, Unclear, Understood
 from bot.texts.speech import Markup
 from storage.records import Meeting
@@ -98,121 +98,126 @@ class CancelSeriesTap(Tap):
     sure: int
 
 
-async def on_card(desk: Desk, tap: CardTap, touch: Touch) -> None:
+async def on_card(context: Context, tap: CardTap, callback: Callback) -> None:
     """Show a meeting."""
-    card = await _card(desk, tap.group_id, tap.meeting_id)
-    await desk.answer(touch.query)
-    await desk.say(desk.chat_id, *card)
+    card = await _card(context, tap.group_id, tap.meeting_id)
+    await context.answer(callback.query)
+    await context.say(context.chat_id, *card)
 
 
-async def on_pack_for(desk: Desk, tap: PackForTap, touch: Touch) -> None:
+async def on_pack_for(context: Context, tap: PackForTap, callback: Callback) -> None:
     """The meeting has a pack of its own."""
-    who = Who(desk.chat_id, tap.group_id)
-    await desk.flows.picking.choose(who, tap.meeting_id, asks_of_pack(tap.pack_id))
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, *await _card(desk, tap.group_id, tap.meeting_id))
+    actor = Actor(context.chat_id, tap.group_id)
+    await context.flows.picking.choose(actor, tap.meeting_id, asks_of_pack(tap.pack_id))
+    await context.answer(callback.query)
+    await context.edit(callback.message, *await _card(context, tap.group_id, tap.meeting_id))
 
 
-async def on_rule_for(desk: Desk, tap: RuleForTap, touch: Touch) -> None:
+async def on_rule_for(context: Context, tap: RuleForTap, callback: Callback) -> None:
     """Nothing of its own any more."""
-    who = Who(desk.chat_id, tap.group_id)
-    await desk.flows.picking.choose(who, tap.meeting_id, "")
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, *await _card(desk, tap.group_id, tap.meeting_id))
+    actor = Actor(context.chat_id, tap.group_id)
+    await context.flows.picking.choose(actor, tap.meeting_id, "")
+    await context.answer(callback.query)
+    await context.edit(callback.message, *await _card(context, tap.group_id, tap.meeting_id))
 
 
-async def on_ask_move(desk: Desk, tap: AskMoveTap, touch: Touch) -> None:
+async def on_ask_move(context: Context, tap: AskMoveTap, callback: Callback) -> None:
     """Ask for the new time."""
-    group = here(desk, tap.group_id).group
-    await desk.answer(touch.query)
-    question = desk.speech.say("meeting-move-ask", example=desk.speech.label("meeting-move-hint"))
-    await _ask_time(desk, group.id, tap.meeting_id, question)
+    group = here(context, tap.group_id).group
+    await context.answer(callback.query)
+    question = context.speech.say(
+        "meeting-move-ask", example=context.speech.label("meeting-move-hint")
+    )
+    await _ask_time(context, group.id, tap.meeting_id, question)
 
 
-async def say_move(desk: Desk, who: Who, meeting_id: str, words: str) -> None:
+async def say_move(context: Context, actor: Actor, meeting_id: str, words: str) -> None:
     """Say back where a meeting would be moved, or ask again; nothing has changed yet."""
-    meant = await desk.flows.planning.understand(who, words, moving=meeting_id)
+    meant = await context.flows.planning.understand(actor, words, moving=meeting_id)
     if isinstance(meant, Understood) and meant.repeat is None:
-        zone = here(desk, who.group_id).group.settings.zone
-        when = formatting.meeting(desk.speech, meant.starts_at, meant.ends_at, zone)
-        yes = tap_button(desk.speech.label("button-move-it"), _move_to(who, meeting_id, meant))
-        await desk.say(desk.chat_id, desk.speech.say("meeting-move-confirm", when=when), [[yes]])
+        zone = here(context, actor.group_id).group.settings.zone
+        when = formatting.meeting(context.speech, meant.starts_at, meant.ends_at, zone)
+        yes = tap_button(context.speech.label("button-move-it"), _move_to(actor, meeting_id, meant))
+        await context.say(
+            context.chat_id, context.speech.say("meeting-move-confirm", when=when), [[yes]]
+        )
         return
-    reason = desk.speech.say("meeting-move-once")
+    reason = context.speech.say("meeting-move-once")
     if isinstance(meant, Unclear):
-        reason = unclear_reason(desk.speech, meant)
+        reason = unclear_reason(context.speech, meant)
         choices = [
             [
                 tap_button(
-                    choice_label(desk.speech, one, meant.reason), _move_to(who, meeting_id, one)
+                    choice_label(context.speech, one, meant.reason),
+                    _move_to(actor, meeting_id, one),
                 )
             ]
             for one in meant.meetings[:_CHOICES]
             if one.repeat is None
         ]
         if choices:
-            text = desk.speech.say("meeting-move-choose", reason=reason)
-            await desk.say(desk.chat_id, text, choices)
+            text = context.speech.say("meeting-move-choose", reason=reason)
+            await context.say(context.chat_id, text, choices)
             return
-    hint = desk.speech.label("meeting-move-hint")
-    question = desk.speech.say("meeting-move-again", reason=reason, example=hint)
-    await _ask_time(desk, who.group_id, meeting_id, question)
+    hint = context.speech.label("meeting-move-hint")
+    question = context.speech.say("meeting-move-again", reason=reason, example=hint)
+    await _ask_time(context, actor.group_id, meeting_id, question)
 
 
-async def _ask_time(desk: Desk, group_id: str, meeting_id: str, question: Markup) -> None:
-    hint, begun = desk.speech.label("meeting-move-hint"), f"move {meeting_id}"
-    await desk.ask_for_words("meeting", question, hint, group_id, begun=begun)
+async def _ask_time(context: Context, group_id: str, meeting_id: str, question: Markup) -> None:
+    hint, begun = context.speech.label("meeting-move-hint"), f"move {meeting_id}"
+    await context.ask_for_words("meeting", question, hint, group_id, begun=begun)
 
 
-def _move_to(who: Who, meeting_id: str, meant: Understood) -> MoveTap:
+def _move_to(actor: Actor, meeting_id: str, meant: Understood) -> MoveTap:
     start = int((meant.starts_at - _START) / _MINUTE)
-    return MoveTap(who.group_id, meeting_id, start, int(meant.length / _MINUTE))
+    return MoveTap(actor.group_id, meeting_id, start, int(meant.length / _MINUTE))
 
 
-async def on_move(desk: Desk, tap: MoveTap, touch: Touch) -> None:
+async def on_move(context: Context, tap: MoveTap, callback: Callback) -> None:
     """Move it."""
-    group = here(desk, tap.group_id).group
-    await desk.answer(touch.query)
+    group = here(context, tap.group_id).group
+    await context.answer(callback.query)
     if not (0 < tap.start < _FARTHEST and 0 < tap.minutes <= LONGEST / _MINUTE):
-        await desk.edit(touch.message, desk.speech.say("meeting-too-old"))
+        await context.edit(callback.message, context.speech.say("meeting-too-old"))
         return
     starts_at = _START + tap.start * _MINUTE
-    who, ends_at = Who(desk.chat_id, group.id), starts_at + tap.minutes * _MINUTE
-    moved = await desk.flows.planning.move(who, tap.meeting_id, starts_at, ends_at)
+    actor, ends_at = Actor(context.chat_id, group.id), starts_at + tap.minutes * _MINUTE
+    moved = await context.flows.planning.move(actor, tap.meeting_id, starts_at, ends_at)
     if isinstance(moved, PlannedMeeting):
         zone = group.settings.zone
-        when = formatting.meeting(desk.speech, starts_at, ends_at, zone)
-        opens = formatting.moment(desk.speech, moved.opens_at, zone)
-        text = desk.speech.say("meeting-moved", when=when, opens=opens)
+        when = formatting.meeting(context.speech, starts_at, ends_at, zone)
+        opens = formatting.moment(context.speech, moved.opens_at, zone)
+        text = context.speech.say("meeting-moved", when=when, opens=opens)
     else:
         past = isinstance(moved, InThePast)
-        text = desk.speech.say("meeting-in-the-past" if past else "meeting-too-late")
-    await desk.edit(touch.message, text)
+        text = context.speech.say("meeting-in-the-past" if past else "meeting-too-late")
+    await context.edit(callback.message, text)
 
 
-async def on_cancel_series(desk: Desk, tap: CancelSeriesTap, touch: Touch) -> None:
+async def on_cancel_series(context: Context, tap: CancelSeriesTap, callback: Callback) -> None:
     """Cancel all of a series, or ask whether they are sure."""
-    who = Who(desk.chat_id, here(desk, tap.group_id).group.id)
-    await desk.answer(touch.query)
+    actor = Actor(context.chat_id, here(context, tap.group_id).group.id)
+    await context.answer(callback.query)
     if not tap.sure:
         sure = CancelSeriesTap(tap.group_id, tap.series_id, 1)
-        yes = tap_button(desk.speech.label("button-cancel-series-yes"), sure)
-        await desk.say(desk.chat_id, desk.speech.say("meeting-cancel-series-ask"), [[yes]])
+        yes = tap_button(context.speech.label("button-cancel-series-yes"), sure)
+        await context.say(context.chat_id, context.speech.say("meeting-cancel-series-ask"), [[yes]])
         return
-    cancelled = await desk.flows.planning.cancel_series(who, tap.series_id)
-    text = desk.speech.say("meeting-series-cancelled", count=len(cancelled))
-    await desk.edit(touch.message, text)
+    cancelled = await context.flows.planning.cancel_series(actor, tap.series_id)
+    text = context.speech.say("meeting-series-cancelled", count=len(cancelled))
+    await context.edit(callback.message, text)
 
 
-async def _card(desk: Desk, group_id: str, meeting_id: str) -> tuple[Markup, Buttons]:
-    who, speech = Who(desk.chat_id, group_id), desk.speech
-    group = here(desk, group_id).group
-    planned = await desk.flows.planning.meetings(who)
+async def _card(context: Context, group_id: str, meeting_id: str) -> tuple[Markup, Buttons]:
+    actor, speech = Actor(context.chat_id, group_id), context.speech
+    group = here(context, group_id).group
+    planned = await context.flows.planning.meetings(actor)
     found = next((one for one in planned if one.meeting.id == meeting_id), None)
     if found is None:
         return speech.say("meeting-too-late"), []
     meeting, zone = found.meeting, group.settings.zone
-    chosen = await desk.flows.asking.foresee(who, meeting.id)
+    chosen = await context.flows.asking.foresee(actor, meeting.id)
     wordings = [speech.say("meeting-card-line", wording=prompt.wording) for _, prompt in chosen]
     text = speech.say(
         "meeting-card" if chosen else "meeting-card-nothing",
@@ -221,14 +226,14 @@ async def _card(desk: Desk, group_id: str, meeting_id: str) -> tuple[Markup, But
         opens=formatting.moment(speech, found.opens_at, zone),
         questions=Markup("\n".join(wordings)),
     )
-    return text, await _card_buttons(desk, who, meeting, chosen)
+    return text, await _card_buttons(context, actor, meeting, chosen)
 
 
 async def _card_buttons(
-    desk: Desk, who: Who, meeting: Meeting, chosen: Sequence[Chosen]
+    context: Context, actor: Actor, meeting: Meeting, chosen: Sequence[Chosen]
 ) -> Buttons:
-    place, label = (who.group_id, meeting.id), desk.speech.label
-    packs = await desk.flows.asking.prompts(who)
+    place, label = (actor.group_id, meeting.id), context.speech.label
+    packs = await context.flows.asking.prompts(actor)
     from_now = set() if picked(meeting.asks) else {ref.partition("/")[0] for ref, _ in chosen}
     first = chosen[0][0].partition("/")[0] if chosen else packs[0].id
     rows = [
@@ -243,7 +248,7 @@ async def _card_buttons(
     if meeting.asks:
         rows.append([tap_button(label("button-ask-by-rule"), RuleForTap(*place))])
     if meeting.series_id is not None:
-        all_of_it = CancelSeriesTap(who.group_id, meeting.series_id, 0)
+        all_of_it = CancelSeriesTap(actor.group_id, meeting.series_id, 0)
         rows.append([tap_button(label("button-cancel-series"), all_of_it)])
     return rows
 

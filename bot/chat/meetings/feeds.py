@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import admins_group, here
-from bot.chat.dispatch.routes import Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.meetings.files import found_text, why_text
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.meetings.feeds import FeedTrouble, TooManyFeeds
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.texts.speech import Markup
 
 
@@ -41,10 +41,10 @@ class ClearHolidaysTap(Tap):
     group_id: str
 
 
-async def calendars_text(desk: Desk, who: Who) -> tuple[Markup, Buttons]:
+async def calendars_text(context: Context, actor: Actor) -> tuple[Markup, Buttons]:
     """The group's calendars and holidays, each to be removed."""
-    group, speech = here(desk, who.group_id).group, desk.speech
-    known = await desk.flows.feeding.all(who)
+    group, speech = here(context, actor.group_id).group, context.speech
+    known = await context.flows.feeding.all(actor)
     lines = [
         speech.say(
             "feed-line",
@@ -57,7 +57,7 @@ async def calendars_text(desk: Desk, who: Who) -> tuple[Markup, Buttons]:
         )
         for number, feed in enumerate(known, start=1)
     ]
-    holidays = await desk.flows.importing.holidays(who)
+    holidays = await context.flows.importing.holidays(actor)
     buttons = [
         [
             tap_button(
@@ -76,41 +76,41 @@ async def calendars_text(desk: Desk, who: Who) -> tuple[Markup, Buttons]:
     return Markup("\n\n".join([head, *lines, speech.say("feeds-how")])), buttons
 
 
-async def add_feed(desk: Desk, who: Who, words: str) -> tuple[Markup, Buttons]:
+async def add_feed(context: Context, actor: Actor, words: str) -> tuple[Markup, Buttons]:
     """ "https://… steering": look at this calendar from now on."""
     url, _, match = words.strip().partition(" ")
     if not url:
-        return await calendars_text(desk, who)
-    added = await desk.flows.feeding.add(who, url, match)
+        return await calendars_text(context, actor)
+    added = await context.flows.feeding.add(actor, url, match)
     if isinstance(added, FeedTrouble):
-        return why_text(desk, added.reason, added.detail), []
+        return why_text(context, added.reason, added.detail), []
     if isinstance(added, TooManyFeeds):
-        return desk.speech.say("feeds-too-many", most=added.most), []
-    found = found_text(desk, here(desk, who.group_id).group, added.preview)
-    return Markup(f"{desk.speech.say('feed-added')}\n\n{found}"), []
+        return context.speech.say("feeds-too-many", most=added.most), []
+    found = found_text(context, here(context, actor.group_id).group, added.preview)
+    return Markup(f"{context.speech.say('feed-added')}\n\n{found}"), []
 
 
-async def on_add_feed(desk: Desk, tap: AddFeedTap, touch: Touch) -> None:
+async def on_add_feed(context: Context, tap: AddFeedTap, callback: Callback) -> None:
     """Ask for the address; what is typed next runs /settings with it."""
-    group = admins_group(desk, tap.group_id)
-    await desk.answer(touch.query)
-    question, hint = desk.speech.say("feed-ask"), desk.speech.label("feed-hint")
-    await desk.ask_for_words("settings", question, hint, group.id, begun="calendar")
+    group = admins_group(context, tap.group_id)
+    await context.answer(callback.query)
+    question, hint = context.speech.say("feed-ask"), context.speech.label("feed-hint")
+    await context.ask_for_words("settings", question, hint, group.id, begun="calendar")
 
 
-async def on_remove_feed(desk: Desk, tap: RemoveFeedTap, touch: Touch) -> None:
+async def on_remove_feed(context: Context, tap: RemoveFeedTap, callback: Callback) -> None:
     """Look at it no more."""
-    who = Who(desk.chat_id, tap.group_id)
-    cancelled = await desk.flows.feeding.remove(who, tap.feed_id)
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, desk.speech.say("feed-removed", count=cancelled or 0))
+    actor = Actor(context.chat_id, tap.group_id)
+    cancelled = await context.flows.feeding.remove(actor, tap.feed_id)
+    await context.answer(callback.query)
+    await context.edit(callback.message, context.speech.say("feed-removed", count=cancelled or 0))
 
 
-async def on_clear_holidays(desk: Desk, tap: ClearHolidaysTap, touch: Touch) -> None:
+async def on_clear_holidays(context: Context, tap: ClearHolidaysTap, callback: Callback) -> None:
     """Ask on any day again."""
-    await desk.flows.importing.clear_holidays(Who(desk.chat_id, tap.group_id))
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, desk.speech.say("holidays-cleared"))
+    await context.flows.importing.clear_holidays(Actor(context.chat_id, tap.group_id))
+    await context.answer(callback.query)
+    await context.edit(callback.message, context.speech.say("holidays-cleared"))
 
 
 def _host(url: str) -> str:

@@ -5,16 +5,16 @@ from typing import ClassVar
 
 from telegram import Document, Message
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.routes import Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.meetings.planning import ForgetMeetingTap
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.meetings.fetch_results import Unfetched
 from bot.flows.meetings.importing import BadFile, CalendarPreview
-from bot.flows.shared.access import NotAllowed, NotAMember, Who
+from bot.flows.shared.access import Actor, NotAllowed, NotAMember
 from bot.ical.model import Trouble
 from bot.texts.speech import Markup
 from storage.records import Group, Role
@@ -69,79 +69,79 @@ def is_calendar(document: Document) -> bool:
     return name.endswith((".ics", ".ical")) or document.mime_type == "text/calendar"
 
 
-async def on_document(desk: Desk, message: Message) -> None:
+async def on_document(context: Context, message: Message) -> None:
     """An admin sent a calendar: say what is in it, and plan nothing yet."""
-    groups = [one.group for one in desk.memberships if one.member.is_admin]
-    if not desk.memberships:
+    groups = [one.group for one in context.memberships if one.member.is_admin]
+    if not context.memberships:
         raise NotAMember
     if not groups:
         raise NotAllowed(Role.ADMIN)
     if len(groups) > 1:
         rows = [[tap_button(group.name, ReadFileTap(group.id))] for group in groups]
-        which = desk.speech.say("which-group")
-        await desk.say(desk.chat_id, which, rows, reply_to=message.message_id)
+        which = context.speech.say("which-group")
+        await context.say(context.chat_id, which, rows, reply_to=message.message_id)
         return
-    text, buttons = await _preview(desk, groups[0], message)
-    await desk.say(desk.chat_id, text, buttons, reply_to=message.message_id)
+    text, buttons = await _preview(context, groups[0], message)
+    await context.say(context.chat_id, text, buttons, reply_to=message.message_id)
 
 
-async def on_read_file(desk: Desk, tap: ReadFileTap, touch: Touch) -> None:
+async def on_read_file(context: Context, tap: ReadFileTap, callback: Callback) -> None:
     """The group is chosen."""
-    group = here(desk, tap.group_id).group
-    await desk.answer(touch.query)
-    sent = touch.readable.reply_to_message if touch.readable else None
-    text, buttons = await _preview(desk, group, sent)
-    await desk.edit(touch.message, text, buttons)
+    group = here(context, tap.group_id).group
+    await context.answer(callback.query)
+    sent = callback.readable.reply_to_message if callback.readable else None
+    text, buttons = await _preview(context, group, sent)
+    await context.edit(callback.message, text, buttons)
 
 
-async def on_plan_file(desk: Desk, tap: PlanFileTap, touch: Touch) -> None:
+async def on_plan_file(context: Context, tap: PlanFileTap, callback: Callback) -> None:
     """Plan what was said back."""
-    group = here(desk, tap.group_id).group
-    await desk.answer(touch.query)
-    sent = touch.readable.reply_to_message if touch.readable else None
-    data = await _bytes_of(desk, sent)
+    group = here(context, tap.group_id).group
+    await context.answer(callback.query)
+    sent = callback.readable.reply_to_message if callback.readable else None
+    data = await _bytes_of(context, sent)
     if sent is None or isinstance(data, str):
         text_id = data if isinstance(data, str) else "calendar-gone"
-        await desk.edit(touch.message, desk.speech.say(text_id, title=""))
+        await context.edit(callback.message, context.speech.say(text_id, title=""))
         return
-    who = Who(desk.chat_id, group.id)
-    planned = await desk.flows.importing.plan(who, data, _match_of(sent))
+    actor = Actor(context.chat_id, group.id)
+    planned = await context.flows.importing.plan(actor, data, _match_of(sent))
     if isinstance(planned, BadFile):
-        await desk.edit(touch.message, why_text(desk, planned.trouble, planned.detail))
+        await context.edit(callback.message, why_text(context, planned.trouble, planned.detail))
         return
     changes = planned.changes
     counts = (len(changes.added), len(changes.moved), len(changes.cancelled))
     names = ("added", "moved", "cancelled")
-    done = desk.speech.say("calendar-planned", **dict(zip(names, counts, strict=True)))
-    await desk.edit(touch.message, done)
+    done = context.speech.say("calendar-planned", **dict(zip(names, counts, strict=True)))
+    await context.edit(callback.message, done)
 
 
-async def on_holidays(desk: Desk, tap: HolidaysTap, touch: Touch) -> None:
+async def on_holidays(context: Context, tap: HolidaysTap, callback: Callback) -> None:
     """Ask nothing on these days."""
-    here(desk, tap.group_id)
-    await desk.answer(touch.query)
-    sent = touch.readable.reply_to_message if touch.readable else None
-    data = await _bytes_of(desk, sent)
+    here(context, tap.group_id)
+    await context.answer(callback.query)
+    sent = callback.readable.reply_to_message if callback.readable else None
+    data = await _bytes_of(context, sent)
     if isinstance(data, str):
-        await desk.edit(touch.message, desk.speech.say(data, title=""))
+        await context.edit(callback.message, context.speech.say(data, title=""))
         return
-    days = await desk.flows.importing.keep_holidays(Who(desk.chat_id, tap.group_id), data)
+    days = await context.flows.importing.keep_holidays(Actor(context.chat_id, tap.group_id), data)
     if isinstance(days, BadFile):
-        await desk.edit(touch.message, why_text(desk, days.trouble, days.detail))
+        await context.edit(callback.message, why_text(context, days.trouble, days.detail))
         return
-    await desk.edit(touch.message, desk.speech.say("holidays-kept", count=len(days)))
+    await context.edit(callback.message, context.speech.say("holidays-kept", count=len(days)))
 
 
-async def _preview(desk: Desk, group: Group, sent: Message | None) -> tuple[Markup, Buttons]:
-    data = await _bytes_of(desk, sent)
+async def _preview(context: Context, group: Group, sent: Message | None) -> tuple[Markup, Buttons]:
+    data = await _bytes_of(context, sent)
     if sent is None or isinstance(data, str):
         text_id = data if isinstance(data, str) else "calendar-gone"
-        return desk.speech.say(text_id, title=""), []
-    who, match = Who(desk.chat_id, group.id), _match_of(sent)
-    preview = await desk.flows.importing.preview(who, data, match)
+        return context.speech.say(text_id, title=""), []
+    actor, match = Actor(context.chat_id, group.id), _match_of(sent)
+    preview = await context.flows.importing.preview(actor, data, match)
     if isinstance(preview, BadFile):
-        return why_text(desk, preview.trouble, preview.detail), []
-    label = desk.speech.label
+        return why_text(context, preview.trouble, preview.detail), []
+    label = context.speech.label
     rows = []
     if preview.changes.count:
         rows.append([tap_button(label("button-plan-them"), PlanFileTap(group.id))])
@@ -151,13 +151,13 @@ async def _preview(desk: Desk, group: Group, sent: Message | None) -> tuple[Mark
     ask_id = "calendar-nothing"
     if preview.changes.count:
         ask_id = "calendar-ask" if match else "calendar-ask-all"
-    ask = desk.speech.say(ask_id)
-    return Markup(f"{found_text(desk, group, preview)}\n\n{ask}"), rows
+    ask = context.speech.say(ask_id)
+    return Markup(f"{found_text(context, group, preview)}\n\n{ask}"), rows
 
 
-def found_text(desk: Desk, group: Group, preview: CalendarPreview) -> Markup:
+def found_text(context: Context, group: Group, preview: CalendarPreview) -> Markup:
     """What a calendar changes, with the first of its meetings, and what was left out."""
-    speech, zone = desk.speech, group.settings.zone
+    speech, zone = context.speech, group.settings.zone
     changes, reading = preview.changes, preview.reading
     parts: list[str] = [
         speech.say(
@@ -195,19 +195,19 @@ def found_text(desk: Desk, group: Group, preview: CalendarPreview) -> Markup:
     return Markup("\n\n".join(parts))
 
 
-def why_text(desk: Desk, reason: Unfetched | Trouble, detail: str) -> Markup:
+def why_text(context: Context, reason: Unfetched | Trouble, detail: str) -> Markup:
     """Why a calendar can't be used; `detail` is the title of the event that is the trouble."""
-    return desk.speech.say(WHY[reason], title=detail)
+    return context.speech.say(WHY[reason], title=detail)
 
 
-async def _bytes_of(desk: Desk, sent: Message | None) -> bytes | str:
+async def _bytes_of(context: Context, sent: Message | None) -> bytes | str:
     """The bytes of a file in a message; or the id of the text that says why there are none."""
     document = sent.document if sent else None
     if document is None:
         return "calendar-gone"
     if (document.file_size or 0) > MOST_BYTES:
         return WHY[Trouble.TOO_BIG]
-    return await desk.download(document.file_id) or "calendar-gone"
+    return await context.download(document.file_id) or "calendar-gone"
 
 
 def _match_of(sent: Message) -> str:

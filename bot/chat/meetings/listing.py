@@ -5,16 +5,16 @@ from typing import ClassVar
 
 from telegram import InlineKeyboardButton
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.group_choice import with_group
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.routes import Call, Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.meetings.card import CardTap
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.meetings.planning import PlannedMeeting
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from storage.records import Group, Meeting, MeetingState, Role
 
 A_PAGE = 10
@@ -66,122 +66,129 @@ class MeetingsPageTap(Tap):
     page: int
 
 
-async def on_meetings(desk: Desk, who: Who, call: Call) -> None:
+async def on_meetings(context: Context, actor: Actor, command: ChatCommand) -> None:
     """List what is planned."""
-    await desk.say(desk.chat_id, *await _page(desk, who, 0))
+    await context.say(context.chat_id, *await _page(context, actor, 0))
 
 
-async def on_page(desk: Desk, tap: MeetingsPageTap, touch: Touch) -> None:
+async def on_page(context: Context, tap: MeetingsPageTap, callback: Callback) -> None:
     """Another page."""
-    page = await _page(desk, Who(desk.chat_id, tap.group_id), tap.page)
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, *page)
+    page = await _page(context, Actor(context.chat_id, tap.group_id), tap.page)
+    await context.answer(callback.query)
+    await context.edit(callback.message, *page)
 
 
-async def on_cancel(desk: Desk, tap: CancelTap, touch: Touch) -> None:
+async def on_cancel(context: Context, tap: CancelTap, callback: Callback) -> None:
     """Cancel it, or ask whether they are sure."""
-    who = Who(desk.chat_id, tap.group_id)
+    actor = Actor(context.chat_id, tap.group_id)
     if not tap.sure:
         yes = CancelTap(tap.group_id, tap.meeting_id, 1)
-        await _ask(desk, who, touch, yes, "meeting-cancel-ask", "button-cancel-yes")
+        await _ask(context, actor, callback, yes, "meeting-cancel-ask", "button-cancel-yes")
         return
-    meeting = await desk.flows.planning.cancel(who, tap.meeting_id)
-    await _say_done(desk, touch, meeting, "meeting-cancelled")
+    meeting = await context.flows.planning.cancel(actor, tap.meeting_id)
+    await _say_done(context, callback, meeting, "meeting-cancelled")
 
 
-async def on_skip(desk: Desk, tap: SkipTap, touch: Touch) -> None:
+async def on_skip(context: Context, tap: SkipTap, callback: Callback) -> None:
     """Ask nothing after it, or ask whether they are sure."""
-    who = Who(desk.chat_id, tap.group_id)
+    actor = Actor(context.chat_id, tap.group_id)
     if not tap.sure:
         yes = SkipTap(tap.group_id, tap.meeting_id, 1)
-        await _ask(desk, who, touch, yes, "meeting-skip-ask", "button-skip-yes")
+        await _ask(context, actor, callback, yes, "meeting-skip-ask", "button-skip-yes")
         return
-    meeting = await desk.flows.planning.skip(who, tap.meeting_id)
-    await _say_done(desk, touch, meeting, "meeting-skipped")
+    meeting = await context.flows.planning.skip(actor, tap.meeting_id)
+    await _say_done(context, callback, meeting, "meeting-skipped")
 
 
-async def on_ask_after(desk: Desk, tap: AskAfterTap, touch: Touch) -> None:
+async def on_ask_after(context: Context, tap: AskAfterTap, callback: Callback) -> None:
     """Ask after it, as if it had not been left without prompts."""
-    who = Who(desk.chat_id, tap.group_id)
-    found = await desk.flows.planning.ask_after_all(who, tap.meeting_id)
-    await desk.answer(touch.query)
+    actor = Actor(context.chat_id, tap.group_id)
+    found = await context.flows.planning.ask_after_all(actor, tap.meeting_id)
+    await context.answer(callback.query)
     if found is None:
-        await desk.say(desk.chat_id, desk.speech.say("meeting-too-late"))
+        await context.say(context.chat_id, context.speech.say("meeting-too-late"))
         return
-    zone = here(desk, tap.group_id).group.settings.zone
-    opens = formatting.moment(desk.speech, found.opens_at, zone)
-    text = desk.speech.say("meeting-asked-after", title=found.meeting.title, opens=opens)
-    await desk.say(desk.chat_id, text)
+    zone = here(context, tap.group_id).group.settings.zone
+    opens = formatting.moment(context.speech, found.opens_at, zone)
+    text = context.speech.say("meeting-asked-after", title=found.meeting.title, opens=opens)
+    await context.say(context.chat_id, text)
 
 
-async def on_keep(desk: Desk, tap: KeepTap, touch: Touch) -> None:
+async def on_keep(context: Context, tap: KeepTap, callback: Callback) -> None:
     """Nothing changes."""
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, desk.speech.say("meeting-kept"))
+    await context.answer(callback.query)
+    await context.edit(callback.message, context.speech.say("meeting-kept"))
 
 
 async def _ask(
-    desk: Desk, who: Who, touch: Touch, yes: CancelTap | SkipTap, text_id: str, label_id: str
+    context: Context,
+    actor: Actor,
+    callback: Callback,
+    yes: CancelTap | SkipTap,
+    text_id: str,
+    label_id: str,
 ) -> None:
-    listed = await desk.flows.planning.listed(who)
+    listed = await context.flows.planning.listed(actor)
     meeting = next((one.meeting for one in listed if one.meeting.id == yes.meeting_id), None)
     if meeting is None:
-        await _say_done(desk, touch, None, text_id)
+        await _say_done(context, callback, None, text_id)
         return
-    await desk.answer(touch.query)
-    zone = here(desk, who.group_id).group.settings.zone
-    when = formatting.meeting(desk.speech, meeting.starts_at, meeting.ends_at, zone)
+    await context.answer(callback.query)
+    zone = here(context, actor.group_id).group.settings.zone
+    when = formatting.meeting(context.speech, meeting.starts_at, meeting.ends_at, zone)
     buttons = [
-        [tap_button(desk.speech.label(label_id), yes)],
-        [tap_button(desk.speech.label("button-keep-it"), KeepTap())],
+        [tap_button(context.speech.label(label_id), yes)],
+        [tap_button(context.speech.label("button-keep-it"), KeepTap())],
     ]
-    text = desk.speech.say(text_id, title=meeting.title, when=when)
-    await desk.say(desk.chat_id, text, buttons)
+    text = context.speech.say(text_id, title=meeting.title, when=when)
+    await context.say(context.chat_id, text, buttons)
 
 
-async def _say_done(desk: Desk, touch: Touch, meeting: Meeting | None, text_id: str) -> None:
-    await desk.answer(touch.query)
+async def _say_done(
+    context: Context, callback: Callback, meeting: Meeting | None, text_id: str
+) -> None:
+    await context.answer(callback.query)
     if meeting is None:
-        await desk.edit(touch.message, desk.speech.say("meeting-too-late"))
+        await context.edit(callback.message, context.speech.say("meeting-too-late"))
     else:
-        await desk.edit(touch.message, desk.speech.say(text_id, title=meeting.title))
+        await context.edit(callback.message, context.speech.say(text_id, title=meeting.title))
 
 
-async def _page(desk: Desk, who: Who, page: int) -> tuple[str, Buttons]:
-    group = here(desk, who.group_id).group
-    listed = await desk.flows.planning.listed(who)
+async def _page(context: Context, actor: Actor, page: int) -> tuple[str, Buttons]:
+    group = here(context, actor.group_id).group
+    listed = await context.flows.planning.listed(actor)
     if not listed:
-        return desk.speech.say("meetings-none", group=group.name), []
+        return context.speech.say("meetings-none", group=group.name), []
     pages = -(-len(listed) // A_PAGE)
     page = min(max(page, 0), pages - 1)
     numbered = [*enumerate(listed, start=1)][page * A_PAGE : (page + 1) * A_PAGE]
-    parts: list[str] = [desk.speech.say("meetings-title", group=group.name)]
-    parts += [_line(desk, group, number, one) for number, one in numbered]
+    parts: list[str] = [context.speech.say("meetings-title", group=group.name)]
+    parts += [_line(context, group, number, one) for number, one in numbered]
     if pages > 1:
-        parts.append(desk.speech.say("page-of", page=page + 1, pages=pages))
+        parts.append(context.speech.say("page-of", page=page + 1, pages=pages))
     turns = [
-        tap_button(desk.speech.label(label_id), MeetingsPageTap(group.id, to))
+        tap_button(context.speech.label(label_id), MeetingsPageTap(group.id, to))
         for label_id, to in (("button-earlier", page - 1), ("button-more", page + 1))
         if 0 <= to < pages
     ]
-    rows = [_row(desk, number, one.meeting) for number, one in numbered]
+    rows = [_row(context, number, one.meeting) for number, one in numbered]
     return "\n\n".join(parts), [*rows, *([turns] if turns else [])]
 
 
-def _line(desk: Desk, group: Group, number: int, planned: PlannedMeeting) -> str:
+def _line(context: Context, group: Group, number: int, planned: PlannedMeeting) -> str:
     meeting, zone = planned.meeting, group.settings.zone
-    when = formatting.meeting(desk.speech, meeting.starts_at, meeting.ends_at, zone)
+    when = formatting.meeting(context.speech, meeting.starts_at, meeting.ends_at, zone)
     words: dict[str, str | int] = {"number": number, "when": when, "title": meeting.title}
     if meeting.state is MeetingState.SKIPPED:
-        return desk.speech.say("meetings-line-skipped", **words)
+        return context.speech.say("meetings-line-skipped", **words)
     if group.paused_until is not None and planned.opens_at < group.paused_until:
-        return desk.speech.say("meetings-line-break", **words)
-    opens = formatting.moment(desk.speech, planned.opens_at, zone)
-    return desk.speech.say("meetings-line", opens=opens, **words)
+        return context.speech.say("meetings-line-break", **words)
+    opens = formatting.moment(context.speech, planned.opens_at, zone)
+    return context.speech.say("meetings-line", opens=opens, **words)
 
 
-def _row(desk: Desk, number: int, meeting: Meeting) -> list[InlineKeyboardButton]:
-    label, place = desk.speech.label, (meeting.group_id, meeting.id)
+def _row(context: Context, number: int, meeting: Meeting) -> list[InlineKeyboardButton]:
+    label, place = context.speech.label, (meeting.group_id, meeting.id)
     cancel = tap_button(label("button-cancel-number", number=number), CancelTap(*place, 0))
     if meeting.state is MeetingState.SKIPPED:
         ask = tap_button(label("button-ask-after-number", number=number), AskAfterTap(*place))

@@ -7,10 +7,10 @@ from typing import ClassVar
 from telegram import Message
 from telegram.constants import MessageEntityType
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.group_choice import with_group
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.routes import Call, Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.meetings.by_buttons import ask_day, choose_by_buttons
 from bot.chat.meetings.card import MOVING, say_move
 from bot.chat.meetings.unclear import choice_label, unclear_text
@@ -18,7 +18,7 @@ from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.meetings.planning import AlreadyPlanned, InThePast, PlannedSeries
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.rules.repeating import Repeat, read_repeat
 from bot.rules.when.meeting import LONGEST, LONGEST_TITLE, Reason, Unclear, Understood
 from bot.texts.speech import Markup
@@ -88,28 +88,28 @@ class ForgetMeetingTap(Tap):
     verb: ClassVar[str] = "mf"
 
 
-async def on_meeting(desk: Desk, who: Who, call: Call) -> None:
+async def on_meeting(context: Context, actor: Actor, command: ChatCommand) -> None:
     """Understand a meeting from one line, or ask for it by buttons."""
-    group, words = here(desk, who.group_id).group, call.words
+    group, words = here(context, actor.group_id).group, command.words
     if not words:
-        await ask_day(desk, group)
+        await ask_day(context, group)
         return
     if moving := MOVING.fullmatch(words):
-        await say_move(desk, who, moving[1], moving[2])
+        await say_move(context, actor, moving[1], moving[2])
         return
-    meant = await desk.flows.planning.understand(who, words)
-    token = str(call.message.message_id)
+    meant = await context.flows.planning.understand(actor, words)
+    token = str(command.message.message_id)
     if _is_long_name(meant, words):
-        question = desk.speech.say("meeting-name-again", letters=LONGEST_TITLE)
-        hint, begun = desk.speech.label("meeting-title-hint"), words.partition('"')[0] + '"'
-        await desk.ask_for_words("meeting", question, hint, group.id, begun=begun)
+        question = context.speech.say("meeting-name-again", letters=LONGEST_TITLE)
+        hint, begun = context.speech.label("meeting-title-hint"), words.partition('"')[0] + '"'
+        await context.ask_for_words("meeting", question, hint, group.id, begun=begun)
         return
     if isinstance(meant, Understood):
-        text, buttons = await _confirmation(desk, group, meant, token)
+        text, buttons = await _confirmation(context, group, meant, token)
     else:
-        text = unclear_text(desk.speech, meant)
-        buttons = _choices(desk, group, meant, token)
-    await desk.say(desk.chat_id, text, buttons)
+        text = unclear_text(context.speech, meant)
+        buttons = _choices(context, group, meant, token)
+    await context.say(context.chat_id, text, buttons)
 
 
 def _is_long_name(meant: Understood | Unclear, words: str) -> bool:
@@ -119,59 +119,59 @@ def _is_long_name(meant: Understood | Unclear, words: str) -> bool:
     return too_long and words.endswith('"') and when.isascii() and len(when) <= _LONGEST_BEGUN
 
 
-async def on_choose_meeting(desk: Desk, tap: ChooseMeetingTap, touch: Touch) -> None:
+async def on_choose_meeting(context: Context, tap: ChooseMeetingTap, callback: Callback) -> None:
     """One of several was meant; say it back once more."""
-    group, times = here(desk, tap.group_id).group, tap.times
-    await desk.answer(touch.query)
-    if touch.readable is None or times is None:
-        await desk.say(desk.chat_id, desk.speech.say("meeting-too-old"))
+    group, times = here(context, tap.group_id).group, tap.times
+    await context.answer(callback.query)
+    if callback.readable is None or times is None:
+        await context.say(context.chat_id, context.speech.say("meeting-too-old"))
         return
-    meant = Understood(*times, title_in(touch.readable), tap.repeats)
-    text, buttons = await _confirmation(desk, group, meant, tap.token)
-    await desk.edit(touch.message, text, buttons)
+    meant = Understood(*times, title_in(callback.readable), tap.repeats)
+    text, buttons = await _confirmation(context, group, meant, tap.token)
+    await context.edit(callback.message, text, buttons)
 
 
-async def on_plan(desk: Desk, tap: PlanTap, touch: Touch) -> None:
+async def on_plan(context: Context, tap: PlanTap, callback: Callback) -> None:
     """Plan it; a second tap finds it planned."""
-    group, times = here(desk, tap.group_id).group, tap.times
-    if touch.readable is None or times is None:
-        await desk.answer(touch.query)
-        await desk.say(desk.chat_id, desk.speech.say("meeting-too-old"))
+    group, times = here(context, tap.group_id).group, tap.times
+    if callback.readable is None or times is None:
+        await context.answer(callback.query)
+        await context.say(context.chat_id, context.speech.say("meeting-too-old"))
         return
-    title, token = title_in(touch.readable), f"{tap.token}-{tap.start}"
-    who = Who(desk.chat_id, tap.group_id)
-    planning = desk.flows.planning
+    title, token = title_in(callback.readable), f"{tap.token}-{tap.start}"
+    actor = Actor(context.chat_id, tap.group_id)
+    planning = context.flows.planning
     outcome = (
-        await planning.plan(who, *times, title, token)
+        await planning.plan(actor, *times, title, token)
         if tap.repeats is None
-        else await planning.plan_series(who, *times, title, tap.repeats, token)
+        else await planning.plan_series(actor, *times, title, tap.repeats, token)
     )
-    again = desk.speech.label("meeting-planned-before")
-    await desk.answer(touch.query, again if isinstance(outcome, AlreadyPlanned) else "")
+    again = context.speech.label("meeting-planned-before")
+    await context.answer(callback.query, again if isinstance(outcome, AlreadyPlanned) else "")
     if isinstance(outcome, InThePast):
-        await desk.edit(touch.message, desk.speech.say("meeting-in-the-past"))
+        await context.edit(callback.message, context.speech.say("meeting-in-the-past"))
         return
     meeting = outcome.first.meeting if isinstance(outcome, PlannedSeries) else outcome.meeting
     meant = Understood(meeting.starts_at, meeting.ends_at, meeting.title, tap.repeats)
-    await desk.edit(touch.message, await _words_of(desk, group, meant, "meeting-planned"))
+    await context.edit(callback.message, await _words_of(context, group, meant, "meeting-planned"))
 
 
-async def on_change_meeting(desk: Desk, tap: ChangeMeetingTap, touch: Touch) -> None:
+async def on_change_meeting(context: Context, tap: ChangeMeetingTap, callback: Callback) -> None:
     """Give back the line to change, or buttons to choose with."""
-    group, times = here(desk, tap.group_id).group, tap.times
-    await desk.answer(touch.query)
-    line = desk.speech.label("meeting-example")
-    if touch.readable is not None and times is not None:
-        zone, title = group.settings.zone, title_in(touch.readable)
-        line = formatting.meeting_line(desk.speech, *times, zone, title, tap.repeats)
-    buttons = choose_by_buttons(desk.speech, tap.group_id)
-    await desk.edit(touch.message, desk.speech.say("meeting-change", line=line), buttons)
+    group, times = here(context, tap.group_id).group, tap.times
+    await context.answer(callback.query)
+    line = context.speech.label("meeting-example")
+    if callback.readable is not None and times is not None:
+        zone, title = group.settings.zone, title_in(callback.readable)
+        line = formatting.meeting_line(context.speech, *times, zone, title, tap.repeats)
+    buttons = choose_by_buttons(context.speech, tap.group_id)
+    await context.edit(callback.message, context.speech.say("meeting-change", line=line), buttons)
 
 
-async def on_forget_meeting(desk: Desk, tap: ForgetMeetingTap, touch: Touch) -> None:
+async def on_forget_meeting(context: Context, tap: ForgetMeetingTap, callback: Callback) -> None:
     """Nothing is planned."""
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, desk.speech.say("meeting-forgotten"))
+    await context.answer(callback.query)
+    await context.edit(callback.message, context.speech.say("meeting-forgotten"))
 
 
 def title_in(message: Message) -> str:
@@ -182,28 +182,28 @@ def title_in(message: Message) -> str:
 
 
 async def _confirmation(
-    desk: Desk, group: Group, meant: Understood, token: str
+    context: Context, group: Group, meant: Understood, token: str
 ) -> tuple[Markup, Buttons]:
-    label, place = desk.speech.label, _place(group, meant, token)
-    return await _words_of(desk, group, meant, "meeting-confirm"), [
+    label, place = context.speech.label, _place(group, meant, token)
+    return await _words_of(context, group, meant, "meeting-confirm"), [
         [tap_button(label("button-plan-it"), PlanTap(*place))],
         [tap_button(label("button-change-it"), ChangeMeetingTap(*place))],
         [tap_button(label("button-forget-it"), ForgetMeetingTap())],
     ]
 
 
-def _choices(desk: Desk, group: Group, unclear: Unclear, token: str) -> Buttons:
+def _choices(context: Context, group: Group, unclear: Unclear, token: str) -> Buttons:
     offered = [
         [
             tap_button(
-                choice_label(desk.speech, one, unclear.reason),
+                choice_label(context.speech, one, unclear.reason),
                 ChooseMeetingTap(*_place(group, one, token)),
             )
         ]
         for one in unclear.meetings[:CHOICES]
     ]
-    forget = tap_button(desk.speech.label("button-forget-it"), ForgetMeetingTap())
-    return [*offered, *choose_by_buttons(desk.speech, group.id), [forget]]
+    forget = tap_button(context.speech.label("button-forget-it"), ForgetMeetingTap())
+    return [*offered, *choose_by_buttons(context.speech, group.id), [forget]]
 
 
 def _place(group: Group, meant: Understood, token: str) -> tuple[str, int, int, str, str]:
@@ -213,19 +213,19 @@ def _place(group: Group, meant: Understood, token: str) -> tuple[str, int, int, 
     return group.id, _minutes(meant.starts_at), minutes, token, repeat
 
 
-async def _words_of(desk: Desk, group: Group, meant: Understood, text_id: str) -> Markup:
+async def _words_of(context: Context, group: Group, meant: Understood, text_id: str) -> Markup:
     zone = group.settings.zone
-    opens = await desk.flows.planning.prompts_at(Who(desk.chat_id, group.id), meant.ends_at)
+    opens = await context.flows.planning.prompts_at(Actor(context.chat_id, group.id), meant.ends_at)
     words = {
         "title": meant.title or group.name,
-        "when": formatting.meeting(desk.speech, meant.starts_at, meant.ends_at, zone),
-        "opens": formatting.moment(desk.speech, opens, zone),
+        "when": formatting.meeting(context.speech, meant.starts_at, meant.ends_at, zone),
+        "opens": formatting.moment(context.speech, opens, zone),
     }
     if meant.repeat is None:
-        return desk.speech.say(text_id, **words)
+        return context.speech.say(text_id, **words)
     first = meant.starts_at.astimezone(formatting.zone(group.settings)).date()
-    repeat = formatting.repeat(desk.speech, meant.repeat, first)
-    return desk.speech.say(f"{text_id}-series", repeat=repeat, **words)
+    repeat = formatting.repeat(context.speech, meant.repeat, first)
+    return context.speech.say(f"{text_id}-series", repeat=repeat, **words)
 
 
 def _minutes(at: datetime) -> int:

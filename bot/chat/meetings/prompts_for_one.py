@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import ClassVar
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import admins_group
-from bot.chat.dispatch.routes import Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.meetings.card import CardTap, PickPageTap
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.rounds.choosing import MOST_CHOSEN, picked
 from bot.flows.rounds.picking import TooManyPicked
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.texts.speech import Markup, Speech
 from prompts.model import Pack, find_prompt, prompt_ref
 from storage.records import Meeting
@@ -39,52 +39,52 @@ class PickTap(Tap):
     wanted: int
 
 
-async def on_pick_page(desk: Desk, tap: PickPageTap, touch: Touch) -> None:
+async def on_pick_page(context: Context, tap: PickPageTap, callback: Callback) -> None:
     """Show what can be picked."""
-    meeting = await _meeting(desk, tap.group_id, tap.meeting_id)
-    packs = await desk.flows.asking.prompts(Who(desk.chat_id, tap.group_id))
-    await desk.answer(touch.query)
+    meeting = await _meeting(context, tap.group_id, tap.meeting_id)
+    packs = await context.flows.asking.prompts(Actor(context.chat_id, tap.group_id))
+    await context.answer(callback.query)
     pack = next((one for one in packs if one.id == tap.pack_id), packs[0])
-    await _show(desk, touch, meeting, packs, (pack, tap.page))
+    await _show(context, callback, meeting, packs, (pack, tap.page))
 
 
-async def on_pick(desk: Desk, tap: PickTap, touch: Touch) -> None:
+async def on_pick(context: Context, tap: PickTap, callback: Callback) -> None:
     """Pick it, or leave it out, and show the same page again."""
-    who = Who(desk.chat_id, tap.group_id)
-    packs = await desk.flows.asking.prompts(who)
+    actor = Actor(context.chat_id, tap.group_id)
+    packs = await context.flows.asking.prompts(actor)
     found = _found(packs, tap.prompt)
     if found is None:
-        await desk.answer(touch.query, desk.speech.label("pick-gone"), alert=True)
+        await context.answer(callback.query, context.speech.label("pick-gone"), alert=True)
         return
     pack, number = found
     ref = prompt_ref(pack, pack.prompts[number])
-    meeting = await desk.flows.picking.pick(who, tap.meeting_id, ref, wanted=bool(tap.wanted))
+    meeting = await context.flows.picking.pick(actor, tap.meeting_id, ref, wanted=bool(tap.wanted))
     if isinstance(meeting, TooManyPicked):
-        label = desk.speech.label("pick-too-many", most=meeting.most)
-        await desk.answer(touch.query, label, alert=True)
+        label = context.speech.label("pick-too-many", most=meeting.most)
+        await context.answer(callback.query, label, alert=True)
         return
-    await desk.answer(touch.query)
-    await _show(desk, touch, meeting, packs, (pack, number // PROMPTS_A_PAGE))
+    await context.answer(callback.query)
+    await _show(context, callback, meeting, packs, (pack, number // PROMPTS_A_PAGE))
 
 
 async def _show(
-    desk: Desk,
-    touch: Touch,
+    context: Context,
+    callback: Callback,
     meeting: Meeting | None,
     packs: Sequence[Pack],
     place: tuple[Pack, int],
 ) -> None:
     if meeting is None:
-        await desk.edit(touch.message, desk.speech.say("meeting-too-late"))
+        await context.edit(callback.message, context.speech.say("meeting-too-late"))
         return
     pack, page = place[0], min(max(place[1], 0), _pages(place[0]) - 1)
-    text = picking_text(desk.speech, meeting, packs, pack, page)
-    await desk.edit(touch.message, text, _buttons(desk.speech, meeting, packs, pack, page))
+    text = picking_text(context.speech, meeting, packs, pack, page)
+    await context.edit(callback.message, text, _buttons(context.speech, meeting, packs, pack, page))
 
 
-async def _meeting(desk: Desk, group_id: str, meeting_id: str) -> Meeting | None:
-    group = admins_group(desk, group_id)
-    planned = await desk.flows.planning.meetings(Who(desk.chat_id, group.id))
+async def _meeting(context: Context, group_id: str, meeting_id: str) -> Meeting | None:
+    group = admins_group(context, group_id)
+    planned = await context.flows.planning.meetings(Actor(context.chat_id, group.id))
     return next((one.meeting for one in planned if one.meeting.id == meeting_id), None)
 
 

@@ -71,10 +71,10 @@ class CommandMark:
         return f"{self.begun} {typed}".strip()
 
 
-Mark = AnswerMark | CommandMark
+HiddenMark = AnswerMark | CommandMark
 
 
-def hide(html: str, mark: Mark, bot_name: str) -> Markup:
+def hide(html: str, mark: HiddenMark, bot_name: str) -> Markup:
     """A text of two words or more with the mark at the end of its first line, if it has more.
 
     In a single line it stands behind the last word but one: so what a line says from its start
@@ -86,7 +86,7 @@ def hide(html: str, mark: Mark, bot_name: str) -> Markup:
     return Markup(html[: room.end()] + _link(mark, bot_name) + html[room.end() :])
 
 
-def _link(mark: Mark, bot_name: str) -> str:
+def _link(mark: HiddenMark, bot_name: str) -> str:
     if isinstance(mark, AnswerMark):
         was = () if mark.receipt is None else (mark.receipt,)
         ids = _ids("own", mark.own) + _ids("asks", mark.asks) + _ids("was", was)
@@ -98,7 +98,7 @@ def _link(mark: Mark, bot_name: str) -> str:
     return f'<a href="{escape(url)}">{INVISIBLE}</a>'
 
 
-def mark_in(message: Message) -> Mark | None:
+def mark_in(message: Message) -> HiddenMark | None:
     """The mark in a message of ours, or None. What people write never holds one."""
     if message.from_user is None or not message.from_user.is_bot:
         return None
@@ -110,7 +110,7 @@ def mark_in(message: Message) -> Mark | None:
     return None
 
 
-def _read(url: str) -> Mark | None:
+def _read(url: str) -> HiddenMark | None:
     command = _COMMAND.fullmatch(url)
     if command:
         return CommandMark(command[1], command[2], _unpacked(command[3] or ""))

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.group_choice import with_group
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.routes import Call, Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.chat.people.invite_words import InviteWords, UnknownWords, read_invite
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.texts.speech import Markup
 from storage.records import UNDISCLOSED, Group, Invitation, Role
 
@@ -53,87 +53,95 @@ class RevokeTap(Tap):
     invitation_id: str
 
 
-async def on_invite(desk: Desk, who: Who, call: Call) -> None:
+async def on_invite(context: Context, actor: Actor, command: ChatCommand) -> None:
     """Make the link that was asked for in one line, or ask what it is for."""
-    group = here(desk, who.group_id).group
-    wanted = read_invite(call.words, group.settings.perspectives)
+    group = here(context, actor.group_id).group
+    wanted = read_invite(command.words, group.settings.perspectives)
     if not isinstance(wanted, InviteWords):
-        await desk.say(desk.chat_id, _not_understood(desk, group, wanted))
-    elif call.words:
+        await context.say(context.chat_id, _not_understood(context, group, wanted))
+    elif command.words:
         number, role = wanted.perspective or UNDISCLOSED, wanted.role or Role.MEMBER
-        text, buttons = await _new_link(desk, group, number, role)
-        await desk.say(desk.chat_id, text, buttons)
+        text, buttons = await _new_link(context, group, number, role)
+        await context.say(context.chat_id, text, buttons)
     else:
-        text = desk.speech.say("invite-ask-perspective", group=group.name, example=_example(group))
-        await desk.say(desk.chat_id, text, _perspective_buttons(desk, group))
+        text = context.speech.say(
+            "invite-ask-perspective", group=group.name, example=_example(group)
+        )
+        await context.say(context.chat_id, text, _perspective_buttons(context, group))
 
 
-async def on_invite_perspective(desk: Desk, tap: InvitePerspectiveTap, touch: Touch) -> None:
+async def on_invite_perspective(
+    context: Context, tap: InvitePerspectiveTap, callback: Callback
+) -> None:
     """The perspective is chosen; ask for the role."""
-    group = here(desk, tap.group_id).group
-    await desk.answer(touch.query)
-    text = desk.speech.say("invite-ask-role", perspective=_brings(desk, group, tap.number))
+    group = here(context, tap.group_id).group
+    await context.answer(callback.query)
+    text = context.speech.say("invite-ask-role", perspective=_brings(context, group, tap.number))
     labels = (
         ("button-role-member", Role.MEMBER),
         ("button-role-facilitator", Role.FACILITATOR),
         ("button-role-admin", Role.ADMIN),
     )
     buttons = [
-        [tap_button(desk.speech.label(label), InviteRoleTap(tap.group_id, tap.number, role))]
+        [tap_button(context.speech.label(label), InviteRoleTap(tap.group_id, tap.number, role))]
         for label, role in labels
     ]
-    await desk.edit(touch.message, text, buttons)
+    await context.edit(callback.message, text, buttons)
 
 
-async def on_invite_role(desk: Desk, tap: InviteRoleTap, touch: Touch) -> None:
+async def on_invite_role(context: Context, tap: InviteRoleTap, callback: Callback) -> None:
     """Perspective and role are chosen; the link takes the place of the question."""
-    group = here(desk, tap.group_id).group
-    text, buttons = await _new_link(desk, group, tap.number, tap.role)
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, text, buttons)
+    group = here(context, tap.group_id).group
+    text, buttons = await _new_link(context, group, tap.number, tap.role)
+    await context.answer(callback.query)
+    await context.edit(callback.message, text, buttons)
 
 
-async def on_revoke(desk: Desk, tap: RevokeTap, touch: Touch) -> None:
+async def on_revoke(context: Context, tap: RevokeTap, callback: Callback) -> None:
     """Nobody joins by this link from now on."""
-    who = Who(desk.chat_id, tap.group_id)
-    revoked = await desk.flows.joining.revoke(who, tap.invitation_id)
-    await desk.answer(touch.query)
+    actor = Actor(context.chat_id, tap.group_id)
+    revoked = await context.flows.joining.revoke(actor, tap.invitation_id)
+    await context.answer(callback.query)
     text_id = "invite-revoked" if revoked else "invite-revoked-before"
-    await desk.edit(touch.message, desk.speech.say(text_id))
+    await context.edit(callback.message, context.speech.say(text_id))
 
 
-async def on_links(desk: Desk, tap: LinksTap, touch: Touch) -> None:
+async def on_links(context: Context, tap: LinksTap, callback: Callback) -> None:
     """List the links in use, each with a button to take it back."""
-    who = Who(desk.chat_id, tap.group_id)
-    active = await desk.flows.joining.invitations(who)
-    group = here(desk, tap.group_id).group
-    await desk.answer(touch.query)
-    await desk.say(desk.chat_id, _list_text(desk, group, active), _list_buttons(desk, active))
+    actor = Actor(context.chat_id, tap.group_id)
+    active = await context.flows.joining.invitations(actor)
+    group = here(context, tap.group_id).group
+    await context.answer(callback.query)
+    await context.say(
+        context.chat_id, _list_text(context, group, active), _list_buttons(context, active)
+    )
 
 
-async def _new_link(desk: Desk, group: Group, number: int, role: Role) -> tuple[Markup, Buttons]:
-    who = Who(desk.chat_id, group.id)
-    made = await desk.flows.joining.invite(who, perspective=number, role=role)
-    text = desk.speech.say(
+async def _new_link(
+    context: Context, group: Group, number: int, role: Role
+) -> tuple[Markup, Buttons]:
+    actor = Actor(context.chat_id, group.id)
+    made = await context.flows.joining.invite(actor, perspective=number, role=role)
+    text = context.speech.say(
         "invite-made",
         group=group.name,
-        role=formatting.role(desk.speech, [role]),
-        perspective=_brings(desk, group, made.invitation.perspective),
-        link=desk.link(made.code),
-        until=formatting.day_at(desk.speech, made.invitation.expires_at, group.settings.zone),
+        role=formatting.role(context.speech, [role]),
+        perspective=_brings(context, group, made.invitation.perspective),
+        link=context.link(made.code),
+        until=formatting.day_at(context.speech, made.invitation.expires_at, group.settings.zone),
     )
     revoke = RevokeTap(group.id, made.invitation.id)
     return text, [
-        [tap_button(desk.speech.label("button-revoke"), revoke)],
-        [tap_button(desk.speech.label("button-links-in-use"), LinksTap(group.id))],
+        [tap_button(context.speech.label("button-revoke"), revoke)],
+        [tap_button(context.speech.label("button-links-in-use"), LinksTap(group.id))],
     ]
 
 
-def _not_understood(desk: Desk, group: Group, wanted: object) -> Markup:
+def _not_understood(context: Context, group: Group, wanted: object) -> Markup:
     example = _example(group)
     if not isinstance(wanted, UnknownWords):
-        return desk.speech.say("invite-two-named", example=example)
-    return desk.speech.say(
+        return context.speech.say("invite-two-named", example=example)
+    return context.speech.say(
         "invite-unknown-words",
         words=wanted.words[:100],
         perspectives=", ".join(group.settings.perspectives),
@@ -141,7 +149,7 @@ def _not_understood(desk: Desk, group: Group, wanted: object) -> Markup:
     )
 
 
-def _perspective_buttons(desk: Desk, group: Group) -> Buttons:
+def _perspective_buttons(context: Context, group: Group) -> Buttons:
     chosen = [
         [tap_button(name, InvitePerspectiveTap(group.id, number))]
         for number, name in enumerate(group.settings.perspectives, start=1)
@@ -149,13 +157,13 @@ def _perspective_buttons(desk: Desk, group: Group) -> Buttons:
     theirs = InvitePerspectiveTap(group.id, UNDISCLOSED)
     return [
         *chosen,
-        [tap_button(desk.speech.label("button-they-choose"), theirs)],
-        [tap_button(desk.speech.label("button-links-in-use"), LinksTap(group.id))],
+        [tap_button(context.speech.label("button-they-choose"), theirs)],
+        [tap_button(context.speech.label("button-links-in-use"), LinksTap(group.id))],
     ]
 
 
-def _list_text(desk: Desk, group: Group, active: Sequence[Invitation]) -> str:
-    speech, zone = desk.speech, group.settings.zone
+def _list_text(context: Context, group: Group, active: Sequence[Invitation]) -> str:
+    speech, zone = context.speech, group.settings.zone
     if not active:
         return speech.say("invite-list-empty", group=group.name)
     lines = [
@@ -163,7 +171,7 @@ def _list_text(desk: Desk, group: Group, active: Sequence[Invitation]) -> str:
             "invite-list-line",
             number=number,
             role=formatting.role(speech, [one.role]),
-            perspective=_brings(desk, group, one.perspective),
+            perspective=_brings(context, group, one.perspective),
             until=formatting.day_at(speech, one.expires_at, zone),
         )
         for number, one in enumerate(active, start=1)
@@ -172,11 +180,11 @@ def _list_text(desk: Desk, group: Group, active: Sequence[Invitation]) -> str:
     return "\n\n".join([title, "\n".join(lines), speech.say("invite-list-end")])
 
 
-def _list_buttons(desk: Desk, active: Sequence[Invitation]) -> Buttons:
+def _list_buttons(context: Context, active: Sequence[Invitation]) -> Buttons:
     return [
         [
             tap_button(
-                desk.speech.label("button-revoke-number", number=number),
+                context.speech.label("button-revoke-number", number=number),
                 RevokeTap(one.group_id, one.id),
             )
         ]
@@ -184,9 +192,9 @@ def _list_buttons(desk: Desk, active: Sequence[Invitation]) -> Buttons:
     ]
 
 
-def _brings(desk: Desk, group: Group, number: int) -> str:
+def _brings(context: Context, group: Group, number: int) -> str:
     if not 0 < number <= len(group.settings.perspectives):
-        return desk.speech.label("invite-they-choose")
+        return context.speech.label("invite-they-choose")
     return group.settings.perspectives[number - 1]
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.chat.answering.questions import paragraphs
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import all_roles, here
 from bot.chat.dispatch.menus import set_menu
-from bot.chat.dispatch.routes import Call, Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
@@ -51,75 +51,79 @@ class NoThanksTap(Tap):
     verb: ClassVar[str] = "jn"
 
 
-async def on_start(desk: Desk, call: Call) -> None:
+async def on_start(context: Context, command: ChatCommand) -> None:
     """Somebody tapped a link, or came by, or came back after having stopped the bot."""
-    if desk.memberships:
-        await desk.flows.joining.returned(desk.chat_id)
-    if call.words:
-        await _look_at(desk, call.words)
-    elif desk.memberships:
-        groups = ", ".join(one.group.name for one in desk.memberships)
-        await desk.say(desk.chat_id, desk.speech.say("start-returned", group=groups))
-    elif await desk.flows.knowing.founder(desk.chat_id):
-        await desk.say(desk.chat_id, desk.speech.say("start-founder"))
+    if context.memberships:
+        await context.flows.joining.returned(context.chat_id)
+    if command.words:
+        await _look_at(context, command.words)
+    elif context.memberships:
+        groups = ", ".join(one.group.name for one in context.memberships)
+        await context.say(context.chat_id, context.speech.say("start-returned", group=groups))
+    elif await context.flows.knowing.founder(context.chat_id):
+        await context.say(context.chat_id, context.speech.say("start-founder"))
     else:
-        await desk.say(desk.chat_id, desk.speech.say("start-stranger"))
+        await context.say(context.chat_id, context.speech.say("start-stranger"))
 
 
-async def on_tell_more(desk: Desk, tap: TellMoreTap, touch: Touch) -> None:
+async def on_tell_more(context: Context, tap: TellMoreTap, callback: Callback) -> None:
     """The whole text about privacy, with the same choice under it."""
-    offer = await desk.flows.joining.look_at(tap.code)
-    await desk.answer(touch.query)
-    await desk.strip(touch.message)
+    offer = await context.flows.joining.look_at(tap.code)
+    await context.answer(callback.query)
+    await context.remove_buttons(callback.message)
     if isinstance(offer, GroupOffer):
-        text = privacy_text(desk.speech, offer.group.settings, desk.flows.knowing.model)
-        await desk.say(desk.chat_id, text, _choice(desk, tap.code, more=False))
+        text = privacy_text(context.speech, offer.group.settings, context.flows.knowing.model)
+        await context.say(context.chat_id, text, _choice(context, tap.code, more=False))
     else:
-        await _refuse(desk, offer)
+        await _refuse(context, offer)
 
 
-async def on_no_thanks(desk: Desk, tap: NoThanksTap, touch: Touch) -> None:
+async def on_no_thanks(context: Context, tap: NoThanksTap, callback: Callback) -> None:
     """They don't join; there is nothing to erase."""
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, desk.speech.say("join-declined"))
+    await context.answer(callback.query)
+    await context.edit(callback.message, context.speech.say("join-declined"))
 
 
-async def on_join(desk: Desk, tap: JoinTap, touch: Touch) -> None:
+async def on_join(context: Context, tap: JoinTap, callback: Callback) -> None:
     """They join. What they have read stays in the chat, without its buttons."""
-    outcome = await desk.flows.joining.join(tap.code, desk.chat_id)
-    await desk.answer(touch.query)
-    await desk.strip(touch.message)
+    outcome = await context.flows.joining.join(tap.code, context.chat_id)
+    await context.answer(callback.query)
+    await context.remove_buttons(callback.message)
     if isinstance(outcome, CodeRefused):
-        await _refuse(desk, outcome)
+        await _refuse(context, outcome)
         return
-    await set_menu(desk.bot, desk.chat_id, all_roles(desk) | outcome.member.roles, desk.speech)
-    await desk.say(desk.chat_id, _welcome(desk, outcome))
-    if not _was_in_already(desk, outcome):
-        await go_on_after_joining(desk, outcome.member, outcome.group, After.JOINED)
+    await set_menu(
+        context.bot, context.chat_id, all_roles(context) | outcome.member.roles, context.speech
+    )
+    await context.say(context.chat_id, _welcome(context, outcome))
+    if not _was_in_already(context, outcome):
+        await go_on_after_joining(context, outcome.member, outcome.group, After.JOINED)
 
 
-async def _look_at(desk: Desk, code: str) -> None:
+async def _look_at(context: Context, code: str) -> None:
     if not _CODE.fullmatch(code):
-        await _refuse(desk, CodeRefused("unknown"))
+        await _refuse(context, CodeRefused("unknown"))
         return
-    offer = await desk.flows.joining.look_at(code)
+    offer = await context.flows.joining.look_at(code)
     if isinstance(offer, GroupOffer):
-        await desk.say(desk.chat_id, _offer_text(desk, offer), _choice(desk, code, more=True))
-    elif offer != CodeRefused("unknown") and await desk.flows.joining.accept_admin(
-        code, desk.chat_id
+        await context.say(
+            context.chat_id, _offer_text(context, offer), _choice(context, code, more=True)
+        )
+    elif offer != CodeRefused("unknown") and await context.flows.joining.accept_admin(
+        code, context.chat_id
     ):
-        await desk.say(desk.chat_id, desk.speech.say("admin-welcome"))
+        await context.say(context.chat_id, context.speech.say("admin-welcome"))
     else:
-        await _refuse(desk, offer)
+        await _refuse(context, offer)
 
 
-async def _refuse(desk: Desk, offer: AdminOffer | CodeRefused) -> None:
+async def _refuse(context: Context, offer: AdminOffer | CodeRefused) -> None:
     reason = offer.reason if isinstance(offer, CodeRefused) else "unknown"
-    await desk.say(desk.chat_id, desk.speech.say(_REFUSED[reason]))
+    await context.say(context.chat_id, context.speech.say(_REFUSED[reason]))
 
 
-def _offer_text(desk: Desk, offer: GroupOffer) -> Markup:
-    speech, settings, invitation = desk.speech, offer.group.settings, offer.invitation
+def _offer_text(context: Context, offer: GroupOffer) -> Markup:
+    speech, settings, invitation = context.speech, offer.group.settings, offer.invitation
     role = formatting.role(speech, [invitation.role])
     if invitation.perspective == UNDISCLOSED:
         place = speech.say("join-place-as", role=role)
@@ -130,25 +134,27 @@ def _offer_text(desk: Desk, offer: GroupOffer) -> Markup:
     text = speech.say(
         "join-offer", group=offer.group.name, k=settings.k, place=place, example=example
     )
-    model = desk.flows.knowing.model
+    model = context.flows.knowing.model
     if model is None:
         return text
     host = {"reach": str(model.reach), "host": model.host}
     return paragraphs(text, speech.say("join-offer-model", **host))
 
 
-def _choice(desk: Desk, code: str, *, more: bool) -> Buttons:
-    join = tap_button(desk.speech.label("button-join"), JoinTap(code))
-    no_thanks = tap_button(desk.speech.label("button-no-thanks"), NoThanksTap())
-    tell_more = tap_button(desk.speech.label("button-tell-me-more"), TellMoreTap(code))
+def _choice(context: Context, code: str, *, more: bool) -> Buttons:
+    join = tap_button(context.speech.label("button-join"), JoinTap(code))
+    no_thanks = tap_button(context.speech.label("button-no-thanks"), NoThanksTap())
+    tell_more = tap_button(context.speech.label("button-tell-me-more"), TellMoreTap(code))
     return [[join], [tell_more], [no_thanks]] if more else [[join], [no_thanks]]
 
 
-def _welcome(desk: Desk, joined: Joined) -> Markup:
-    speech, member, group = desk.speech, joined.member, joined.group
+def _welcome(context: Context, joined: Joined) -> Markup:
+    speech, member, group = context.speech, joined.member, joined.group
     text_id = "join-done"
     if joined.again:
-        text_id = "join-again" if _roles_before(desk, joined) == member.roles else "join-new-role"
+        text_id = (
+            "join-again" if _roles_before(context, joined) == member.roles else "join-new-role"
+        )
     return speech.say(
         text_id,
         group=group.name,
@@ -157,13 +163,13 @@ def _welcome(desk: Desk, joined: Joined) -> Markup:
     )
 
 
-def _was_in_already(desk: Desk, joined: Joined) -> bool:
-    return joined.again and _roles_before(desk, joined) == joined.member.roles
+def _was_in_already(context: Context, joined: Joined) -> bool:
+    return joined.again and _roles_before(context, joined) == joined.member.roles
 
 
-def _roles_before(desk: Desk, joined: Joined) -> frozenset[Role]:
+def _roles_before(context: Context, joined: Joined) -> frozenset[Role]:
     try:
-        return here(desk, joined.group.id).member.roles
+        return here(context, joined.group.id).member.roles
     except NotAMember:
         return frozenset()
 

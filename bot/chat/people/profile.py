@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.routes import Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from storage.records import UNDISCLOSED, Group, Member
 
 
@@ -42,76 +42,82 @@ class AnswersTooTap(Tap):
     after: After
 
 
-async def go_on_after_joining(desk: Desk, member: Member, group: Group, after: After) -> None:
+async def go_on_after_joining(context: Context, member: Member, group: Group, after: After) -> None:
     """Ask what is not known yet, one thing at a time, and then say what comes next."""
     if member.perspective == UNDISCLOSED and group.settings.perspectives:
-        await ask_perspective(desk, group, after)
+        await ask_perspective(context, group, after)
     else:
-        await _go_on_after_perspective(desk, member, group, after)
+        await _go_on_after_perspective(context, member, group, after)
 
 
-async def ask_perspective(desk: Desk, group: Group, after: After) -> None:
+async def ask_perspective(context: Context, group: Group, after: After) -> None:
     """Ask by buttons, from the group's own list."""
-    names = (*group.settings.perspectives, desk.speech.label("button-rather-not-say"))
+    names = (*group.settings.perspectives, context.speech.label("button-rather-not-say"))
     numbers = (*range(1, len(names)), UNDISCLOSED)
     buttons: Buttons = [
         [tap_button(name, PerspectiveTap(group.id, number, after))]
         for name, number in zip(names, numbers, strict=True)
     ]
-    await desk.say(desk.chat_id, desk.speech.say("perspective-ask", group=group.name), buttons)
+    await context.say(
+        context.chat_id, context.speech.say("perspective-ask", group=group.name), buttons
+    )
 
 
-async def ask_answers_too(desk: Desk, group: Group, after: After) -> None:
+async def ask_answers_too(context: Context, group: Group, after: After) -> None:
     """Ask those who run the group whether they get prompts."""
-    speech = desk.speech
+    speech = context.speech
     buttons: Buttons = [
         [tap_button(speech.label("button-answers-yes"), AnswersTooTap(group.id, 1, after))],
         [tap_button(speech.label("button-answers-no"), AnswersTooTap(group.id, 0, after))],
     ]
-    await desk.say(desk.chat_id, speech.say("answers-too-ask", group=group.name), buttons)
+    await context.say(context.chat_id, speech.say("answers-too-ask", group=group.name), buttons)
 
 
-async def on_perspective(desk: Desk, tap: PerspectiveTap, touch: Touch) -> None:
+async def on_perspective(context: Context, tap: PerspectiveTap, callback: Callback) -> None:
     """Keep the perspective; a group's list may have become shorter meanwhile."""
-    group = here(desk, tap.group_id).group
+    group = here(context, tap.group_id).group
     if not UNDISCLOSED <= tap.number <= len(group.settings.perspectives):
-        await desk.answer(touch.query)
-        await desk.edit(touch.message, desk.speech.say("perspective-gone"))
+        await context.answer(callback.query)
+        await context.edit(callback.message, context.speech.say("perspective-gone"))
         return
-    who = Who(desk.chat_id, tap.group_id)
-    member = await desk.flows.joining.describe_self(who, perspective=tap.number)
-    await desk.answer(touch.query)
-    name = formatting.perspective(desk.speech, group.settings, member.perspective)
-    await desk.edit(touch.message, desk.speech.say("perspective-kept", perspective=name))
-    await _go_on_after_perspective(desk, member, group, tap.after)
+    actor = Actor(context.chat_id, tap.group_id)
+    member = await context.flows.joining.describe_self(actor, perspective=tap.number)
+    await context.answer(callback.query)
+    name = formatting.perspective(context.speech, group.settings, member.perspective)
+    await context.edit(callback.message, context.speech.say("perspective-kept", perspective=name))
+    await _go_on_after_perspective(context, member, group, tap.after)
 
 
-async def on_answers_too(desk: Desk, tap: AnswersTooTap, touch: Touch) -> None:
+async def on_answers_too(context: Context, tap: AnswersTooTap, callback: Callback) -> None:
     """Keep whether they get prompts."""
-    group = here(desk, tap.group_id).group
-    who = Who(desk.chat_id, tap.group_id)
-    member = await desk.flows.joining.describe_self(who, gets_prompts=tap.yes == 1)
-    await desk.answer(touch.query)
+    group = here(context, tap.group_id).group
+    actor = Actor(context.chat_id, tap.group_id)
+    member = await context.flows.joining.describe_self(actor, gets_prompts=tap.yes == 1)
+    await context.answer(callback.query)
     text_id = "answers-too-yes" if member.gets_prompts else "answers-too-no"
-    await desk.edit(touch.message, desk.speech.say(text_id, group=group.name))
-    await _say_what_comes_next(desk, member, group, tap.after)
+    await context.edit(callback.message, context.speech.say(text_id, group=group.name))
+    await _say_what_comes_next(context, member, group, tap.after)
 
 
-async def _go_on_after_perspective(desk: Desk, member: Member, group: Group, after: After) -> None:
+async def _go_on_after_perspective(
+    context: Context, member: Member, group: Group, after: After
+) -> None:
     if after is After.NOTHING:
         return
     if member.is_admin or member.is_facilitator:
-        await ask_answers_too(desk, group, after)
+        await ask_answers_too(context, group, after)
     else:
-        await _say_what_comes_next(desk, member, group, after)
+        await _say_what_comes_next(context, member, group, after)
 
 
-async def _say_what_comes_next(desk: Desk, member: Member, group: Group, after: After) -> None:
-    speech, settings = desk.speech, group.settings
+async def _say_what_comes_next(
+    context: Context, member: Member, group: Group, after: After
+) -> None:
+    speech, settings = context.speech, group.settings
     if after is After.NOTHING:
         return
     if after is After.FOUNDED:
-        await desk.say(desk.chat_id, speech.say("newgroup-next", k=settings.k))
+        await context.say(context.chat_id, speech.say("newgroup-next", k=settings.k))
         return
     text_id = "join-next" if member.gets_prompts else "join-next-no-questions"
     weekday = formatting.weekday(speech, settings.weekly_day)
@@ -121,7 +127,7 @@ async def _say_what_comes_next(desk: Desk, member: Member, group: Group, after: 
         lines.append(speech.say("join-next-facilitator"))
     if member.is_admin:
         lines.append(speech.say("join-next-admin"))
-    await desk.say(desk.chat_id, "\n\n".join(lines))
+    await context.say(context.chat_id, "\n\n".join(lines))
 
 
 ROUTES = Routes(taps=(on(PerspectiveTap, on_perspective), on(AnswersTooTap, on_answers_too)))

@@ -8,15 +8,15 @@ from typing import ClassVar
 from telegram import Message
 from telegram.constants import MessageEntityType
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.group_choice import with_group
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.routes import Call, Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.rounds.asking import Asked, AskRefused, WouldAsk
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.texts.speech import Markup
 from prompts.model import Pack, Prompt, prompt_ref
 from storage.records import Group, Role
@@ -40,38 +40,40 @@ class AskNowTap(Tap):
     named: int
 
 
-async def on_ask(desk: Desk, who: Who, call: Call) -> None:
+async def on_ask(context: Context, actor: Actor, command: ChatCommand) -> None:
     """Say what will be asked, of how many, and when it opens."""
-    group = here(desk, who.group_id).group
-    would = await desk.flows.asking.would_ask(who)
-    if not call.words:
-        text = _confirm_pack(desk, group, would)
-        await desk.say(desk.chat_id, text, _buttons(desk, group, named=0))
+    group = here(context, actor.group_id).group
+    would = await context.flows.asking.would_ask(actor)
+    if not command.words:
+        text = _confirm_pack(context, group, would)
+        await context.say(context.chat_id, text, _buttons(context, group, named=0))
         return
-    found = find_prompt_named(would.packs, group.settings.pack, call.words)
+    found = find_prompt_named(would.packs, group.settings.pack, command.words)
     if found is None:
-        await desk.say(desk.chat_id, desk.speech.say("ask-refused-unknown-prompt"))
+        await context.say(context.chat_id, context.speech.say("ask-refused-unknown-prompt"))
         return
-    text = _confirm_prompt(desk, group, *found, would)
-    await desk.say(desk.chat_id, text, _buttons(desk, group, named=1))
+    text = _confirm_prompt(context, group, *found, would)
+    await context.say(context.chat_id, text, _buttons(context, group, named=1))
 
 
-async def on_ask_now(desk: Desk, tap: AskNowTap, touch: Touch) -> None:
+async def on_ask_now(context: Context, tap: AskNowTap, callback: Callback) -> None:
     """Ask, if they said yes."""
-    group, named = here(desk, tap.group_id).group, None
+    group, named = here(context, tap.group_id).group, None
     if tap.yes and tap.named:
-        named = None if touch.readable is None else _prompt_in(touch.readable)
+        named = None if callback.readable is None else _prompt_in(callback.readable)
         if named is None:
-            await desk.answer(touch.query)
-            await desk.edit(touch.message, desk.speech.say("ask-too-old"))
+            await context.answer(callback.query)
+            await context.edit(callback.message, context.speech.say("ask-too-old"))
             return
-    text = desk.speech.say("ask-kept")
+    text = context.speech.say("ask-kept")
     if tap.yes:
-        token = str(touch.message.message_id)
-        outcome = await desk.flows.asking.ask_now(Who(desk.chat_id, tap.group_id), named, token)
-        text = _outcome_text(desk, group, outcome)
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, text)
+        token = str(callback.message.message_id)
+        outcome = await context.flows.asking.ask_now(
+            Actor(context.chat_id, tap.group_id), named, token
+        )
+        text = _outcome_text(context, group, outcome)
+    await context.answer(callback.query)
+    await context.edit(callback.message, text)
 
 
 def find_prompt_named(packs: Sequence[Pack], chosen: str, name: str) -> tuple[Pack, Prompt] | None:
@@ -84,36 +86,36 @@ def find_prompt_named(packs: Sequence[Pack], chosen: str, name: str) -> tuple[Pa
     return found[0] if len(found) == 1 else None
 
 
-def _confirm_pack(desk: Desk, group: Group, would: WouldAsk) -> Markup:
+def _confirm_pack(context: Context, group: Group, would: WouldAsk) -> Markup:
     chosen = next((pack.title for pack in would.packs if pack.id == group.settings.pack), "")
-    return desk.speech.say(
+    return context.speech.say(
         "ask-confirm",
         group=group.name,
         count=group.settings.prompts_per_round,
         pack=chosen or next((pack.title for pack in would.packs), ""),
         people=would.people,
-        opens=_moment(desk, group, would.opens_at),
+        opens=_moment(context, group, would.opens_at),
     )
 
 
 def _confirm_prompt(
-    desk: Desk, group: Group, pack: Pack, prompt: Prompt, would: WouldAsk
+    context: Context, group: Group, pack: Pack, prompt: Prompt, would: WouldAsk
 ) -> Markup:
-    return desk.speech.say(
+    return context.speech.say(
         "ask-confirm-one",
         group=group.name,
         wording=prompt.wording,
         ref=prompt_ref(pack, prompt),
         people=would.people,
-        opens=_moment(desk, group, would.opens_at),
+        opens=_moment(context, group, would.opens_at),
     )
 
 
-def _buttons(desk: Desk, group: Group, *, named: int) -> Buttons:
+def _buttons(context: Context, group: Group, *, named: int) -> Buttons:
     ask_now = AskNowTap(group.id, 1, named)
     return [
-        [tap_button(desk.speech.label("button-ask-now"), ask_now)],
-        [tap_button(desk.speech.label("button-not-now"), AskNowTap(group.id, 0, named))],
+        [tap_button(context.speech.label("button-ask-now"), ask_now)],
+        [tap_button(context.speech.label("button-not-now"), AskNowTap(group.id, 0, named))],
     ]
 
 
@@ -122,16 +124,16 @@ def _prompt_in(message: Message) -> str | None:
     return next(iter(marked.values()), None)
 
 
-def _outcome_text(desk: Desk, group: Group, outcome: Asked | AskRefused) -> Markup:
+def _outcome_text(context: Context, group: Group, outcome: Asked | AskRefused) -> Markup:
     if isinstance(outcome, Asked):
         questions, people = len(outcome.questions), outcome.round.roster
-        opens = _moment(desk, group, outcome.opens_at)
-        return desk.speech.say("ask-done", questions=questions, people=people, opens=opens)
-    return desk.speech.say(_REFUSED[outcome.reason], k=outcome.k, people=outcome.people)
+        opens = _moment(context, group, outcome.opens_at)
+        return context.speech.say("ask-done", questions=questions, people=people, opens=opens)
+    return context.speech.say(_REFUSED[outcome.reason], k=outcome.k, people=outcome.people)
 
 
-def _moment(desk: Desk, group: Group, instant: datetime) -> str:
-    return formatting.moment(desk.speech, instant, group.settings.zone)
+def _moment(context: Context, group: Group, instant: datetime) -> str:
+    return formatting.moment(context.speech, instant, group.settings.zone)
 
 
 ROUTES = Routes(

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.group_choice import with_group
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.routes import Call, Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.group.settings import BadSetting
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.texts.speech import Speech
 from prompts.model import Pack, Prompt, prompt_ref
 from storage.records import Group, Role
@@ -39,48 +39,50 @@ class UsePackTap(Tap):
     pack_id: str
 
 
-async def on_prompts(desk: Desk, who: Who, call: Call) -> None:
+async def on_prompts(context: Context, actor: Actor, command: ChatCommand) -> None:
     """Show the group's own pack, and buttons for the others."""
-    packs = await desk.flows.asking.prompts(who)
-    group = here(desk, who.group_id).group
-    wanted = call.words.casefold()
+    packs = await context.flows.asking.prompts(actor)
+    group = here(context, actor.group_id).group
+    wanted = command.words.casefold()
     named = [pack for pack in packs if wanted and wanted in (pack.id, pack.title.casefold())]
     chosen = [pack for pack in packs if pack.id == group.settings.pack]
     if wanted and not named:
-        await desk.say(desk.chat_id, desk.speech.say("prompts-pack-gone"))
+        await context.say(context.chat_id, context.speech.say("prompts-pack-gone"))
         return
     pack = (named or chosen or list(packs))[0]
-    await desk.say(
-        desk.chat_id, _page(desk.speech, group, pack, 0), _buttons(desk, group, packs, pack, 0)
+    await context.say(
+        context.chat_id,
+        _page(context.speech, group, pack, 0),
+        _buttons(context, group, packs, pack, 0),
     )
 
 
-async def on_pack(desk: Desk, tap: PackTap, touch: Touch) -> None:
+async def on_pack(context: Context, tap: PackTap, callback: Callback) -> None:
     """Another pack, or another page of it."""
-    packs = await desk.flows.asking.prompts(Who(desk.chat_id, tap.group_id))
-    group = here(desk, tap.group_id).group
+    packs = await context.flows.asking.prompts(Actor(context.chat_id, tap.group_id))
+    group = here(context, tap.group_id).group
     pack = next((one for one in packs if one.id == tap.pack_id), None)
-    await desk.answer(touch.query)
+    await context.answer(callback.query)
     if pack is None:
-        await desk.edit(touch.message, desk.speech.say("prompts-pack-gone"))
+        await context.edit(callback.message, context.speech.say("prompts-pack-gone"))
         return
     page = min(max(tap.page, 0), _pages(pack) - 1)
-    buttons = _buttons(desk, group, packs, pack, page)
-    await desk.edit(touch.message, _page(desk.speech, group, pack, page), buttons)
+    buttons = _buttons(context, group, packs, pack, page)
+    await context.edit(callback.message, _page(context.speech, group, pack, page), buttons)
 
 
-async def on_use_pack(desk: Desk, tap: UsePackTap, touch: Touch) -> None:
+async def on_use_pack(context: Context, tap: UsePackTap, callback: Callback) -> None:
     """From the next round on, questions come from this pack."""
-    who = Who(desk.chat_id, tap.group_id)
-    packs = await desk.flows.asking.prompts(who)
+    actor = Actor(context.chat_id, tap.group_id)
+    packs = await context.flows.asking.prompts(actor)
     title = next((pack.title for pack in packs if pack.id == tap.pack_id), tap.pack_id)
     try:
-        group = await desk.flows.ruling.change(who, pack=tap.pack_id)
-        text = desk.speech.say("prompts-chosen", group=group.name, pack=title)
+        group = await context.flows.ruling.change(actor, pack=tap.pack_id)
+        text = context.speech.say("prompts-chosen", group=group.name, pack=title)
     except BadSetting:
-        text = desk.speech.say("prompts-pack-gone")
-    await desk.answer(touch.query)
-    await desk.edit(touch.message, text)
+        text = context.speech.say("prompts-pack-gone")
+    await context.answer(callback.query)
+    await context.edit(callback.message, text)
 
 
 def _page(speech: Speech, group: Group, pack: Pack, page: int) -> str:
@@ -109,8 +111,10 @@ def _lines(speech: Speech, pack: Pack, prompts: Sequence[Prompt]) -> Iterator[st
         yield line
 
 
-def _buttons(desk: Desk, group: Group, packs: Sequence[Pack], shown: Pack, page: int) -> Buttons:
-    label = desk.speech.label
+def _buttons(
+    context: Context, group: Group, packs: Sequence[Pack], shown: Pack, page: int
+) -> Buttons:
+    label = context.speech.label
     rows = []
     if page > 0:
         rows.append([tap_button(label("button-earlier"), PackTap(group.id, shown.id, page - 1))])

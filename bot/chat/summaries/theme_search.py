@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.chat.dispatch.context import Desk
+from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.routes import Routes, Touch, on
+from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.chat.summaries.taps import SummaryTap
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.flows.summaries.reading import WithThemes
 from bot.summaries.wording import inline
 from bot.texts.speech import Markup
@@ -30,43 +30,43 @@ class ByThemeTap(Tap):
     group_id: str
 
 
-async def find_summaries(desk: Desk, who: Who, wanted: str) -> None:
+async def find_summaries(context: Context, actor: Actor, wanted: str) -> None:
     """The summaries that have such a theme, newest first."""
-    group = here(desk, who.group_id).group
-    found = await desk.flows.reading.with_theme(who, wanted)
+    group = here(context, actor.group_id).group
+    found = await context.flows.reading.with_theme(actor, wanted)
     text_id = "summaries-found" if found else "summaries-found-none"
-    text = desk.speech.say(text_id, group=group.name, words=_short(wanted))
-    await desk.say(desk.chat_id, text, _buttons(desk, who, found))
+    text = context.speech.say(text_id, group=group.name, words=_short(wanted))
+    await context.say(context.chat_id, text, _buttons(context, actor, found))
 
 
-async def on_by_theme(desk: Desk, tap: ByThemeTap, touch: Touch) -> None:
+async def on_by_theme(context: Context, tap: ByThemeTap, callback: Callback) -> None:
     """The themes that there were."""
-    who = Who(desk.chat_id, tap.group_id)
-    told = await desk.flows.reading.themes(who)
-    await desk.answer(touch.query)
-    await desk.say(desk.chat_id, _themes(desk, who, told))
+    actor = Actor(context.chat_id, tap.group_id)
+    told = await context.flows.reading.themes(actor)
+    await context.answer(callback.query)
+    await context.say(context.chat_id, _themes(context, actor, told))
 
 
-def by_theme_button(desk: Desk, group_id: str) -> Buttons:
+def by_theme_button(context: Context, group_id: str) -> Buttons:
     """The row that leads to the themes."""
-    return [[tap_button(desk.speech.label("button-by-theme"), ByThemeTap(group_id))]]
+    return [[tap_button(context.speech.label("button-by-theme"), ByThemeTap(group_id))]]
 
 
-def _buttons(desk: Desk, who: Who, found: tuple[WithThemes, ...]) -> Buttons:
+def _buttons(context: Context, actor: Actor, found: tuple[WithThemes, ...]) -> Buttons:
     rows = []
     for one in found[:MOST_FOUND]:
         name = _short(one.names[0])
-        label = desk.speech.label("button-found", number=str(one.stored.number), name=name)
-        rows.append([tap_button(label, SummaryTap(who.group_id, one.stored.id))])
-    return rows or by_theme_button(desk, who.group_id)
+        label = context.speech.label("button-found", number=str(one.stored.number), name=name)
+        rows.append([tap_button(label, SummaryTap(actor.group_id, one.stored.id))])
+    return rows or by_theme_button(context, actor.group_id)
 
 
 def _short(text: str) -> str:
     return inline(text, LABEL)
 
 
-def _themes(desk: Desk, who: Who, told: tuple[WithThemes, ...]) -> Markup:
-    speech, group = desk.speech, here(desk, who.group_id).group
+def _themes(context: Context, actor: Actor, told: tuple[WithThemes, ...]) -> Markup:
+    speech, group = context.speech, here(context, actor.group_id).group
     numbers: dict[str, list[str]] = {}
     for one in told:
         for name in dict.fromkeys(one.names):

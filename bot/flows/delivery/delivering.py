@@ -78,10 +78,10 @@ class Delivering:
         """
         now = self._tools.clock()
         async with self._tools.store.read() as unit:
-            if not await outbox.run_out(unit, now, but=under_way):
+            if not await outbox.run_out(unit, now, exclude=under_way):
                 return 0
         async with self._tools.store.write() as unit:
-            lost = await outbox.run_out(unit, now, but=under_way)
+            lost = await outbox.run_out(unit, now, exclude=under_way)
             for delivery_id in lost:
                 await outbox.put_back(unit, delivery_id, None, doubtful=True)
         return len(lost)

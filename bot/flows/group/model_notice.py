@@ -6,7 +6,7 @@ switched on, when it moves out of the house or to another one, and when it is sw
 
 from datetime import datetime
 
-from bot.flows.shared.batches import one_by_one
+from bot.flows.shared.batches import run_each
 from bot.flows.shared.notices import tell_everyone
 from bot.flows.shared.times import when_free
 from bot.flows.shared.tools import Tools
@@ -30,7 +30,7 @@ class Telling:
                 for group in await groups.every(unit)
                 if await self._is_news(unit, group) and await _free(unit, group, now)
             ]
-        return await one_by_one(untold, self._tell)
+        return await run_each(untold, self._tell)
 
     async def _tell(self, known: Group) -> bool:
         async with self._tools.store.write() as unit:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import TypedDict, Unpack
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.flows.shared.access import Who, standing
+from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.next_opening import decide_after_change
 from bot.flows.shared.notices import tell_everyone
 from bot.flows.shared.times import zone_of
@@ -60,13 +60,13 @@ class Ruling:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def change(self, who: Who, **changes: Unpack[Changes]) -> Group:
+    async def change(self, actor: Actor, **changes: Unpack[Changes]) -> Group:
         """Change rules of the group.
 
         Raises BadSetting.
         """
         async with self._tools.store.write() as unit:
-            member, group = await standing(unit, who, Role.ADMIN)
+            member, group = await require_role(unit, actor, Role.ADMIN)
             settings = replace(group.settings, **changes)
             if "support" in changes:
                 settings = replace(settings, support_checked=self._today(settings))
@@ -75,44 +75,44 @@ class Ruling:
             await groups.rule(unit, group.id, settings, next_opening_at=opening)
             if settings.zone != group.settings.zone:  # floating times mean others now
                 await feeds.forget_etags(unit, group.id)
-            await self._tell_what_matters(unit, group, settings, but=member.id)
+            await self._tell_what_matters(unit, group, settings, exclude=member.id)
             return replace(group, settings=settings)
 
     async def link(self, chat_id: int, group_id: str, group_chat_id: int) -> Group:
         """Post summaries in this Telegram group from now on."""
         async with self._tools.store.write() as unit:
-            member, group = await standing(unit, Who(chat_id, group_id), Role.ADMIN)
+            member, group = await require_role(unit, Actor(chat_id, group_id), Role.ADMIN)
             await groups.link(unit, group.id, group_chat_id)
             if group.linked_chat != group_chat_id:
                 words = {"group": group.name}
                 await tell_everyone(
-                    unit, self._tools, group, "notice-chat-linked", words, but=member.id
+                    unit, self._tools, group, "notice-chat-linked", words, exclude=member.id
                 )
             return replace(group, linked_chat=group_chat_id)
 
-    async def unlink(self, who: Who) -> Group:
+    async def unlink(self, actor: Actor) -> Group:
         """Post summaries in no Telegram group."""
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             await groups.link(unit, group.id, None)
             return replace(group, linked_chat=None)
 
-    async def pause_group(self, who: Who, until: datetime | None) -> Group:
+    async def pause_group(self, actor: Actor, until: datetime | None) -> Group:
         """Ask the group nothing until then; None ends the pause."""
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             await groups.pause(unit, group.id, until)
             return replace(group, paused_until=until)
 
-    async def pause_member(self, who: Who, until: datetime | None) -> Member:
+    async def pause_member(self, actor: Actor, until: datetime | None) -> Member:
         """Send this member no prompts until then; None ends the pause."""
         async with self._tools.store.write() as unit:
-            member, _ = await standing(unit, who)
+            member, _ = await require_role(unit, actor)
             await members.pause(unit, member.id, until)
             return replace(member, paused_until=until)
 
     async def _tell_what_matters(
-        self, unit: Unit, group: Group, settings: GroupSettings, *, but: str
+        self, unit: Unit, group: Group, settings: GroupSettings, *, exclude: str
     ) -> None:
         """What changes how well people are hidden is never changed in silence."""
         tell, words = [], {"group": group.name, "k": str(settings.k)}
@@ -121,7 +121,7 @@ class Ruling:
         if settings.show_perspectives and not group.settings.show_perspectives:
             tell.append("notice-perspectives-shown")
         for text_id in tell:
-            await tell_everyone(unit, self._tools, group, text_id, words, but=but)
+            await tell_everyone(unit, self._tools, group, text_id, words, exclude=exclude)
 
     def _today(self, settings: GroupSettings) -> date | None:
         """The day on which the group's own lines are right; None without any."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from bot.flows.shared.batches import one_by_one
+from bot.flows.shared.batches import run_each
 from bot.flows.shared.notices import tell_admins
 from bot.flows.shared.times import when_free, zone_of
 from bot.flows.shared.tools import Tools
@@ -28,7 +28,7 @@ class Caring:
                 for group_id, settings, told in await groups.cards_told(unit)
                 if _news(settings, told, now) and await _free(unit, group_id, settings, now)
             ]
-        return await one_by_one(old, self._warn)
+        return await run_each(old, self._warn)
 
     async def _warn(self, group_id: str) -> bool:
         async with self._tools.store.write() as unit:

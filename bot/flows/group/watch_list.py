@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.flows.shared.access import Who, standing
+from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.tools import Tools
 from storage.queries import groups
 from storage.records import Question, Role, WatchList
@@ -22,15 +22,15 @@ class Watching:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def watched(self, who: Who) -> WatchList:
+    async def watched(self, actor: Actor) -> WatchList:
         """The group's list, for its admins."""
         async with self._tools.store.read() as unit:
-            await standing(unit, who, Role.ADMIN)
-            return await groups.watched(unit, who.group_id)
+            await require_role(unit, actor, Role.ADMIN)
+            return await groups.watched(unit, actor.group_id)
 
     async def watch(
         self,
-        who: Who,
+        actor: Actor,
         *,
         names: Sequence[str] | None = None,
         roles: Sequence[str] | None = None,
@@ -40,13 +40,13 @@ class Watching:
         Raises BadWatch.
         """
         async with self._tools.store.write() as unit:
-            await standing(unit, who, Role.ADMIN)
-            before = await groups.watched(unit, who.group_id)
+            await require_role(unit, actor, Role.ADMIN)
+            before = await groups.watched(unit, actor.group_id)
             after = WatchList(
                 before.names if names is None else _fitting(names),
                 before.roles if roles is None else _fitting(roles),
             )
-            await groups.watch(unit, who.group_id, after)
+            await groups.watch(unit, actor.group_id, after)
         await self._tools.store.tidy()
         return after
 

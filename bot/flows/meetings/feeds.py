@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from bot.flows.meetings.fetch_results import Fetch, Fetched, Unchanged, Unfetched
 from bot.flows.meetings.importing import READ_AHEAD, BadFile, CalendarPreview, read_for
 from bot.flows.meetings.merging import Changes, apply, compare, gone_from, token_of
-from bot.flows.shared.access import Who, standing
-from bot.flows.shared.batches import one_by_one
+from bot.flows.shared.access import Actor, require_role
+from bot.flows.shared.batches import run_each
 from bot.flows.shared.notices import tell_admins
 from bot.flows.shared.tools import Tools
 from bot.ical.model import Reading, Trouble
@@ -57,10 +57,10 @@ class Feeding:
     def __init__(self, tools: Tools, fetch: Fetch) -> None:
         self._tools, self._fetch = tools, fetch
 
-    async def look(self, who: Who, url: str, match: str) -> CalendarPreview | FeedTrouble:
+    async def look(self, actor: Actor, url: str, match: str) -> CalendarPreview | FeedTrouble:
         """What a calendar would change; nothing is kept."""
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
         found = await self._read(group, url, match, "")
         if not isinstance(found, tuple):
             return found if isinstance(found, FeedTrouble) else FeedTrouble(Unfetched.REFUSED)
@@ -68,11 +68,13 @@ class Feeding:
             changes = await self._changes(unit, group, found[0], {})
         return CalendarPreview(changes, found[0])
 
-    async def add(self, who: Who, url: str, match: str) -> FeedAdded | TooManyFeeds | FeedTrouble:
+    async def add(
+        self, actor: Actor, url: str, match: str
+    ) -> FeedAdded | TooManyFeeds | FeedTrouble:
         """Look at a calendar from now on; the same address again changes its match word."""
         url, match = url.strip(), " ".join(match.split())[:LONGEST_MATCH]
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             if self._is_full(await feeds.of_group(unit, group.id), url):
                 return TooManyFeeds()
         found = await self._read(group, url, match, "")
@@ -81,7 +83,7 @@ class Feeding:
         reading, etag = found
         now = self._tools.clock()
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             before = await feeds.of_group(unit, group.id)
             if self._is_full(before, url):
                 return TooManyFeeds()
@@ -103,20 +105,20 @@ class Feeding:
             await apply(unit, group, changes, MeetingSource.FEED, feed.id)
             return FeedAdded(feed, CalendarPreview(changes, reading))
 
-    async def all(self, who: Who) -> tuple[Feed, ...]:
+    async def all(self, actor: Actor) -> tuple[Feed, ...]:
         """The group's calendars."""
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             return await feeds.of_group(unit, group.id)
 
-    async def remove(self, who: Who, feed_id: str) -> int | None:
+    async def remove(self, actor: Actor, feed_id: str) -> int | None:
         """Look at a calendar no more: its meetings to come are cancelled, and this says how many.
 
         None if there is no such calendar.
         """
         now = self._tools.clock()
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             feed = await feeds.find(unit, feed_id)
             if feed is None or feed.group_id != group.id:
                 return None
@@ -135,7 +137,7 @@ class Feeding:
         """Look at the calendars that are due, and say how many meetings changed."""
         async with self._tools.store.read() as unit:
             due = await feeds.due(unit, self._tools.clock())
-        return await one_by_one(due, self._refresh)
+        return await run_each(due, self._refresh)
 
     async def _refresh(self, feed_id: str) -> int:
         now = self._tools.clock()

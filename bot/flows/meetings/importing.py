@@ -15,7 +15,7 @@ from bot.flows.meetings.merging import (
     series_part,
     token_of,
 )
-from bot.flows.shared.access import Who, standing
+from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.times import zone_of
 from bot.flows.shared.tools import Tools
 from bot.ical.model import BadCalendar, Reading, Trouble
@@ -52,30 +52,30 @@ class Importing:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def preview(self, who: Who, data: bytes, match: str) -> CalendarPreview | BadFile:
+    async def preview(self, actor: Actor, data: bytes, match: str) -> CalendarPreview | BadFile:
         """What the file would change; nothing is planned."""
-        group = await self._group(who)
+        group = await self._group(actor)
         reading = await read_for(group, data, match, self._tools.clock())
         if isinstance(reading, BadFile):
             return reading
         async with self._tools.store.read() as unit:
             return CalendarPreview(await self._changes(unit, group, reading), reading)
 
-    async def plan(self, who: Who, data: bytes, match: str) -> CalendarPreview | BadFile:
+    async def plan(self, actor: Actor, data: bytes, match: str) -> CalendarPreview | BadFile:
         """Do what the file changes; a second time there is nothing left to do."""
-        group = await self._group(who)
+        group = await self._group(actor)
         reading = await read_for(group, data, match, self._tools.clock())
         if isinstance(reading, BadFile):
             return reading
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             changes = await self._changes(unit, group, reading)
             await apply(unit, group, changes, MeetingSource.FILE, None)
             return CalendarPreview(changes, reading)
 
-    async def holidays_in(self, who: Who, data: bytes) -> tuple[date, ...] | BadFile:
+    async def holidays_in(self, actor: Actor, data: bytes) -> tuple[date, ...] | BadFile:
         """The days that a file of holidays names, from today on."""
-        group = await self._group(who)
+        group = await self._group(actor)
         zone, now = zone_of(group.settings), self._tools.clock()
         today = now.astimezone(zone).date()
         try:
@@ -86,32 +86,32 @@ class Importing:
             return BadFile(bad.trouble, bad.detail)
         return tuple(sorted(days))
 
-    async def keep_holidays(self, who: Who, data: bytes) -> tuple[date, ...] | BadFile:
+    async def keep_holidays(self, actor: Actor, data: bytes) -> tuple[date, ...] | BadFile:
         """Ask nothing on the days that a file of holidays names."""
-        days = await self.holidays_in(who, data)
+        days = await self.holidays_in(actor, data)
         if not isinstance(days, BadFile):
             async with self._tools.store.write() as unit:
-                _, group = await standing(unit, who, Role.ADMIN)
+                _, group = await require_role(unit, actor, Role.ADMIN)
                 await holidays.add(unit, group.id, days)
         return days
 
-    async def holidays(self, who: Who) -> tuple[date, ...]:
+    async def holidays(self, actor: Actor) -> tuple[date, ...]:
         """The group's holidays from today on."""
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             today = self._tools.clock().astimezone(zone_of(group.settings)).date()
             known = await holidays.of_group(unit, group.id)
             return tuple(sorted(day for day in known if day >= today))
 
-    async def clear_holidays(self, who: Who) -> None:
+    async def clear_holidays(self, actor: Actor) -> None:
         """No day is a holiday any more."""
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             await holidays.clear(unit, group.id)
 
-    async def _group(self, who: Who) -> Group:
+    async def _group(self, actor: Actor) -> Group:
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             return group
 
     async def _changes(self, unit: Unit, group: Group, reading: Reading) -> Changes:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.flows.shared.access import Who, standing
-from bot.flows.shared.batches import one_by_one
+from bot.flows.shared.access import Actor, require_role
+from bot.flows.shared.batches import run_each
 from bot.flows.shared.times import prompts_at, round_opens_at, zone_of
 from bot.flows.shared.tools import Tools
 from bot.rules.repeating import Repeat, occurrences, read_repeat
@@ -71,24 +71,26 @@ class Planning:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def understand(self, who: Who, text: str, *, moving: str = "") -> Understood | Unclear:
+    async def understand(
+        self, actor: Actor, text: str, *, moving: str = ""
+    ) -> Understood | Unclear:
         """Read a meeting out of what an admin typed, in the group's zone.
 
         `moving` is the id of a meeting that is to be moved: it keeps its length if none is typed.
         """
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             moved = await meetings.find(unit, group.id, moving) if moving else None
         usual = USUAL_LENGTH if moved is None else min(moved.ends_at - moved.starts_at, LONGEST)
         zone = zone_of(group.settings)
         return understand_meeting(text, now=self._tools.clock(), zone=zone, usual=usual)
 
     async def plan(
-        self, who: Who, starts_at: datetime, ends_at: datetime, title: str, token: str
+        self, actor: Actor, starts_at: datetime, ends_at: datetime, title: str, token: str
     ) -> Planned | AlreadyPlanned | InThePast:
         """Plan a meeting; the same token twice is one meeting."""
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             days = await holidays.of_group(unit, group.id)
             known = await meetings.by_token(unit, group.id, token)
             if known is not None:
@@ -107,7 +109,7 @@ class Planning:
 
     async def plan_series(
         self,
-        who: Who,
+        actor: Actor,
         starts_at: datetime,
         ends_at: datetime,
         title: str,
@@ -116,7 +118,7 @@ class Planning:
     ) -> PlannedSeries | AlreadyPlanned | InThePast:
         """Plan meetings that repeat, from the first one on, in the group's zone as it is now."""
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             days = await holidays.of_group(unit, group.id)
             known = await series.by_token(unit, group.id, token)
             if known is not None:
@@ -155,28 +157,28 @@ class Planning:
                     return 0
                 return len(await _plan_on(unit, known, now))
 
-        return await one_by_one(due, extend)
+        return await run_each(due, extend)
 
-    async def prompts_at(self, who: Who, ends_at: datetime) -> datetime:
+    async def prompts_at(self, actor: Actor, ends_at: datetime) -> datetime:
         """When prompts would go out after a meeting that ends then."""
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             return prompts_at(ends_at, group.settings, await holidays.of_group(unit, group.id))
 
-    async def meetings(self, who: Who) -> tuple[PlannedMeeting, ...]:
+    async def meetings(self, actor: Actor) -> tuple[PlannedMeeting, ...]:
         """The meetings to come."""
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             days = await holidays.of_group(unit, group.id)
             return tuple(
                 PlannedMeeting(one, round_opens_at(one, group.settings, days))
                 for one in await meetings.planned(unit, group.id)
             )
 
-    async def listed(self, who: Who) -> tuple[PlannedMeeting, ...]:
+    async def listed(self, actor: Actor) -> tuple[PlannedMeeting, ...]:
         """The meetings to come, also those without prompts, soonest first."""
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             days = await holidays.of_group(unit, group.id)
             found = [
                 *await meetings.planned(unit, group.id),
@@ -188,11 +190,11 @@ class Planning:
             )
 
     async def move(
-        self, who: Who, meeting_id: str, starts_at: datetime, ends_at: datetime
+        self, actor: Actor, meeting_id: str, starts_at: datetime, ends_at: datetime
     ) -> PlannedMeeting | InThePast | None:
         """The meeting takes place at another time; None if it is too late or unknown."""
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             meeting = await meetings.find(unit, group.id, meeting_id)
             if meeting is None or meeting.state is not MeetingState.PLANNED:
                 return None
@@ -203,14 +205,14 @@ class Planning:
             days = await holidays.of_group(unit, group.id)
             return PlannedMeeting(moved, round_opens_at(moved, group.settings, days))
 
-    async def cancel(self, who: Who, meeting_id: str) -> Meeting | None:
+    async def cancel(self, actor: Actor, meeting_id: str) -> Meeting | None:
         """The meeting won't take place; None if it is too late or unknown."""
-        return await self._set(who, meeting_id, MeetingState.CANCELLED)
+        return await self._set(actor, meeting_id, MeetingState.CANCELLED)
 
-    async def cancel_series(self, who: Who, series_id: str) -> tuple[Meeting, ...]:
+    async def cancel_series(self, actor: Actor, series_id: str) -> tuple[Meeting, ...]:
         """None of the meetings to come of a series will take place."""
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             if await series.find(unit, group.id, series_id) is None:
                 return ()
             now = self._tools.clock()
@@ -222,14 +224,14 @@ class Planning:
             await series.note_planned(unit, series_id, None)
             return tuple(to_come)
 
-    async def skip(self, who: Who, meeting_id: str) -> Meeting | None:
+    async def skip(self, actor: Actor, meeting_id: str) -> Meeting | None:
         """The meeting takes place, but no prompts follow; None if it is too late or unknown."""
-        return await self._set(who, meeting_id, MeetingState.SKIPPED)
+        return await self._set(actor, meeting_id, MeetingState.SKIPPED)
 
-    async def ask_after_all(self, who: Who, meeting_id: str) -> PlannedMeeting | None:
+    async def ask_after_all(self, actor: Actor, meeting_id: str) -> PlannedMeeting | None:
         """Prompts follow a meeting that was skipped; None if it is over, or unknown."""
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             meeting = await meetings.find(unit, group.id, meeting_id)
             if meeting is None or meeting.state not in _TO_COME:
                 return None
@@ -240,9 +242,9 @@ class Planning:
             days = await holidays.of_group(unit, group.id)
             return PlannedMeeting(meeting, round_opens_at(meeting, group.settings, days))
 
-    async def _set(self, who: Who, meeting_id: str, state: MeetingState) -> Meeting | None:
+    async def _set(self, actor: Actor, meeting_id: str, state: MeetingState) -> Meeting | None:
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             meeting = await meetings.find(unit, group.id, meeting_id)
             if meeting is None or meeting.state not in (*_TO_COME, state):
                 return None

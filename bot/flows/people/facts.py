@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.flows.people.joining import PRIVACY_VERSION
 from bot.flows.people.my_data import Mine, stored_about
-from bot.flows.shared.access import Who, standing
+from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.language_model import ModelPlace
 from bot.flows.shared.next_opening import opens_at
 from bot.flows.shared.times import round_opens_at
@@ -90,16 +90,16 @@ class Knowing:
         async with self._tools.store.read() as unit:
             return await members.is_founder(unit, chat_id)
 
-    async def people(self, who: Who) -> tuple[Member, ...]:
+    async def people(self, actor: Actor) -> tuple[Member, ...]:
         """Everybody in the group, for its admins."""
         async with self._tools.store.read() as unit:
-            await standing(unit, who, Role.ADMIN)
-            return await members.of_group(unit, who.group_id)
+            await require_role(unit, actor, Role.ADMIN)
+            return await members.of_group(unit, actor.group_id)
 
-    async def about(self, who: Who) -> GroupFacts:
+    async def about(self, actor: Actor) -> GroupFacts:
         """What every member may know about the group."""
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who)
+            _, group = await require_role(unit, actor)
             everyone = await members.of_group(unit, group.id)
             return GroupFacts(
                 group=group,
@@ -110,12 +110,12 @@ class Knowing:
                 opens_at=await opens_at(unit, group, self._tools.clock()),
             )
 
-    async def proof(self, who: Who | None) -> ProofFacts:
+    async def proof(self, actor: Actor | None) -> ProofFacts:
         """The live settings: a group's, or for a stranger those that a new group has."""
-        if who is None:
+        if actor is None:
             return ProofFacts(GroupSettings(), 0, PRIVACY_VERSION, self._running)
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who)
+            _, group = await require_role(unit, actor)
             people = len(await members.of_group(unit, group.id))
         return ProofFacts(group.settings, people, PRIVACY_VERSION, self._running)
 

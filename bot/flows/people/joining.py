@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from bot.flows.shared.access import Who, standing
+from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.next_opening import decide_for_new
 from bot.flows.shared.notices import tell_admins
 from bot.flows.shared.tools import Tools
@@ -157,7 +157,7 @@ class Joining:
                 group,
                 "notice-joined",
                 {"group": group.name, "role": invitation.role.value},
-                but=member.id,
+                exclude=member.id,
             )
             return Joined(member, group, again=known is not None)
 
@@ -191,22 +191,22 @@ class Joining:
             return Founded(member, group)
 
     async def describe_self(
-        self, who: Who, *, perspective: int | None = None, gets_prompts: bool | None = None
+        self, actor: Actor, *, perspective: int | None = None, gets_prompts: bool | None = None
     ) -> Member:
         """Say what perspective one brings, or whether one answers prompts."""
         async with self._tools.store.write() as unit:
-            member, group = await standing(unit, who)
+            member, group = await require_role(unit, actor)
             if perspective is not None and perspective > len(group.settings.perspectives):
                 perspective = None
             return await members.change(
                 unit, member.id, perspective=perspective, gets_prompts=gets_prompts
             )
 
-    async def invite(self, who: Who, *, perspective: int, role: Role) -> NewInvitation:
+    async def invite(self, actor: Actor, *, perspective: int, role: Role) -> NewInvitation:
         """Make a link that lasts 14 days."""
         code = self._new_code()
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             invitation = await invitations.add(
                 unit,
                 code,
@@ -217,22 +217,22 @@ class Joining:
             )
         return NewInvitation(code, invitation)
 
-    async def invitations(self, who: Who) -> tuple[Invitation, ...]:
+    async def invitations(self, actor: Actor) -> tuple[Invitation, ...]:
         """The links by which somebody may still join."""
         async with self._tools.store.read() as unit:
-            await standing(unit, who, Role.ADMIN)
-            return await invitations.active(unit, who.group_id, self._tools.clock())
+            await require_role(unit, actor, Role.ADMIN)
+            return await invitations.active(unit, actor.group_id, self._tools.clock())
 
-    async def revoke(self, who: Who, invitation_id: str) -> bool:
+    async def revoke(self, actor: Actor, invitation_id: str) -> bool:
         """Take a link back; False if the group has no such link."""
         async with self._tools.store.write() as unit:
-            await standing(unit, who, Role.ADMIN)
-            return await invitations.revoke(unit, who.group_id, invitation_id)
+            await require_role(unit, actor, Role.ADMIN)
+            return await invitations.revoke(unit, actor.group_id, invitation_id)
 
-    async def leave(self, who: Who) -> Left:
+    async def leave(self, actor: Actor) -> Left:
         """Leave, and erase what is stored about the person. The last admin of others stays."""
         async with self._tools.store.write() as unit:
-            member, group = await standing(unit, who)
+            member, group = await require_role(unit, actor)
             others = [m for m in await members.of_group(unit, group.id) if m.id != member.id]
             if member.is_admin and others and not any(m.is_admin for m in others):
                 return Left(group, last_admin=True)

@@ -31,7 +31,7 @@ QUARTER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
-class Asking:
+class OpenQuestion:
     """A ballot that holds, and the question it is for; `opens_at` is when its box is due."""
 
     question: Question
@@ -85,7 +85,7 @@ class Answering:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def question(self, ballot_code: str) -> Asking | BallotRefused:
+    async def question(self, ballot_code: str) -> OpenQuestion | BallotRefused:
         """The question of a ballot."""
         async with self._tools.store.read() as unit:
             return await self._honour(unit, ballot_code)
@@ -158,7 +158,7 @@ class Answering:
             )
             return Snoozed(at)
 
-    def _later(self, asking: Asking, later: Later) -> datetime:
+    def _later(self, asking: OpenQuestion, later: Later) -> datetime:
         settings, now = asking.round.settings, self._tools.clock()
         zone = zone_of(settings)
         if later == "evening":
@@ -169,7 +169,7 @@ class Answering:
             at = max(asking.opens_at - timedelta(days=1), _flattened(now + timedelta(hours=1)))
         return instants.after_quiet_hours(at, settings.quiet_from, settings.quiet_to, zone)
 
-    async def _honour(self, unit: Unit, ballot_code: str) -> Asking | BallotRefused:
+    async def _honour(self, unit: Unit, ballot_code: str) -> OpenQuestion | BallotRefused:
         try:
             ballot = read_ballot(ballot_code)
         except BadBallot:
@@ -197,7 +197,7 @@ class Answering:
         if group is None:
             return BallotRefused("unknown")
         at = await opens_at(unit, group, self._tools.clock())
-        return Asking(question, ballot, key, opened, at)
+        return OpenQuestion(question, ballot, key, opened, at)
 
 
 def _flattened(instant: datetime) -> datetime:

@@ -14,8 +14,8 @@ from bot.flows.rounds.choosing import (
     sealed_prompts,
 )
 from bot.flows.rounds.roster import DEALING_LASTS, queue_prompts, roster
-from bot.flows.shared.access import Who, standing
-from bot.flows.shared.batches import one_by_one
+from bot.flows.shared.access import Actor, require_role
+from bot.flows.shared.batches import run_each
 from bot.flows.shared.next_opening import opens_at
 from bot.flows.shared.notices import tell_admins
 from bot.flows.shared.times import paused, round_opens_at, when_free
@@ -71,27 +71,27 @@ class Asking:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def prompts(self, who: Who) -> tuple[Pack, ...]:
+    async def prompts(self, actor: Actor) -> tuple[Pack, ...]:
         """Every pack that a group can choose from."""
         async with self._tools.store.read() as unit:
-            await standing(unit, who, Role.ADMIN)
+            await require_role(unit, actor, Role.ADMIN)
         return self._tools.packs
 
-    async def would_ask(self, who: Who) -> WouldAsk:
+    async def would_ask(self, actor: Actor) -> WouldAsk:
         """What an admin reads before a round is opened at once."""
         now = self._tools.clock()
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             people = len(roster(await members.of_group(unit, group.id), now))
             return WouldAsk(self._tools.packs, people, await opens_at(unit, group, now))
 
-    async def ask_now(self, who: Who, named: str | None, token: str = "") -> Asked | AskRefused:
+    async def ask_now(self, actor: Actor, named: str | None, token: str = "") -> Asked | AskRefused:
         """Open a round at once, with the pack's next prompts or the one named.
 
         The same token twice is one round: after a crash Telegram hands a tap over again.
         """
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             round_id = _round_id_of(unit, group, token) if token else None
             known = await rounds.find(unit, round_id) if round_id else None
             if known is not None:
@@ -102,13 +102,13 @@ class Asking:
                 await self._tools.keyring.destroy(rounds=[round_id])
             return await self._open(unit, group, None, named, round_id)
 
-    async def foresee(self, who: Who, meeting_id: str) -> tuple[Chosen, ...]:
+    async def foresee(self, actor: Actor, meeting_id: str) -> tuple[Chosen, ...]:
         """Exactly what is asked after a meeting, if nothing else is asked before it.
 
         Nothing, if the group is on a break then.
         """
         async with self._tools.store.read() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             days = await holidays.of_group(unit, group.id)
             asked = [
                 one
@@ -124,7 +124,7 @@ class Asking:
             async with self._tools.store.write() as unit:
                 return await self._open_after(unit, meeting)
 
-        return await one_by_one(await self.due_rounds(), open_after)
+        return await run_each(await self.due_rounds(), open_after)
 
     async def due_rounds(self) -> list[Meeting]:
         """The meetings that a round is due after: looked at every second, so by few queries."""
@@ -144,7 +144,7 @@ class Asking:
         """Destroy dealing keys whose deliveries are settled or too old; how many were destroyed."""
         async with self._tools.store.read() as unit:
             open_rounds = await rounds.dealing(unit)
-        return await one_by_one(open_rounds, self._end_dealing)
+        return await run_each(open_rounds, self._end_dealing)
 
     async def _end_dealing(self, known: Round) -> bool:
         too_old = known.opened_at + DEALING_LASTS <= self._tools.clock()

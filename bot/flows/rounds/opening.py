@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Literal
 
-from bot.flows.shared.access import Who, standing
-from bot.flows.shared.batches import one_by_one
+from bot.flows.shared.access import Actor, require_role
+from bot.flows.shared.batches import run_each
 from bot.flows.shared.next_opening import APART, decide_after_opening, opens_at
 from bot.flows.shared.notices import tell_everyone
 from bot.flows.shared.times import asleep, paused, zone_of
@@ -63,7 +63,7 @@ class Opening:
         """Open the boxes of each group whose weekly time has come; how many groups there were."""
         async with self._tools.store.read() as unit:
             due = await groups.due_to_open(unit, self._tools.clock())
-        return await one_by_one(due, self._open_weekly)
+        return await run_each(due, self._open_weekly)
 
     async def _open_weekly(self, known: Group) -> bool:
         async with self._tools.store.write() as unit:
@@ -78,10 +78,10 @@ class Opening:
             await self._destroy_keys(draft)
         return draft is not None
 
-    async def open_now(self, who: Who) -> OpenedNow | OpenRefused:
+    async def open_now(self, actor: Actor) -> OpenedNow | OpenRefused:
         """Open what may be opened at once, tell everybody, at most once in 24 hours."""
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             now, last = self._tools.clock(), group.opened_on_request_at
             if last is not None and now - last < APART:
                 return OpenRefused("once-a-day", last + APART)
@@ -114,7 +114,7 @@ class Opening:
                 await groups.note_reminded(unit, group.id, opening)
             return queued
 
-        return await one_by_one(ahead, remind)
+        return await run_each(ahead, remind)
 
     async def _remind(self, unit: Unit, group: Group, opening: datetime, *, since: datetime) -> int:
         """One reminder a member and round, as a reply to the round's first prompt."""

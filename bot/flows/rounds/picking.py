@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.flows.rounds.choosing import MOST_CHOSEN, asks_of_prompts, known_asks, picked
-from bot.flows.shared.access import Who, standing
+from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.tools import Tools
 from prompts.model import find_prompt
 from storage.queries import meetings
@@ -23,10 +23,10 @@ class Picking:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def choose(self, who: Who, meeting_id: str, asks: str) -> Meeting | None:
+    async def choose(self, actor: Actor, meeting_id: str, asks: str) -> Meeting | None:
         """Ask this after the meeting, see Meeting.asks; None if it is too late or unknown."""
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             meeting = await meetings.find(unit, group.id, meeting_id)
             if meeting is None or meeting.state is not MeetingState.PLANNED:
                 return None
@@ -36,7 +36,7 @@ class Picking:
             return replace(meeting, asks=asks)
 
     async def pick(
-        self, who: Who, meeting_id: str, ref: str, *, wanted: bool
+        self, actor: Actor, meeting_id: str, ref: str, *, wanted: bool
     ) -> Meeting | TooManyPicked | None:
         """Ask this prompt after the meeting, or leave it out; None as with `choose`.
 
@@ -44,7 +44,7 @@ class Picking:
         last one the rule chooses again.
         """
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who, Role.ADMIN)
+            _, group = await require_role(unit, actor, Role.ADMIN)
             meeting = await meetings.find(unit, group.id, meeting_id)
             if meeting is None or meeting.state is not MeetingState.PLANNED:
                 return None

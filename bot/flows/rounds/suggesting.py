@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.flows.shared.access import Who, standing
+from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.notices import tell_admins
 from bot.flows.shared.tools import Tools
 
@@ -22,12 +22,12 @@ class Suggesting:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def suggest(self, who: Who, text: str) -> Suggested:
+    async def suggest(self, actor: Actor, text: str) -> Suggested:
         """Pass a suggestion on to the admins; nothing says whose it is."""
         if len(text) > SUGGESTION_LENGTH:
             return Suggested(too_long=True)
         async with self._tools.store.write() as unit:
-            _, group = await standing(unit, who)
+            _, group = await require_role(unit, actor)
             await tell_admins(
                 unit,
                 self._tools,

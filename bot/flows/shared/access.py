@@ -20,20 +20,20 @@ class NotAllowed(Exception):
 
 
 @dataclass(frozen=True)
-class Who:
+class Actor:
     """A person, by the chat they write in, and the group that they speak of."""
 
     chat_id: int
     group_id: str
 
 
-async def standing(unit: Unit, who: Who, role: Role = Role.MEMBER) -> tuple[Member, Group]:
+async def require_role(unit: Unit, actor: Actor, role: Role = Role.MEMBER) -> tuple[Member, Group]:
     """The speaker and the group.
 
     Raises NotAMember, or NotAllowed if they do not hold the role.
     """
-    member = await members.find(unit, who.chat_id, who.group_id)
-    group = await groups.find(unit, who.group_id)
+    member = await members.find(unit, actor.chat_id, actor.group_id)
+    group = await groups.find(unit, actor.group_id)
     if member is None or group is None:
         raise NotAMember
     if role not in member.roles | {Role.MEMBER}:

@@ -6,7 +6,7 @@ from typing import TypeVar
 Due = TypeVar("Due")
 
 
-async def one_by_one(due: Iterable[Due], do: Callable[[Due], Awaitable[int]]) -> int:
+async def run_each(due: Iterable[Due], do: Callable[[Due], Awaitable[int]]) -> int:
     """Do each of them, whatever becomes of the others; the sum of what `do` gives.
 
     Raises the first error, after all have had their turn.

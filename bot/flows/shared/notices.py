@@ -11,19 +11,33 @@ NOTICE_LASTS = timedelta(days=2)
 
 
 async def tell_admins(
-    unit: Unit, tools: Tools, group: Group, text_id: str, words: dict[str, str], *, but: str = ""
+    unit: Unit,
+    tools: Tools,
+    group: Group,
+    text_id: str,
+    words: dict[str, str],
+    *,
+    exclude: str = "",
 ) -> None:
     """Tell the group's admins, all but one member."""
     everyone = await members.of_group(unit, group.id)
-    await _tell(unit, tools, [m for m in everyone if m.is_admin and m.id != but], text_id, words)
+    await _tell(
+        unit, tools, [m for m in everyone if m.is_admin and m.id != exclude], text_id, words
+    )
 
 
 async def tell_everyone(
-    unit: Unit, tools: Tools, group: Group, text_id: str, words: dict[str, str], *, but: str = ""
+    unit: Unit,
+    tools: Tools,
+    group: Group,
+    text_id: str,
+    words: dict[str, str],
+    *,
+    exclude: str = "",
 ) -> None:
     """Tell everybody in the group, or all but one member."""
     everyone = await members.of_group(unit, group.id)
-    await _tell(unit, tools, [m for m in everyone if m.id != but], text_id, words)
+    await _tell(unit, tools, [m for m in everyone if m.id != exclude], text_id, words)
 
 
 async def _tell(

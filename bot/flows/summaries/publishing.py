@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.flows.shared.batches import one_by_one
+from bot.flows.shared.batches import run_each
 from bot.flows.shared.times import asleep, zone_of
 from bot.flows.shared.tools import Tools
 from bot.rules.sealing import boxes
@@ -74,7 +74,7 @@ class Publishing:
         """
         async with self._tools.store.read() as unit:
             waiting = await drafts.waiting(unit)
-        return await one_by_one(waiting, self._try)
+        return await run_each(waiting, self._try)
 
     async def _try(self, draft_id: str) -> bool:
         now, failed_at = self._tools.clock(), self._failed_at.get(draft_id)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.flows.shared.access import Who, standing
+from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.tools import Tools
 from bot.summaries.model import BadSummary, Summary, from_json
 from bot.summaries.searching import theme_names, themes_like
@@ -35,42 +35,42 @@ class Reading:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def latest(self, who: Who) -> StoredSummary | None:
+    async def latest(self, actor: Actor) -> StoredSummary | None:
         """The newest summary."""
         async with self._tools.store.read() as unit:
-            await standing(unit, who)
-            return await summaries.latest(unit, who.group_id)
+            await require_role(unit, actor)
+            return await summaries.latest(unit, actor.group_id)
 
-    async def all(self, who: Who) -> tuple[StoredSummary, ...]:
+    async def all(self, actor: Actor) -> tuple[StoredSummary, ...]:
         """Every summary, newest first."""
         async with self._tools.store.read() as unit:
-            await standing(unit, who)
-            return await summaries.of_group(unit, who.group_id)
+            await require_role(unit, actor)
+            return await summaries.of_group(unit, actor.group_id)
 
-    async def with_theme(self, who: Who, wanted: str) -> tuple[WithThemes, ...]:
+    async def with_theme(self, actor: Actor, wanted: str) -> tuple[WithThemes, ...]:
         """The summaries that have a theme like that, newest first."""
-        return await self._themes(who, lambda summary: themes_like(summary, wanted))
+        return await self._themes(actor, lambda summary: themes_like(summary, wanted))
 
-    async def themes(self, who: Who) -> tuple[WithThemes, ...]:
+    async def themes(self, actor: Actor) -> tuple[WithThemes, ...]:
         """The summaries that have themes, newest first."""
-        return await self._themes(who, theme_names)
+        return await self._themes(actor, theme_names)
 
     async def _themes(
-        self, who: Who, names_in: Callable[[Summary], tuple[str, ...]]
+        self, actor: Actor, names_in: Callable[[Summary], tuple[str, ...]]
     ) -> tuple[WithThemes, ...]:
         found = []
-        for stored in await self.all(who):
+        for stored in await self.all(actor):
             with suppress(BadSummary):
                 names = names_in(from_json(stored.content))
                 found += [WithThemes(stored, names)] if names else []
         return tuple(found)
 
-    async def one(self, who: Who, summary_id: str) -> StoredSummary | None:
+    async def one(self, actor: Actor, summary_id: str) -> StoredSummary | None:
         """One of the group's summaries; None if it is another group's or unknown."""
         async with self._tools.store.read() as unit:
-            await standing(unit, who)
+            await require_role(unit, actor)
             found = await summaries.find(unit, summary_id)
-        return found if found is not None and found.group_id == who.group_id else None
+        return found if found is not None and found.group_id == actor.group_id else None
 
     async def published(self, group_name: str | None) -> tuple[StoredSummary, ...] | NotFound:
         """For the operator: all that a group was sent, newest first."""

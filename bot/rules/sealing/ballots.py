@@ -89,8 +89,8 @@ def deal(
     key: QuestionKey, dealing_key: bytes, *, question_id: str, member_id: str, perspective: int
 ) -> Ballot:
     """Deal a member's ballot; dealing it again gives the same one."""
-    who = bytes.fromhex(question_id) + bytes.fromhex(member_id)
-    nonce = hmac.digest(dealing_key, who, "sha256")[:NONCE_BYTES]
+    actor = bytes.fromhex(question_id) + bytes.fromhex(member_id)
+    nonce = hmac.digest(dealing_key, actor, "sha256")[:NONCE_BYTES]
     return Ballot(nonce, question_id, perspective, _mac(key, nonce, question_id, perspective))
 
 

@@ -11,7 +11,7 @@ from random import Random
 from pydantic import SecretStr
 from telegram import Bot
 
-from bot.bootstrap import House, open_house
+from bot.bootstrap import App, open_app
 from bot.chat.front import open_front
 from bot.chat.outgoing.messenger import TelegramMessenger
 from bot.chat.routing import ALLOWED_UPDATES
@@ -22,7 +22,7 @@ from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
 from bot.flows.people.joining import Founded
 from bot.flows.rounds.asking import Asked
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.rules.sealing.ballots import QuestionKey
 from bot.rules.sealing.boxes import Sealed, unseal
 from bot.settings import Settings
@@ -54,18 +54,18 @@ class Stage:
     """Everything on the stage; `ann` is the admin, and there are five members more."""
 
     server: BotApiServer
-    house: House
+    app: App
     clock: Clock
     bot: Bot
     ann: Phone
     others: list[Phone]
-    who: Who
+    actor: Actor
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     running: asyncio.Task[None] | None = None
 
     def begin(self) -> None:
         """Let the bot read what people do."""
-        front = open_front(self.bot, self.house.flows, self.clock)
+        front = open_front(self.bot, self.app.flows, self.clock)
         self.stop = asyncio.Event()
         reading = poll(
             self.bot,
@@ -96,7 +96,7 @@ class Stage:
             for prompt in pack.prompts
             if prompt.kind is kind
         )
-        asked = await self.house.flows.asking.ask_now(self.who, prompt_ref(pack, prompt))
+        asked = await self.app.flows.asking.ask_now(self.actor, prompt_ref(pack, prompt))
         assert isinstance(asked, Asked)
         await self.deliver()
         return prompt, await self.ann.expect("question 1 of 1")
@@ -104,7 +104,7 @@ class Stage:
     async def deliver(self) -> None:
         """Empty the outbox."""
         self.clock.move(seconds=1)
-        delivering, messenger = self.house.flows.delivering, TelegramMessenger(self.bot)
+        delivering, messenger = self.app.flows.delivering, TelegramMessenger(self.bot)
         for delivery in await delivering.due(100):
             parcel = await delivering.hand_over(delivery.id)
             if parcel:
@@ -116,12 +116,12 @@ class Stage:
 
     async def sealed(self) -> list[Answer]:
         """What lies in boxes, opened with their keys as only a test may."""
-        async with self.house.store.read() as unit:
+        async with self.app.store.read() as unit:
             questions = await rounds.sealed_everywhere(unit)
             held = {one: await boxes.sealed(unit, one) for one in questions}
         answers = []
         for question, rows in held.items():
-            secret = await self.house.keyring.question_key(question)
+            secret = await self.app.keyring.question_key(question)
             assert secret is not None
             key = QuestionKey(secret)
             answers += [unseal(Sealed(*row), key, question_id=question) for row in rows]
@@ -141,14 +141,14 @@ async def set_stage(folder: Path, llm_url: str | None = None) -> AsyncIterator[S
         data=folder / "data",
         llm_url=llm_url,
     )
-    async with open_house(settings, clock=clock, theming=BY_WORDS) as house:
+    async with open_app(settings, clock=clock, theming=BY_WORDS) as app:
         ann = server.phone("Ann")
         bot = make_bot(TOKEN, url)
         others = [server.phone(f"Member {number}") for number in range(5)]
-        who = await _found(house, ann, others)
+        actor = await _found(app, ann, others)
         server.api.updates.drop_all()
         await introduce(bot, asyncio.Event(), rng=Random(1))
-        stage = Stage(server, house, clock, bot, ann, others, who)
+        stage = Stage(server, app, clock, bot, ann, others, actor)
         stage.begin()
         try:
             yield stage
@@ -158,19 +158,19 @@ async def set_stage(folder: Path, llm_url: str | None = None) -> AsyncIterator[S
             await server.stop()
 
 
-async def _found(house: House, ann: Phone, others: list[Phone]) -> Who:
-    joining = house.flows.joining
+async def _found(app: App, ann: Phone, others: list[Phone]) -> Actor:
+    joining = app.flows.joining
     await joining.accept_admin(await joining.admin_code(), ann.id)
     founded = await joining.found_group(ann.id, GROUP)
     assert isinstance(founded, Founded)
-    who = Who(ann.id, founded.group.id)
-    await joining.describe_self(who, gets_prompts=True)
-    invited = await joining.invite(who, perspective=UNDISCLOSED, role=Role.MEMBER)
+    actor = Actor(ann.id, founded.group.id)
+    await joining.describe_self(actor, gets_prompts=True)
+    invited = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
     await ann.start()
     for phone in others:
         await phone.start()
         await joining.join(invited.code, phone.id)
-    return who
+    return actor
 
 
 def entities(message: Message, kind: str) -> list[str]:

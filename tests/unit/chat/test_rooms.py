@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.dispatch.menus import COMMANDS
-from bot.chat.dispatch.routes import Table
+from bot.chat.dispatch.routes import RouteTable
 from bot.chat.front import PARTS
 from bot.chat.messages import formatting
 from bot.chat.rounds.asking import find_prompt_named
@@ -24,7 +24,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 def test_every_command_of_the_menu_has_a_handler() -> None:
-    table = Table(PARTS)
+    table = RouteTable(PARTS)
 
     assert {command.name for command in COMMANDS} == set(table.commands)
 
@@ -79,19 +79,19 @@ async def test_summaries_are_posted_where_an_admin_says_so(stage: Stage) -> None
     await stage.ann.tap("Link this chat", message=asked, chat=chat)
 
     await stage.ann.expect("From now on I post", chat=chat)
-    group = (await stage.house.flows.knowing.about(stage.who)).group
+    group = (await stage.app.flows.knowing.about(stage.actor)).group
     assert group.linked_chat == chat.id
 
 
 async def test_posting_can_be_stopped_in_private(stage: Stage) -> None:
-    await stage.house.flows.ruling.link(stage.ann.id, stage.who.group_id, -100)
+    await stage.app.flows.ruling.link(stage.ann.id, stage.actor.group_id, -100)
     await stage.ann.say("/link")
     await stage.ann.expect("are posted in a group chat now")
 
     await stage.ann.tap("Stop posting there")
 
     await stage.ann.expect("I no longer post summaries")
-    assert (await stage.house.flows.knowing.about(stage.who)).group.linked_chat is None
+    assert (await stage.app.flows.knowing.about(stage.actor)).group.linked_chat is None
 
 
 async def test_asking_says_first_what_will_be_asked_of_how_many(stage: Stage) -> None:
@@ -116,7 +116,7 @@ async def test_a_double_tap_asks_once(stage: Stage) -> None:
     last = stage.ann.tap_data(asked, ask_now)
 
     await stage.ann.answer(last)
-    async with stage.house.store.read() as unit:
+    async with stage.app.store.read() as unit:
         assert len(await rounds.sealed_everywhere(unit)) == 1
     done = stage.ann.now(asked)
     assert done is not None
@@ -154,7 +154,7 @@ async def test_opening_works_once_a_day_and_says_when_again(stage: Stage) -> Non
     await stage.ann.expect("Shall I open")
     await stage.ann.tap("Open now")
     await stage.ann.expect("There is nothing to open")
-    await stage.house.flows.asking.ask_now(stage.who, "worked-together/shared-power")
+    await stage.app.flows.asking.ask_now(stage.actor, "worked-together/shared-power")
     for said in ("One is still locked", "You can do it again from Wednesday 4 November 2026"):
         await stage.ann.say("/open")
         await stage.ann.expect("Shall I open")
@@ -166,9 +166,9 @@ async def test_the_latest_summary_is_shown_and_older_ones_can_be_chosen(stage: S
     member = stage.others[0]
     await member.say("/summary")
     await member.expect("There is no summary of")
-    await stage.house.flows.asking.ask_now(stage.who, "worked-together/shared-power")
-    await stage.house.flows.opening.open_now(stage.who)
-    await stage.house.flows.publishing.publish_due()
+    await stage.app.flows.asking.ask_now(stage.actor, "worked-together/shared-power")
+    await stage.app.flows.opening.open_now(stage.actor)
+    await stage.app.flows.publishing.publish_due()
 
     await member.say("/summary")
     await member.expect(f"Summary 1 of {GROUP}")
@@ -194,7 +194,7 @@ async def test_leaving_is_asked_about_and_erases(stage: Stage) -> None:
     await member.tap("Yes, leave")
 
     await member.expect("is erased")
-    assert await stage.house.flows.knowing.memberships(member.id) == ()
+    assert await stage.app.flows.knowing.memberships(member.id) == ()
 
 
 async def test_the_only_admin_of_others_has_to_find_another_first(stage: Stage) -> None:
@@ -204,7 +204,7 @@ async def test_the_only_admin_of_others_has_to_find_another_first(stage: Stage) 
     await stage.ann.tap("Yes, leave")
 
     await stage.ann.expect("You are the only admin")
-    assert len(await stage.house.flows.knowing.memberships(stage.ann.id)) == 1
+    assert len(await stage.app.flows.knowing.memberships(stage.ann.id)) == 1
 
 
 async def test_a_suggestion_reaches_admins_without_a_name(stage: Stage) -> None:

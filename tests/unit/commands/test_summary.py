@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import open_house
+from bot.bootstrap import open_app
 from bot.cli import main
 from bot.commands import summary as command
 from bot.commands.summary import picked, week
@@ -49,14 +49,14 @@ NEWEST_FIRST = (stored(3), stored(2), stored(1))
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A house with two summaries in its one group."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AFTERWORD_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("AFTERWORD_BOT_TOKEN", TOKEN)
 
     async def fill() -> None:
-        async with open_house(read_settings()) as opened, opened.store.write() as unit:
+        async with open_app(read_settings()) as opened, opened.store.write() as unit:
             group = await groups.add(
                 unit,
                 name="Hope Valley",
@@ -81,18 +81,18 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_each_form_goes_to_a_file_that_only_its_owner_reads(house: Path, form: str) -> None:
+def test_each_form_goes_to_a_file_that_only_its_owner_reads(app: Path, form: str) -> None:
     assert main(["summary", "--format", form, "--output", "made"]) == 0
 
-    made = house / "made"
+    made = app / "made"
     assert made.read_bytes().startswith(FORMATS[form])
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
-    assert sorted(path.name for path in house.iterdir()) == ["data", "made"]
+    assert sorted(path.name for path in app.iterdir()) == ["data", "made"]
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_each_form_goes_to_a_pipe(
-    house: Path, form: str, capfdbinary: pytest.CaptureFixture[bytes]
+    app: Path, form: str, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     assert main(["summary", "--format", form]) == 0
 
@@ -100,7 +100,7 @@ def test_each_form_goes_to_a_pipe(
 
 
 def test_for_programs_it_is_what_is_stored(
-    house: Path, capfdbinary: pytest.CaptureFixture[bytes]
+    app: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     assert main(["summary", "--json", "--number", "1"]) == 0
 
@@ -110,19 +110,19 @@ def test_for_programs_it_is_what_is_stored(
 
 
 def test_a_file_that_is_there_is_left_as_it_is_unless_it_is_forced(
-    house: Path, capsys: pytest.CaptureFixture[str]
+    app: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (house / "made").write_text("mine")
+    (app / "made").write_text("mine")
 
     assert main(["summary", "--output", "made"]) == 1
     assert "--force" in capsys.readouterr().err
-    assert (house / "made").read_text() == "mine"
+    assert (app / "made").read_text() == "mine"
     assert main(["summary", "--output", "made", "--force"]) == 0
-    assert (house / "made").read_text().startswith("Summary 2")
+    assert (app / "made").read_text().startswith("Summary 2")
 
 
 def test_a_folder_that_is_not_there_is_one_line(
-    house: Path, capsys: pytest.CaptureFixture[str]
+    app: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["summary", "--output", "nowhere/made"]) == 1
 
@@ -132,7 +132,7 @@ def test_a_folder_that_is_not_there_is_one_line(
 
 
 def test_a_pdf_is_not_printed_on_a_terminal(
-    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    app: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     terminal = io.TextIOWrapper(io.BytesIO())
     monkeypatch.setattr(terminal, "isatty", lambda: True)
@@ -145,19 +145,19 @@ def test_a_pdf_is_not_printed_on_a_terminal(
 
 
 def test_without_the_extra_the_way_out_is_said(
-    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    app: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("bot.summaries.forms.pdf.can_make_pdf", lambda: False)
 
     assert main(["summary", "--format", "pdf", "--output", "made"]) == 1
 
     assert capsys.readouterr().err.strip() == command.NO_PDF
-    assert not (house / "made").exists()
+    assert not (app / "made").exists()
 
 
 @pytest.mark.parametrize("which", [["--week", "2025-W01"], ["--number", "9"]])
 def test_a_week_without_a_summary_says_which_there_are(
-    house: Path, which: list[str], capsys: pytest.CaptureFixture[str]
+    app: Path, which: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["summary", *which]) == 1
 
@@ -169,7 +169,7 @@ def test_a_week_without_a_summary_says_which_there_are(
 
 
 def test_a_group_that_is_not_there_is_told_with_those_that_are(
-    house: Path, capsys: pytest.CaptureFixture[str]
+    app: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["summary", "--group", "Other"]) == 1
 

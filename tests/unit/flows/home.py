@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.bootstrap import House, open_house
+from bot.bootstrap import App, open_app
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.meetings.fetch_results import Fetched, Unchanged, Unfetched
 from bot.flows.people.joining import Founded
 from bot.flows.registry import Flows
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.flows.shared.language_model import Propose
 from bot.flows.shared.tools import Theming
 from bot.settings import Settings
@@ -56,32 +56,32 @@ class Calendars:
 class Home:
     """The open house, and its first group."""
 
-    house: House
+    app: App
     clock: Clock
     calendars: Calendars
-    who: Who
+    actor: Actor
 
     @property
     def flows(self) -> Flows:
-        return self.house.flows
+        return self.app.flows
 
     async def planned(self) -> list[str]:
         """The starts of the planned meetings, in UTC."""
-        found = await self.flows.planning.meetings(self.who)
+        found = await self.flows.planning.meetings(self.actor)
         return [f"{one.meeting.starts_at:%Y-%m-%dT%H:%M}" for one in found]
 
     async def meeting(self, number: int = 0) -> Meeting:
-        return (await self.flows.planning.meetings(self.who))[number].meeting
+        return (await self.flows.planning.meetings(self.actor))[number].meeting
 
     async def found(self, meeting_id: str) -> Meeting:
-        async with self.house.store.read() as unit:
-            meeting = await meetings.find(unit, self.who.group_id, meeting_id)
+        async with self.app.store.read() as unit:
+            meeting = await meetings.find(unit, self.actor.group_id, meeting_id)
         assert meeting is not None
         return meeting
 
     async def opened(self) -> list[Round]:
         """Rounds that are open now."""
-        async with self.house.store.read() as unit:
+        async with self.app.store.read() as unit:
             return list(await rounds.dealing(unit))
 
     async def notices(self) -> list[str]:
@@ -101,20 +101,20 @@ async def at_home(
     """Open a house with one group."""
     clock, calendars = Clock(), Calendars()
     settings = Settings(_env_file=None, data=folder / "data", llm_url=llm_url)
-    async with open_house(
+    async with open_app(
         settings, clock=clock, fetch=calendars.fetch, theming=theming, propose=propose
-    ) as house:
-        joining = house.flows.joining
+    ) as app:
+        joining = app.flows.joining
         await joining.accept_admin(await joining.admin_code(), ADMIN)
         founded = await joining.found_group(ADMIN, "Steering group")
         assert isinstance(founded, Founded)
-        who = Who(ADMIN, founded.group.id)
-        await joining.describe_self(who, gets_prompts=True)
-        invited = await joining.invite(who, perspective=UNDISCLOSED, role=Role.MEMBER)
+        actor = Actor(ADMIN, founded.group.id)
+        await joining.describe_self(actor, gets_prompts=True)
+        invited = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
         for number in range(1, people):
             await joining.join(invited.code, ADMIN + number)
-        due = await house.flows.delivering.due(1000)
+        due = await app.flows.delivering.due(1000)
         for one in due:  # what was said while the group came together is of no interest here
-            await house.flows.delivering.hand_over(one.id)
-            await house.flows.delivering.settle(one.id, Sent(1))
-        yield Home(house, clock, calendars, who)
+            await app.flows.delivering.hand_over(one.id)
+            await app.flows.delivering.settle(one.id, Sent(1))
+        yield Home(app, clock, calendars, actor)

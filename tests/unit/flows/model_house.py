@@ -95,7 +95,7 @@ async def answer(home: Home) -> None:
 
 async def ask(home: Home, prompt: str) -> list[str]:
     """Ask everybody; the ballots that come."""
-    asked = await home.flows.asking.ask_now(home.who, prompt)
+    asked = await home.flows.asking.ask_now(home.actor, prompt)
     assert isinstance(asked, Asked)
     home.clock.move(seconds=2)
     ballots, delivering = [], home.flows.delivering
@@ -113,7 +113,7 @@ async def published(home: Home) -> Summary:
     home.clock.set("2026-11-06T12:00")
     assert await home.flows.opening.open_due() == 1
     assert await home.flows.publishing.publish_due() == 1
-    stored = await home.flows.reading.latest(home.who)
+    stored = await home.flows.reading.latest(home.actor)
     assert stored is not None
     return from_json(stored.content)
 

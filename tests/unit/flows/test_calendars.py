@@ -42,14 +42,14 @@ ONE_LESS = calendar("a 20261103T140000Z 60 RRULE:FREQ=WEEKLY;COUNT=3 EXDATE:2026
 
 
 async def imported(home: Home, data: bytes, match: str = "") -> Changes:
-    preview = await home.flows.importing.plan(home.who, data, match)
+    preview = await home.flows.importing.plan(home.actor, data, match)
     assert isinstance(preview, CalendarPreview)
     return preview.changes
 
 
 async def added(home: Home, data: bytes, match: str = "") -> Feed:
     home.calendars.at[URL] = Fetched(data, '"1"')
-    outcome = await home.flows.feeding.add(home.who, URL, match)
+    outcome = await home.flows.feeding.add(home.actor, URL, match)
     assert isinstance(outcome, FeedAdded)
     return outcome.feed
 
@@ -64,7 +64,7 @@ async def refreshed(home: Home, now: Fetched | Unchanged | Unfetched) -> int:
 
 
 async def test_a_file_is_previewed_before_anything_is_planned(home: Home) -> None:
-    preview = await home.flows.importing.preview(home.who, OUTLOOK, "peer work")
+    preview = await home.flows.importing.preview(home.actor, OUTLOOK, "peer work")
 
     assert isinstance(preview, CalendarPreview)
     assert len(preview.changes.added) == 9  # one of the ten is called off
@@ -113,10 +113,10 @@ async def test_what_is_over_is_not_planned(home: Home) -> None:
 async def test_a_bad_file_is_refused_with_its_reason(home: Home) -> None:
     often = calendar("a 20261103T140000Z 1 RRULE:FREQ=MINUTELY")
 
-    assert await home.flows.importing.preview(home.who, b"hello", "") == BadFile(
+    assert await home.flows.importing.preview(home.actor, b"hello", "") == BadFile(
         Trouble.NOT_A_CALENDAR, ""
     )
-    assert await home.flows.importing.plan(home.who, often, "") == BadFile(
+    assert await home.flows.importing.plan(home.actor, often, "") == BadFile(
         Trouble.TOO_OFTEN, "Board"
     )
 
@@ -189,10 +189,10 @@ async def test_what_an_admin_did_by_hand_stays(home: Home) -> None:
     await added(home, WEEKLY)
     first, second, third = [await home.meeting(number) for number in range(3)]
     planning, hour = home.flows.planning, timedelta(hours=1)
-    moved = await planning.move(home.who, first.id, first.starts_at + hour, first.ends_at + hour)
+    moved = await planning.move(home.actor, first.id, first.starts_at + hour, first.ends_at + hour)
     assert isinstance(moved, PlannedMeeting)
-    await planning.skip(home.who, second.id)
-    await planning.cancel(home.who, third.id)
+    await planning.skip(home.actor, second.id)
+    await planning.cancel(home.actor, third.id)
 
     assert await refreshed(home, Fetched(WEEKLY)) == 0
 
@@ -205,7 +205,7 @@ async def test_what_was_moved_by_hand_is_cancelled_with_its_calendar(home: Home)
     await added(home, WEEKLY)
     second, hour = await home.meeting(1), timedelta(hours=1)
     await home.flows.planning.move(
-        home.who, second.id, second.starts_at + hour, second.ends_at + hour
+        home.actor, second.id, second.starts_at + hour, second.ends_at + hour
     )
 
     await refreshed(home, Fetched(ONE_LESS))
@@ -232,22 +232,22 @@ async def test_another_match_word_leaves_out_what_does_not_match(home: Home) -> 
 
     await added(home, both, "board")
 
-    assert len(await home.flows.feeding.all(home.who)) == 1
+    assert len(await home.flows.feeding.all(home.actor)) == 1
     assert len(await home.planned()) == 3
 
 
 async def test_a_feed_that_is_removed_takes_its_meetings_along(home: Home) -> None:
     feed = await added(home, WEEKLY)
     await home.flows.planning.plan(
-        home.who,
+        home.actor,
         home.clock.now + timedelta(days=1),
         home.clock.now + timedelta(days=1, hours=1),
         "Typed",
         "1",
     )
 
-    assert await home.flows.feeding.remove(home.who, feed.id) == 3
-    assert await home.flows.feeding.remove(home.who, feed.id) is None
+    assert await home.flows.feeding.remove(home.actor, feed.id) == 3
+    assert await home.flows.feeding.remove(home.actor, feed.id) is None
 
     assert len(await home.planned()) == 1
     home.clock.move(hours=4)
@@ -285,18 +285,20 @@ async def test_a_feed_that_becomes_a_bad_calendar_is_told_of_and_changes_nothing
 async def test_a_feed_that_can_not_be_read_is_not_added(home: Home) -> None:
     home.calendars.at[URL] = Unfetched.PRIVATE_ADDRESS
 
-    assert await home.flows.feeding.look(home.who, URL, "") == FeedTrouble(
+    assert await home.flows.feeding.look(home.actor, URL, "") == FeedTrouble(
         Unfetched.PRIVATE_ADDRESS
     )
-    assert await home.flows.feeding.add(home.who, URL, "") == FeedTrouble(Unfetched.PRIVATE_ADDRESS)
-    assert await home.flows.feeding.all(home.who) == ()
+    assert await home.flows.feeding.add(home.actor, URL, "") == FeedTrouble(
+        Unfetched.PRIVATE_ADDRESS
+    )
+    assert await home.flows.feeding.all(home.actor) == ()
 
 
 async def test_a_group_looks_at_three_calendars_at_most(home: Home) -> None:
     for number in range(4):
         url = f"https://calendar.example/{number}.ics"
         home.calendars.at[url] = Fetched(WEEKLY)
-        outcome = await home.flows.feeding.add(home.who, url, "")
+        outcome = await home.flows.feeding.add(home.actor, url, "")
         assert isinstance(outcome, FeedAdded if number < 3 else TooManyFeeds)
 
 
@@ -323,7 +325,7 @@ async def test_a_calendar_that_breaks_everything_holds_up_no_other(
     first = await added(home, WEEKLY)
     home.clock.move(minutes=1)
     home.calendars.at[f"{URL}?2"] = Fetched(WEEKLY)
-    await home.flows.feeding.add(home.who, f"{URL}?2", "")
+    await home.flows.feeding.add(home.actor, f"{URL}?2", "")
     find = feeds.find
 
     async def broken(unit: Unit, feed_id: str) -> Feed | None:
@@ -356,7 +358,7 @@ async def test_floating_times_are_read_anew_when_the_zone_changes(home: Home) ->
     await added(home, calendar("a 20261104T140000 60"))
     assert await home.planned() == ["2026-11-04T14:00"]
 
-    await home.flows.ruling.change(home.who, zone="America/New_York")
+    await home.flows.ruling.change(home.actor, zone="America/New_York")
     await refreshed(home, Fetched(calendar("a 20261104T140000 60")))
 
     assert home.calendars.asked[-1] == (URL, "")
@@ -365,11 +367,11 @@ async def test_floating_times_are_read_anew_when_the_zone_changes(home: Home) ->
 
 async def test_the_address_of_a_feed_is_not_readable_at_rest(home: Home) -> None:
     await added(home, WEEKLY)
-    await home.house.store.tidy()
+    await home.app.store.tidy()
 
     stored = b"".join(
-        path.read_bytes() for path in home.house.settings.data.rglob("*") if path.is_file()
+        path.read_bytes() for path in home.app.settings.data.rglob("*") if path.is_file()
     )
 
     assert b"secret-token" not in stored
-    assert (await home.flows.feeding.all(home.who))[0].url == URL
+    assert (await home.flows.feeding.all(home.actor))[0].url == URL

@@ -30,7 +30,7 @@ def utc(text: str) -> datetime:
 
 async def plan(home: Home, starts: str, repeat: Repeat, token: str = "1") -> PlannedSeries:
     planned = await home.flows.planning.plan_series(
-        home.who, utc(starts), utc(starts) + HOUR, "Board", repeat, token
+        home.actor, utc(starts), utc(starts) + HOUR, "Board", repeat, token
     )
     assert isinstance(planned, PlannedSeries)
     return planned
@@ -41,50 +41,50 @@ async def test_what_is_foreseen_is_exactly_what_is_asked(home: Home) -> None:
     foreseen = []
     for number in range(4):
         meeting = await home.meeting(number)
-        chosen = await home.flows.asking.foresee(home.who, meeting.id)
+        chosen = await home.flows.asking.foresee(home.actor, meeting.id)
         foreseen.append([ref for ref, _ in chosen])
 
     for day in ("03", "10", "17", "24"):
         home.clock.set(f"2026-11-{day}T16:00")
         assert await home.flows.asking.open_due_rounds() == 1
 
-    async with home.house.store.read() as unit:
-        asked = await rounds.asked(unit, home.who.group_id)
+    async with home.app.store.read() as unit:
+        asked = await rounds.asked(unit, home.actor.group_id)
     assert [list(refs) for refs in asked] == foreseen
     assert all(foreseen)
 
 
 async def test_packs_take_turns(home: Home) -> None:
-    packs = [pack.id for pack in await home.flows.asking.prompts(home.who)][:2]
-    await home.flows.ruling.change(home.who, rotation=tuple(packs))
+    packs = [pack.id for pack in await home.flows.asking.prompts(home.actor)][:2]
+    await home.flows.ruling.change(home.actor, rotation=tuple(packs))
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=3))
 
     for day in ("03", "10", "17"):
         home.clock.set(f"2026-11-{day}T16:00")
         await home.flows.asking.open_due_rounds()
 
-    async with home.house.store.read() as unit:
-        asked = await rounds.asked(unit, home.who.group_id)
+    async with home.app.store.read() as unit:
+        asked = await rounds.asked(unit, home.actor.group_id)
     assert [{ref.partition("/")[0] for ref in refs} for refs in asked] == [
         *({packs[0]}, {packs[1]}, {packs[0]})
     ]
 
 
 async def test_a_meeting_can_have_a_pack_or_prompts_of_its_own(home: Home) -> None:
-    packs = await home.flows.asking.prompts(home.who)
+    packs = await home.flows.asking.prompts(home.actor)
     other = next(pack for pack in packs if pack.id != "worked-together")
     third = next(pack for pack in packs if pack.id not in ("worked-together", other.id))
     ref = prompt_ref(third, third.prompts[0])
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     first, second = await home.meeting(0), await home.meeting(1)
 
-    await home.flows.picking.choose(home.who, first.id, asks_of_pack(other.id))
-    await home.flows.picking.choose(home.who, second.id, asks_of_prompts([ref]))
+    await home.flows.picking.choose(home.actor, first.id, asks_of_pack(other.id))
+    await home.flows.picking.choose(home.actor, second.id, asks_of_prompts([ref]))
 
-    chosen = await home.flows.asking.foresee(home.who, first.id)
+    chosen = await home.flows.asking.foresee(home.actor, first.id)
     assert {one.partition("/")[0] for one, _ in chosen} == {other.id}
-    assert [one for one, _ in await home.flows.asking.foresee(home.who, second.id)] == [ref]
-    unknown = await home.flows.picking.choose(home.who, first.id, asks_of_pack("no-such-pack"))
+    assert [one for one, _ in await home.flows.asking.foresee(home.actor, second.id)] == [ref]
+    unknown = await home.flows.picking.choose(home.actor, first.id, asks_of_pack("no-such-pack"))
     assert unknown is None
 
 
@@ -93,20 +93,20 @@ async def test_a_picked_prompt_is_not_asked_again_soon_after_it_was(
     home: Home, window: int
 ) -> None:
     """Or two summaries could be compared, from before and after somebody left."""
-    await home.flows.ruling.change(home.who, no_repeat_rounds=window)
-    pack = (await home.flows.asking.prompts(home.who))[0]
+    await home.flows.ruling.change(home.actor, no_repeat_rounds=window)
+    pack = (await home.flows.asking.prompts(home.actor))[0]
     first, other = (prompt_ref(pack, prompt) for prompt in pack.prompts[:2])
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     meeting = await home.meeting()
-    await home.flows.picking.choose(home.who, meeting.id, asks_of_prompts([first, other]))
-    assert isinstance(await home.flows.asking.ask_now(home.who, first), Asked)
+    await home.flows.picking.choose(home.actor, meeting.id, asks_of_prompts([first, other]))
+    assert isinstance(await home.flows.asking.ask_now(home.actor, first), Asked)
 
-    foreseen = await home.flows.asking.foresee(home.who, meeting.id)
+    foreseen = await home.flows.asking.foresee(home.actor, meeting.id)
     home.clock.set("2026-11-03T16:00")
     assert await home.flows.asking.open_due_rounds() == 1
 
-    async with home.house.store.read() as unit:
-        assert await rounds.asked(unit, home.who.group_id) == ((first,), (other,))
+    async with home.app.store.read() as unit:
+        assert await rounds.asked(unit, home.actor.group_id) == ((first,), (other,))
     assert [ref for ref, _ in foreseen] == [other]
 
 
@@ -114,29 +114,29 @@ async def test_no_question_is_asked_while_its_box_is_sealed_however_often_one_as
     home: Home,
 ) -> None:
     """The rule too would begin anew when a pack has no more to ask."""
-    pack = min(await home.flows.asking.prompts(home.who), key=lambda one: len(one.prompts))
-    await home.flows.ruling.change(home.who, pack=pack.id)
+    pack = min(await home.flows.asking.prompts(home.actor), key=lambda one: len(one.prompts))
+    await home.flows.ruling.change(home.actor, pack=pack.id)
     seen: list[str] = []
 
     for _ in pack.prompts:
-        asked = await home.flows.asking.ask_now(home.who, None)
+        asked = await home.flows.asking.ask_now(home.actor, None)
         seen += [one.prompt_ref for one in asked.questions] if isinstance(asked, Asked) else []
 
     assert len(seen) == len(set(seen)) == len(pack.prompts)
-    assert await home.flows.asking.ask_now(home.who, None) == AskRefused("nothing-to-ask")
+    assert await home.flows.asking.ask_now(home.actor, None) == AskRefused("nothing-to-ask")
 
 
 async def test_a_picked_prompt_that_is_gone_from_its_pack_is_in_nobodys_way(home: Home) -> None:
     """Nothing shows it any more, so nobody could take it out."""
-    pack = (await home.flows.asking.prompts(home.who))[0]
+    pack = (await home.flows.asking.prompts(home.actor))[0]
     refs = [prompt_ref(pack, prompt) for prompt in pack.prompts[:2]]
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     meeting = await home.meeting()
     gone = asks_of_prompts(["no-such-pack/gone", refs[0], "no-such-pack/gone-too"])
-    async with home.house.store.write() as unit:
+    async with home.app.store.write() as unit:
         await meetings.note_asks(unit, meeting.id, gone)
 
-    changed = await home.flows.picking.pick(home.who, meeting.id, refs[1], wanted=True)
+    changed = await home.flows.picking.pick(home.actor, meeting.id, refs[1], wanted=True)
 
     assert isinstance(changed, Meeting)
     assert changed.asks == (await home.found(meeting.id)).asks == asks_of_prompts(refs)

@@ -24,9 +24,9 @@ from tests.unit.flows.model_house import (
 
 async def leaks(home: Home, model: Endpoint) -> list[str]:
     """What stands in the requests that should not; the instructions are the same for everybody."""
-    async with home.house.store.read() as unit:
-        group = await groups.find(unit, home.who.group_id)
-        people = await members.of_group(unit, home.who.group_id)
+    async with home.app.store.read() as unit:
+        group = await groups.find(unit, home.actor.group_id)
+        people = await members.of_group(unit, home.actor.group_id)
     assert group is not None
     never = [
         *("Quartzleaf", "Tell families", "Marmalade", "sealed", "Zanzibar", "biscuit"),
@@ -100,8 +100,8 @@ async def test_nothing_is_sent_if_the_group_was_never_told(tmp_path: Path) -> No
 
 async def test_nothing_is_sent_to_another_model_than_the_group_was_told_of(tmp_path: Path) -> None:
     async with endpoint(saying(honest)) as model, answered(tmp_path, model) as home:
-        async with home.house.store.write() as unit:
-            group_id = home.who.group_id
+        async with home.app.store.write() as unit:
+            group_id = home.actor.group_id
             _, at = await groups.model_told(unit, group_id)
             assert at is not None
             await groups.note_model_told(unit, group_id, "away api.example.org", at)

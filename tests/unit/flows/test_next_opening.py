@@ -48,12 +48,12 @@ def test_a_second_file_that_decides_it_is_found(tmp_path: Path) -> None:
 
 
 async def test_after_a_restore_a_moved_weekly_time_opens_nothing_within_a_day(home: Home) -> None:
-    tools = Tools(home.house.store, home.house.keyring, home.clock, token_bytes, shipped_packs())
+    tools = Tools(home.app.store, home.app.keyring, home.clock, token_bytes, shipped_packs())
     await settle_copy(tools)
 
-    await home.flows.ruling.change(home.who, **WEEKLY)
+    await home.flows.ruling.change(home.actor, **WEEKLY)
 
-    facts = await home.flows.knowing.about(home.who)
+    facts = await home.flows.knowing.about(home.actor)
     assert facts.opens_at == datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
 
 
@@ -62,5 +62,5 @@ async def test_what_an_outage_put_off_is_due_when_quiet_hours_end(home: Home) ->
 
     assert await home.flows.opening.open_due() == 0
 
-    facts = await home.flows.knowing.about(home.who)
+    facts = await home.flows.knowing.about(home.actor)
     assert facts.opens_at == datetime(2026, 11, 7, 8, 0, tzinfo=UTC)

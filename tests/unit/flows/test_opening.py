@@ -11,8 +11,8 @@ from bot.flows.delivery.parcels import PromptParcel
 from bot.flows.people.joining import Founded
 from bot.flows.rounds.asking import Asked
 from bot.flows.rounds.opening import Opening
-from bot.flows.shared.access import Who
-from bot.flows.shared.batches import one_by_one
+from bot.flows.shared.access import Actor
+from bot.flows.shared.batches import run_each
 from bot.summaries.model import from_json
 from storage.keyring import Keyring
 from storage.queries import groups, outbox
@@ -34,7 +34,7 @@ async def home(tmp_path: Path) -> AsyncIterator[Home]:
 
 async def asked(home: Home) -> tuple[str, list[str]]:
     """A round of one question that was delivered: the round, and the ballots."""
-    outcome = await home.flows.asking.ask_now(home.who, PROMPT)
+    outcome = await home.flows.asking.ask_now(home.actor, PROMPT)
     assert isinstance(outcome, Asked)
     home.clock.move(seconds=2)
     ballots, delivering = [], home.flows.delivering
@@ -46,17 +46,17 @@ async def asked(home: Home) -> tuple[str, list[str]]:
     return outcome.round.id, ballots
 
 
-async def second_group(home: Home) -> Who:
+async def second_group(home: Home) -> Actor:
     """Another group of six, in which a question was asked."""
     joining = home.flows.joining
     founded = await joining.found_group(ADMIN, "Second group")
     assert isinstance(founded, Founded)
-    who = Who(ADMIN, founded.group.id)
-    invited = await joining.invite(who, perspective=UNDISCLOSED, role=Role.MEMBER)
+    actor = Actor(ADMIN, founded.group.id)
+    invited = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
     for number in range(1, 7):
         await joining.join(invited.code, ADMIN + number)
-    assert isinstance(await home.flows.asking.ask_now(who, PROMPT), Asked)
-    return who
+    assert isinstance(await home.flows.asking.ask_now(actor, PROMPT), Asked)
+    return actor
 
 
 async def test_all_have_their_turn_though_one_fails() -> None:
@@ -71,7 +71,7 @@ async def test_all_have_their_turn_though_one_fails() -> None:
         return 1
 
     with pytest.raises(LookupError, match="the first"):
-        await one_by_one([0, 1, 2, 3], do)
+        await run_each([0, 1, 2, 3], do)
 
     assert seen == [0, 1, 2, 3]
 
@@ -82,7 +82,7 @@ async def test_a_group_that_cannot_be_opened_does_not_keep_another_shut(
 ) -> None:
     await asked(home)
     second = await second_group(home)
-    ids = {"first": home.who.group_id, "second": second.group_id}
+    ids = {"first": home.actor.group_id, "second": second.group_id}
     open_ = Opening._open
 
     async def fails(self: Opening, unit: Unit, group: Group) -> object:
@@ -98,7 +98,7 @@ async def test_a_group_that_cannot_be_opened_does_not_keep_another_shut(
     await home.flows.publishing.publish_due()
 
     for name, group_id in ids.items():
-        found = await home.flows.reading.all(Who(ADMIN, group_id))
+        found = await home.flows.reading.all(Actor(ADMIN, group_id))
         assert len(found) == (0 if name == broken else 1)
 
 
@@ -127,7 +127,7 @@ async def test_after_an_outage_nobody_is_reminded_in_the_night(home: Home) -> No
 async def test_a_dealing_key_goes_after_an_hour_though_a_prompt_is_still_under_way(
     home: Home,
 ) -> None:
-    outcome = await home.flows.asking.ask_now(home.who, PROMPT)
+    outcome = await home.flows.asking.ask_now(home.actor, PROMPT)
     assert isinstance(outcome, Asked)
     home.clock.move(seconds=2)
     due = await home.flows.delivering.due(1000)
@@ -137,7 +137,7 @@ async def test_a_dealing_key_goes_after_an_hour_though_a_prompt_is_still_under_w
     home.clock.move(hours=1)
 
     assert await home.flows.asking.end_dealing() == 1
-    assert await home.house.keyring.dealing_key(outcome.round.id) is None
+    assert await home.app.keyring.dealing_key(outcome.round.id) is None
     assert await home.opened() == []
 
 
@@ -152,7 +152,7 @@ async def test_a_dealing_key_that_could_not_be_destroyed_is_tried_again(
 
     await home.flows.asking.end_dealing()
 
-    assert await home.house.keyring.dealing_key(round_id) is None
+    assert await home.app.keyring.dealing_key(round_id) is None
 
 
 async def test_a_question_key_that_could_not_be_destroyed_goes_at_a_later_tick(
@@ -171,7 +171,7 @@ async def test_a_question_key_that_could_not_be_destroyed_goes_at_a_later_tick(
     dropped = await home.flows.asking.drop_stray_keys()
 
     assert dropped == 1
-    assert await home.house.keyring.held() == (frozenset(), frozenset())
+    assert await home.app.keyring.held() == (frozenset(), frozenset())
 
 
 async def test_a_box_whose_master_key_is_out_of_reach_is_not_destroyed(home: Home) -> None:
@@ -188,32 +188,32 @@ async def test_a_box_whose_master_key_is_out_of_reach_is_not_destroyed(home: Hom
     await home.flows.opening.open_due()
     await home.flows.publishing.publish_due()
 
-    second, first = (from_json(one.content) for one in await home.flows.reading.all(home.who))
+    second, first = (from_json(one.content) for one in await home.flows.reading.all(home.actor))
     assert (len(first.stays_sealed), len(first.destroyed)) == (1, 0)
     assert len(second.sections) == 1
 
 
 async def _under_key(home: Home, number: str) -> None:
     """Name another master key in the keyring's secrets."""
-    async with home.house.keyring.engine.begin() as connection:
+    async with home.app.keyring.engine.begin() as connection:
         await connection.exec_driver_sql(
             f"UPDATE question_key SET secret = CAST(X'{number}' || substr(secret, 2) AS BLOB)"
         )
 
 
 async def test_keys_that_serve_are_not_dropped(home: Home) -> None:
-    outcome = await home.flows.asking.ask_now(home.who, PROMPT)
+    outcome = await home.flows.asking.ask_now(home.actor, PROMPT)
     assert isinstance(outcome, Asked)
 
     dropped = await home.flows.asking.drop_stray_keys()
 
     assert dropped == 0
-    assert await home.house.keyring.question_key(outcome.questions[0].id) is not None
-    assert await home.house.keyring.dealing_key(outcome.round.id) is not None
+    assert await home.app.keyring.question_key(outcome.questions[0].id) is not None
+    assert await home.app.keyring.dealing_key(outcome.round.id) is not None
 
 
 async def test_a_bad_line_is_tried_less_and_less_often(home: Home) -> None:
-    assert isinstance(await home.flows.asking.ask_now(home.who, PROMPT), Asked)
+    assert isinstance(await home.flows.asking.ask_now(home.actor, PROMPT), Asked)
     home.clock.move(seconds=2)
     delivering = home.flows.delivering
     one = (await delivering.due(1000))[0].id
@@ -228,7 +228,7 @@ async def test_a_bad_line_is_tried_less_and_less_often(home: Home) -> None:
 
 async def _wait(home: Home, delivery_id: str) -> timedelta:
     """How long a delivery waits; the clock moves on until then."""
-    async with home.house.store.read() as unit:
+    async with home.app.store.read() as unit:
         found = await outbox.find(unit, delivery_id)
     assert found is not None
     assert found.wait_until is not None
@@ -261,12 +261,12 @@ async def test_moving_the_weekly_time_opens_no_sooner_than_a_day_after_the_last(
     for hours in range(13, 18):
         home.clock.set(f"2026-11-06T{hours}:30")
         weekly = home.clock.now + timedelta(minutes=15)
-        await home.flows.ruling.change(home.who, weekly_time=weekly.time())
+        await home.flows.ruling.change(home.actor, weekly_time=weekly.time())
         home.clock.move(minutes=20)
         assert await home.flows.opening.open_due() == 0
 
-    async with home.house.store.read() as unit:
-        coming = await groups.next_opening(unit, home.who.group_id)
+    async with home.app.store.read() as unit:
+        coming = await groups.next_opening(unit, home.actor.group_id)
     assert coming >= last + timedelta(hours=24)
 
 

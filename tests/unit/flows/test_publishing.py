@@ -32,17 +32,17 @@ async def opened(home: Home, answers: int = 6) -> None:
     _, ballots = await asked(home)
     for code in ballots[:answers]:
         await home.flows.answering.seal(code, text=WORDS)
-    assert isinstance(await home.flows.opening.open_now(home.who), OpenedNow)
+    assert isinstance(await home.flows.opening.open_now(home.actor), OpenedNow)
 
 
 async def waiting(home: Home) -> tuple[Draft, ...]:
-    async with home.house.store.read() as unit:
+    async with home.app.store.read() as unit:
         found = [await drafts.find(unit, one) for one in await drafts.waiting(unit)]
     return tuple(one for one in found if one)
 
 
 async def published(home: Home) -> list[Summary]:
-    return [from_json(one.content) for one in await home.flows.reading.all(home.who)]
+    return [from_json(one.content) for one in await home.flows.reading.all(home.actor)]
 
 
 async def sent(home: Home) -> int:
@@ -141,7 +141,7 @@ async def test_while_themes_are_found_others_can_write(tmp_path: Path) -> None:
     wrote = []
 
     def slow(voices: Sequence[Voice]) -> Themes:
-        writing = homes[0].flows.suggesting.suggest(homes[0].who, "an idea")
+        writing = homes[0].flows.suggesting.suggest(homes[0].actor, "an idea")
         wrote.append(asyncio.run_coroutine_threadsafe(writing, loop).result(10))
         return BY_WORDS.find(voices)
 
@@ -158,9 +158,9 @@ async def test_while_themes_are_found_others_can_write(tmp_path: Path) -> None:
 async def test_a_box_of_which_too_little_is_readable_is_told_as_destroyed(home: Home) -> None:
     await opened(home, answers=5)
     (draft,) = await waiting(home)
-    async with home.house.store.read() as unit:
+    async with home.app.store.read() as unit:
         kept, _ = await stored_boxes.opened(unit, draft.opened[0])
-    async with home.house.store.engine.begin() as connection:
+    async with home.app.store.engine.begin() as connection:
         await connection.exec_driver_sql(
             f"UPDATE opened_answer SET content = zeroblob(40) WHERE id = '{kept[0][0]}'"
         )
@@ -174,7 +174,7 @@ async def test_a_box_of_which_too_little_is_readable_is_told_as_destroyed(home: 
 
 async def test_a_damaged_draft_keeps_no_other_from_being_published(home: Home) -> None:
     await opened(home)
-    async with home.house.store.engine.begin() as connection:
+    async with home.app.store.engine.begin() as connection:
         await connection.exec_driver_sql(
             "INSERT INTO draft (id, group_id, since, opened_at, boxes)"
             " SELECT '0000000000000000', group_id, since, opened_at, '{damaged' FROM draft"
@@ -199,17 +199,17 @@ async def test_answers_are_not_erased_before_they_were_told(home: Home) -> None:
 
 
 async def test_a_meeting_counts_for_one_summary_however_late_that_is_published(home: Home) -> None:
-    who = home.who
+    actor = home.actor
     await home.flows.planning.plan(
-        who, home.clock.now.replace(hour=11), home.clock.now.replace(hour=12), "Board", "token"
+        actor, home.clock.now.replace(hour=11), home.clock.now.replace(hour=12), "Board", "token"
     )
     home.clock.move(hours=3)
     await opened(home)
     home.clock.move(minutes=5)
     await home.flows.publishing.publish_due()
-    await home.flows.asking.ask_now(who, "worked-together/after-speaking-up")
+    await home.flows.asking.ask_now(actor, "worked-together/after-speaking-up")
     home.clock.move(hours=25)
-    await home.flows.opening.open_now(who)
+    await home.flows.opening.open_now(actor)
     await home.flows.publishing.publish_due()
 
     second, first = await published(home)

@@ -43,7 +43,7 @@ async def notices(home: Home) -> list[tuple[int, str]]:
 async def test_everybody_but_the_admin_hears_of_a_rule_that_matters(
     home: Home, changes: Changes, told: str
 ) -> None:
-    await home.flows.ruling.change(home.who, **changes)
+    await home.flows.ruling.change(home.actor, **changes)
 
     heard = await notices(home)
 
@@ -53,8 +53,8 @@ async def test_everybody_but_the_admin_hears_of_a_rule_that_matters(
 
 
 async def test_a_linked_chat_is_told_to_everybody_once(home: Home) -> None:
-    await home.flows.ruling.link(ADMIN, home.who.group_id, CHAT)
-    await home.flows.ruling.link(ADMIN, home.who.group_id, CHAT)
+    await home.flows.ruling.link(ADMIN, home.actor.group_id, CHAT)
+    await home.flows.ruling.link(ADMIN, home.actor.group_id, CHAT)
 
     heard = await notices(home)
 
@@ -64,6 +64,6 @@ async def test_a_linked_chat_is_told_to_everybody_once(home: Home) -> None:
 
 @pytest.mark.parametrize("changes", [Changes(delay_minutes=5), Changes(k=5)])
 async def test_nobody_is_bothered_with_other_rules(home: Home, changes: Changes) -> None:
-    await home.flows.ruling.change(home.who, **changes)
+    await home.flows.ruling.change(home.actor, **changes)
 
     assert await notices(home) == []

@@ -12,7 +12,7 @@ from bot.flows.meetings.planning import (
     PlannedMeeting,
     PlannedSeries,
 )
-from bot.flows.shared.access import NotAllowed, Who
+from bot.flows.shared.access import Actor, NotAllowed
 from bot.rules.repeating import Every, Repeat
 from storage.queries import series
 from storage.records import MeetingState, Series
@@ -34,7 +34,7 @@ def utc(text: str) -> datetime:
 
 async def plan(home: Home, starts: str, repeat: Repeat, token: str = "1") -> PlannedSeries:
     planned = await home.flows.planning.plan_series(
-        home.who, utc(starts), utc(starts) + HOUR, "Board", repeat, token
+        home.actor, utc(starts), utc(starts) + HOUR, "Board", repeat, token
     )
     assert isinstance(planned, PlannedSeries)
     return planned
@@ -43,7 +43,7 @@ async def plan(home: Home, starts: str, repeat: Repeat, token: str = "1") -> Pla
 async def test_a_series_that_ends_before_it_begins_is_not_planned(home: Home) -> None:
     """No button of ours says so, but one can be made up."""
     outcome = await home.flows.planning.plan_series(
-        home.who,
+        home.actor,
         utc("2026-12-01T14:00"),
         utc("2026-12-01T15:00"),
         "Board",
@@ -69,7 +69,7 @@ async def test_two_taps_are_one_series(home: Home) -> None:
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=3))
 
     again = await home.flows.planning.plan_series(
-        home.who,
+        home.actor,
         utc("2026-11-03T14:00"),
         utc("2026-11-03T15:00"),
         "Board",
@@ -83,7 +83,7 @@ async def test_two_taps_are_one_series(home: Home) -> None:
 
 async def test_a_series_that_would_be_over_is_not_planned(home: Home) -> None:
     outcome = await home.flows.planning.plan_series(
-        home.who,
+        home.actor,
         utc("2026-10-06T14:00"),
         utc("2026-10-06T15:00"),
         "Board",
@@ -139,7 +139,7 @@ async def test_a_series_keeps_its_wall_time_where_it_was_planned_when_the_zone_c
     home: Home,
 ) -> None:
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK))
-    await home.flows.ruling.change(home.who, zone="America/New_York")
+    await home.flows.ruling.change(home.actor, zone="America/New_York")
 
     home.clock.move(days=200)
     await home.flows.planning.extend_series()
@@ -153,7 +153,7 @@ async def test_one_of_a_series_is_cancelled_and_not_planned_again(home: Home) ->
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK))
     second = await home.meeting(1)
 
-    await home.flows.planning.cancel(home.who, second.id)
+    await home.flows.planning.cancel(home.actor, second.id)
     home.clock.move(days=60)
     await home.flows.planning.extend_series()
 
@@ -165,7 +165,7 @@ async def test_all_of_a_series_is_cancelled_and_nothing_is_planned_on(home: Home
     series_id = planned.first.meeting.series_id
     assert series_id is not None
 
-    cancelled = await home.flows.planning.cancel_series(home.who, series_id)
+    cancelled = await home.flows.planning.cancel_series(home.actor, series_id)
     home.clock.move(days=60)
 
     assert len(cancelled) == planned.count
@@ -177,7 +177,7 @@ async def test_another_groups_series_can_not_be_cancelled(home: Home) -> None:
     planned = await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK))
     assert planned.first.meeting.series_id is not None
     founded = await home.flows.joining.found_group(ADMIN, "Another group")
-    other = Who(ADMIN, founded.group.id)  # type: ignore[union-attr]
+    other = Actor(ADMIN, founded.group.id)  # type: ignore[union-attr]
 
     cancelled = await home.flows.planning.cancel_series(other, planned.first.meeting.series_id)
 
@@ -190,7 +190,7 @@ async def test_a_moved_meeting_is_asked_about_at_its_new_time(home: Home) -> Non
     first = await home.meeting()
 
     moved = await home.flows.planning.move(
-        home.who, first.id, utc("2026-11-04T10:00"), utc("2026-11-04T11:00")
+        home.actor, first.id, utc("2026-11-04T10:00"), utc("2026-11-04T11:00")
     )
 
     assert isinstance(moved, PlannedMeeting)
@@ -200,7 +200,7 @@ async def test_a_moved_meeting_is_asked_about_at_its_new_time(home: Home) -> Non
     home.clock.set("2026-11-04T11:30")
     assert await home.flows.asking.open_due_rounds() == 1
     late = await home.flows.planning.move(
-        home.who, first.id, utc("2026-11-05T10:00"), utc("2026-11-05T11:00")
+        home.actor, first.id, utc("2026-11-05T10:00"), utc("2026-11-05T11:00")
     )
     assert late is None
 
@@ -210,7 +210,7 @@ async def test_a_meeting_is_not_moved_into_the_past(home: Home) -> None:
     first = await home.meeting()
 
     moved = await home.flows.planning.move(
-        home.who, first.id, utc("2026-11-01T10:00"), utc("2026-11-01T11:00")
+        home.actor, first.id, utc("2026-11-01T10:00"), utc("2026-11-01T11:00")
     )
 
     assert isinstance(moved, InThePast)
@@ -222,7 +222,7 @@ async def test_nothing_is_asked_after_a_skipped_meeting_and_the_next_is_asked_ab
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     first = await home.meeting()
 
-    await home.flows.planning.skip(home.who, first.id)
+    await home.flows.planning.skip(home.actor, first.id)
 
     home.clock.set("2026-11-03T16:00")
     assert await home.flows.asking.open_due_rounds() == 0
@@ -233,7 +233,7 @@ async def test_nothing_is_asked_after_a_skipped_meeting_and_the_next_is_asked_ab
 
 async def test_a_member_plans_and_changes_nothing(home: Home) -> None:
     planned = await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
-    member = Who(ADMIN + 1, home.who.group_id)
+    member = Actor(ADMIN + 1, home.actor.group_id)
     meeting = planned.first.meeting
     planning = home.flows.planning
 
@@ -251,12 +251,12 @@ async def test_a_member_plans_and_changes_nothing(home: Home) -> None:
 
 async def test_nothing_is_asked_on_a_holiday(home: Home) -> None:
     data = Path(__file__).parents[2] / "data" / "calendars" / "holidays.ics"
-    days = await home.flows.importing.keep_holidays(home.who, data.read_bytes())
+    days = await home.flows.importing.keep_holidays(home.actor, data.read_bytes())
     assert date(2026, 12, 25) in days  # type: ignore[operator]
     # Christmas Day is a Friday, and the Monday after it is a holiday too.
     await plan(home, "2026-12-25T10:00", Repeat(Every.WEEK, count=2))
 
-    (first, second) = await home.flows.planning.meetings(home.who)
+    (first, second) = await home.flows.planning.meetings(home.actor)
 
     assert first.opens_at == utc("2026-12-29T08:00")
     assert second.opens_at == utc("2027-01-04T08:00")  # New Year's Day is a Friday as well
@@ -268,13 +268,13 @@ async def test_nothing_is_asked_on_a_holiday(home: Home) -> None:
 
 async def test_holidays_can_be_cleared(home: Home) -> None:
     data = Path(__file__).parents[2] / "data" / "calendars" / "holidays.ics"
-    await home.flows.importing.keep_holidays(home.who, data.read_bytes())
-    await home.flows.importing.keep_holidays(home.who, data.read_bytes())
-    assert len(await home.flows.importing.holidays(home.who)) == 3
+    await home.flows.importing.keep_holidays(home.actor, data.read_bytes())
+    await home.flows.importing.keep_holidays(home.actor, data.read_bytes())
+    assert len(await home.flows.importing.holidays(home.actor)) == 3
 
-    await home.flows.importing.clear_holidays(home.who)
+    await home.flows.importing.clear_holidays(home.actor)
 
-    assert await home.flows.importing.holidays(home.who) == ()
+    assert await home.flows.importing.holidays(home.actor) == ()
 
 
 async def test_after_an_outage_nobody_is_asked_at_night(home: Home) -> None:
@@ -291,9 +291,9 @@ async def test_a_meeting_stays_at_its_instant_when_the_zone_changes_and_quiet_ho
 ) -> None:
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
 
-    await home.flows.ruling.change(home.who, zone="Asia/Kathmandu")
+    await home.flows.ruling.change(home.actor, zone="Asia/Kathmandu")
 
-    (first, _) = await home.flows.planning.meetings(home.who)
+    (first, _) = await home.flows.planning.meetings(home.actor)
     assert first.meeting.starts_at == utc("2026-11-03T14:00")
     # 15:30 UTC is 21:15 there; eight in the morning there is 02:15 UTC.
     assert first.opens_at == utc("2026-11-04T02:15")
@@ -302,7 +302,7 @@ async def test_a_meeting_stays_at_its_instant_when_the_zone_changes_and_quiet_ho
 async def test_a_meeting_in_a_pause_is_missed_and_the_next_is_asked_about(home: Home) -> None:
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     first = await home.meeting()
-    await home.flows.ruling.pause_group(home.who, utc("2026-11-08T00:00"))
+    await home.flows.ruling.pause_group(home.actor, utc("2026-11-08T00:00"))
 
     home.clock.set("2026-11-03T16:00")
     assert await home.flows.asking.open_due_rounds() == 0

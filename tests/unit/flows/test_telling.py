@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import open_house
+from bot.bootstrap import open_app
 from bot.flows.registry import Flows
 from bot.settings import Settings
 from storage.records import DeliveryKind
@@ -23,8 +23,8 @@ ELSEWHERE = "https://model.example.net/v1"
 async def started(folder: Path, url: str | None) -> AsyncIterator[Flows]:
     """The house of a group of six, started again with this model."""
     settings = Settings(_env_file=None, data=folder / "data", llm_url=url)
-    async with open_house(settings, clock=Clock(), theming=BY_WORDS) as house:
-        yield house.flows
+    async with open_app(settings, clock=Clock(), theming=BY_WORDS) as app:
+        yield app.flows
 
 
 @pytest.fixture

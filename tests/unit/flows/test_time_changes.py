@@ -77,9 +77,11 @@ def utc(text: str) -> datetime:
 
 async def do(home: Home, what: Changes | str | None) -> None:
     if isinstance(what, dict):
-        await home.flows.ruling.change(home.who, **what)
+        await home.flows.ruling.change(home.actor, **what)
     else:
-        await home.flows.ruling.pause_group(home.who, utc(what) if isinstance(what, str) else None)
+        await home.flows.ruling.pause_group(
+            home.actor, utc(what) if isinstance(what, str) else None
+        )
 
 
 @pytest.mark.parametrize(("ends", "changes", "opens"), ROUNDS)
@@ -89,7 +91,7 @@ async def test_a_round_opens_at_this_instant_or_not_at_all(
     async with at_home(tmp_path) as home:
         ends_at = utc(ends)
         planned = await home.flows.planning.plan(
-            home.who, ends_at - timedelta(hours=1), ends_at, "Board", "1"
+            home.actor, ends_at - timedelta(hours=1), ends_at, "Board", "1"
         )
         assert isinstance(planned, Planned)
         for at, what in changes:

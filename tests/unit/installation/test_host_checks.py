@@ -25,7 +25,7 @@ HEADER = "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n"
 
 
 def warns(finding: Finding, *words: str) -> bool:
-    return not finding.fine and all(word in finding.mend for word in words)
+    return not finding.fine and all(word in finding.fix for word in words)
 
 
 def test_swap_on_a_disk_is_a_warning(tmp_path: Path) -> None:

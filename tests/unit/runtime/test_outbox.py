@@ -41,7 +41,7 @@ async def test_a_message_that_could_not_be_noted_is_noted_later_and_not_sent_aga
     monkeypatch.setattr(outbox, "SETTLE_AGAIN", (0.0, 0.0, 0.0))
     async with at_home(tmp_path) as home:
         monkeypatch.setattr(Delivering, "settle_all", busy_at_first)
-        assert isinstance(await home.flows.asking.ask_now(home.who, PROMPT), Asked)
+        assert isinstance(await home.flows.asking.ask_now(home.actor, PROMPT), Asked)
         home.clock.move(seconds=2)
         post = Post()
 

@@ -19,12 +19,12 @@ from bot.chat.answering.previews import (
     with_paragraph,
     words_in,
 )
-from bot.chat.dispatch.conversations import Draft
+from bot.chat.dispatch.conversations import TypedAnswer
 from bot.chat.messages.hidden_marks import (
     MOST_IDS,
     AnswerMark,
     CommandMark,
-    Mark,
+    HiddenMark,
     NoRoom,
     hide,
     mark_in,
@@ -99,7 +99,7 @@ def test_a_preview_gives_back_its_words_its_ballot_and_its_messages(
     words = with_paragraph("", clean(as_said(typed).text))
     if not has_words(words):
         return
-    draft = Draft(CODE, words, own, asks, receipt)
+    draft = TypedAnswer(CODE, words, own, asks, receipt)
     marks = [name(at, at + 1, "x") for at in range(0, len(words) - 1, step)]
 
     preview = as_sent(preview_text(QUESTION, draft, marks, BOT, Speech()))
@@ -140,7 +140,7 @@ def test_the_longest_answer_fits_into_its_preview() -> None:
         for at in range(0, TEXT_UNITS, 100)
     ]
 
-    preview = as_sent(preview_text(question, Draft(CODE, longest), marks, BOT, Speech()))
+    preview = as_sent(preview_text(question, TypedAnswer(CODE, longest), marks, BOT, Speech()))
 
     assert words_in(preview) == longest
     assert utf16_units(preview.text or "") <= 4096
@@ -191,7 +191,7 @@ def test_the_oldest_messages_are_forgotten_first() -> None:
     "mark", [AnswerMark(CODE), CommandMark("newgroup"), CommandMark("meeting", "0123456789abcdef")]
 )
 @pytest.mark.parametrize("html", ["<b>Two</b> words", "One line.\n\nAnother.", "<b>A</b>\nb"])
-def test_a_mark_survives_telegram_and_shows_nothing(html: str, mark: Mark) -> None:
+def test_a_mark_survives_telegram_and_shows_nothing(html: str, mark: HiddenMark) -> None:
     message = as_sent(hide(html, mark, BOT))
 
     assert mark_in(message) == mark

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.flows.people.joining import Founded
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.summaries.model import from_json
 from prompts.model import Kind
 from storage.records import Answer
@@ -23,8 +23,8 @@ MASKABLE = [*BUTTONS[:2], "Mask", *BUTTONS[2:]]
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     async with set_stage(tmp_path) as stage:
-        watching = stage.house.flows.watching
-        await watching.watch(stage.who, names=["Bob", "Siân"], roles=["project manager"])
+        watching = stage.app.flows.watching
+        await watching.watch(stage.actor, names=["Bob", "Siân"], roles=["project manager"])
         yield stage
 
 
@@ -65,12 +65,12 @@ async def test_what_the_preview_shows_is_what_the_group_reads(stage: Stage) -> N
     await stage.ann.expect("Nobody can see it until")
     untidy = "Curly ‘quotes’  everywhere…"
     for code in stage.other_ballots():
-        await stage.house.flows.answering.seal(code, text=untidy)
+        await stage.app.flows.answering.seal(code, text=untidy)
 
-    await stage.house.flows.opening.open_now(stage.who)
-    await stage.house.flows.publishing.publish_due()
+    await stage.app.flows.opening.open_now(stage.actor)
+    await stage.app.flows.publishing.publish_due()
 
-    stored = await stage.house.flows.reading.latest(stage.who)
+    stored = await stage.app.flows.reading.latest(stage.actor)
     assert stored is not None
     (section,) = from_json(stored.content).sections
     read = sorted(section.words)
@@ -141,11 +141,11 @@ async def test_a_masked_word_stays_maskable_after_edit_is_taken_back(stage: Stag
 
 
 async def test_another_groups_names_are_not_looked_for(stage: Stage) -> None:
-    joining = stage.house.flows.joining
+    joining = stage.app.flows.joining
     founded = await joining.found_group(stage.ann.id, "Another group")
     assert isinstance(founded, Founded)
-    theirs = Who(stage.ann.id, founded.group.id)
-    await stage.house.flows.watching.watch(theirs, names=["Zebedee"])
+    theirs = Actor(stage.ann.id, founded.group.id)
+    await stage.app.flows.watching.watch(theirs, names=["Zebedee"])
     _, question = await stage.ask(Kind.TEXT)
 
     await stage.ann.say("Zebedee was kind.", reply_to=question)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.chat.dispatch.conversations import Places
+from bot.chat.dispatch.conversations import Conversations
 from bot.chat.messages.hidden_marks import CommandMark
 
 NOW = datetime(2026, 11, 3, tzinfo=UTC)
@@ -10,36 +10,36 @@ PLACE = CommandMark("newgroup")
 
 
 def test_the_newest_place_of_a_chat_is_found_and_can_be_forgotten() -> None:
-    places = Places()
-    places.remember(1, CommandMark("meeting"), NOW)
-    places.remember(1, PLACE, NOW)
+    conversations = Conversations()
+    conversations.remember(1, CommandMark("meeting"), NOW)
+    conversations.remember(1, PLACE, NOW)
 
-    assert places.find(1, NOW) == PLACE
-    assert places.find(2, NOW) is None
-    places.forget(1)
-    assert places.find(1, NOW) is None
+    assert conversations.find(1, NOW) == PLACE
+    assert conversations.find(2, NOW) is None
+    conversations.forget(1)
+    assert conversations.find(1, NOW) is None
 
 
 def test_a_place_is_forgotten_after_some_hours() -> None:
-    places = Places(keep=timedelta(hours=6))
-    places.remember(1, PLACE, NOW)
+    conversations = Conversations(keep=timedelta(hours=6))
+    conversations.remember(1, PLACE, NOW)
 
-    assert places.find(1, NOW + timedelta(hours=6)) == PLACE
-    assert places.find(1, NOW + timedelta(hours=6, seconds=1)) is None
+    assert conversations.find(1, NOW + timedelta(hours=6)) == PLACE
+    assert conversations.find(1, NOW + timedelta(hours=6, seconds=1)) is None
 
 
 def test_of_too_many_chats_the_oldest_are_forgotten() -> None:
-    places = Places(most=2)
+    conversations = Conversations(most=2)
     for chat in (1, 2, 1, 3):
-        places.remember(chat, PLACE, NOW)
+        conversations.remember(chat, PLACE, NOW)
 
-    assert [chat for chat in (1, 2, 3) if places.find(chat, NOW)] == [1, 3]
+    assert [chat for chat in (1, 2, 3) if conversations.find(chat, NOW)] == [1, 3]
 
 
 def test_an_album_gets_one_answer() -> None:
-    places = Places(most=1)
+    conversations = Conversations(most=1)
 
-    assert [places.first_of(album) for album in ("a", "a", None, None, "b", "a")] == [
+    assert [conversations.first_of(album) for album in ("a", "a", None, None, "b", "a")] == [
         True,
         False,
         True,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bot.chat.dispatch.routes import BadTable, Call, Routes, Table
+from bot.chat.dispatch.routes import BadRouteTable, ChatCommand, Routes, RouteTable
 from bot.demo import faults
 from bot.flows.people.joining import Founded
 from prompts.model import Kind
@@ -21,7 +21,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 async def second_group(stage: Stage) -> str:
-    flows = stage.house.flows
+    flows = stage.app.flows
     await flows.joining.accept_admin(await flows.joining.admin_code(), stage.ann.id)
     founded = await flows.joining.found_group(stage.ann.id, "Second group")
     assert isinstance(founded, Founded)
@@ -107,8 +107,8 @@ async def test_in_a_group_chat_a_command_gets_one_short_answer(stage: Stage) -> 
 async def test_asked_for_words_run_their_command_as_a_reply_and_after_a_restart(
     stage: Stage,
 ) -> None:
-    await stage.house.flows.joining.accept_admin(
-        await stage.house.flows.joining.admin_code(), stage.ann.id
+    await stage.app.flows.joining.accept_admin(
+        await stage.app.flows.joining.admin_code(), stage.ann.id
     )
     await stage.ann.say("/newgroup")
     asked = await stage.ann.expect("")
@@ -119,7 +119,7 @@ async def test_asked_for_words_run_their_command_as_a_reply_and_after_a_restart(
     await stage.ann.say("Third group", reply_to=asked)
 
     await stage.ann.expect("Third group")
-    memberships = await stage.house.flows.knowing.memberships(stage.ann.id)
+    memberships = await stage.app.flows.knowing.memberships(stage.ann.id)
     assert sorted(one.group.name for one in memberships) == [GROUP, "Third group"]
 
 
@@ -130,7 +130,7 @@ async def test_a_failure_is_apologised_for_and_logged_without_what_was_said(
         raise RuntimeError("secret words")
 
     _, question = await stage.ask(Kind.TEXT)
-    monkeypatch.setattr(stage.house.flows.answering, "question", fail)
+    monkeypatch.setattr(stage.app.flows.answering, "question", fail)
     with structlog.testing.capture_logs() as logs:
         answered = await stage.ann.answer(await stage.ann.tap("Answer", message=question))
         await stage.ann.say("My secret", reply_to=question)
@@ -191,12 +191,12 @@ async def test_an_answer_to_a_tap_that_comes_too_late_does_no_harm(stage: Stage)
     await stage.ann.expect("Your answer: 4")
 
 
-async def nothing(_desk: object, _call: Call) -> None:
+async def nothing(_context: object, _call: ChatCommand) -> None:
     """A handler."""
 
 
 def test_two_parts_can_not_claim_the_same_command() -> None:
     part = Routes(commands=(("help", nothing),))
 
-    with pytest.raises(BadTable):
-        Table((part, part))
+    with pytest.raises(BadRouteTable):
+        RouteTable((part, part))

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.dispatch.menus import COMMANDS
 from bot.flows.people.joining import Founded
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from storage.records import UNDISCLOSED, Role
 from tests.unit.chat.stage import GROUP, Stage, set_stage
 
@@ -20,14 +20,14 @@ OF_NO_GROUP = {"start", "help", "mydata", "support", "language", "newgroup"}
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     async with set_stage(tmp_path) as stage:
-        joining = stage.house.flows.joining
+        joining = stage.app.flows.joining
         await joining.accept_admin(await joining.admin_code(), FOUNDER)
         for number in range(2, 21):
             founded = await joining.found_group(FOUNDER, f"Group {number:02}")
             assert isinstance(founded, Founded)
             role = (Role.MEMBER, Role.FACILITATOR, Role.ADMIN)[number % 3]
-            who = Who(FOUNDER, founded.group.id)
-            made = await joining.invite(who, perspective=UNDISCLOSED, role=role)
+            actor = Actor(FOUNDER, founded.group.id)
+            made = await joining.invite(actor, perspective=UNDISCLOSED, role=role)
             await joining.join(made.code, stage.ann.id)
         yield stage
 
@@ -70,12 +70,12 @@ async def test_what_is_chosen_is_done_in_that_group_alone(stage: Stage) -> None:
     await stage.ann.tap("Group 08")
     await stage.ann.expect("Group 08 is on a break")
 
-    groups = await stage.house.flows.knowing.memberships(stage.ann.id)
+    groups = await stage.app.flows.knowing.memberships(stage.ann.id)
     paused = [one.group.name for one in groups if one.group.paused_until]
     planned = [
         one.group.name
         for one in groups
-        if (await stage.house.flows.knowing.about(Who(stage.ann.id, one.group.id))).meetings
+        if (await stage.app.flows.knowing.about(Actor(stage.ann.id, one.group.id))).meetings
     ]
     assert (planned, paused) == (["Group 05"], ["Group 08"])
 
@@ -99,8 +99,8 @@ async def test_a_file_and_a_typed_answer_keep_to_the_group_that_was_chosen(stage
     await stage.ann.expect("I have passed your question on to the admins of Group 03")
     found = [
         one.group.name
-        for one in await stage.house.flows.knowing.memberships(stage.ann.id)
-        if (await stage.house.flows.knowing.about(Who(stage.ann.id, one.group.id))).meetings
+        for one in await stage.app.flows.knowing.memberships(stage.ann.id)
+        if (await stage.app.flows.knowing.about(Actor(stage.ann.id, one.group.id))).meetings
     ]
     assert found == ["Group 11"]
 
@@ -110,7 +110,7 @@ async def test_a_role_in_one_group_is_none_in_another(stage: Stage) -> None:
     await stage.ann.expect("Which group")
     forged = next(
         one.group.id
-        for one in await stage.house.flows.knowing.memberships(stage.ann.id)
+        for one in await stage.app.flows.knowing.memberships(stage.ann.id)
         if one.group.name == "Group 03"  # a member there
     )
 

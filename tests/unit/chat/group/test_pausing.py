@@ -20,12 +20,12 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 async def member(stage: Stage, chat_id: int) -> Member:
-    (membership,) = await stage.house.flows.knowing.memberships(chat_id)
+    (membership,) = await stage.app.flows.knowing.memberships(chat_id)
     return membership.member
 
 
 async def group_until(stage: Stage) -> datetime | None:
-    return (await stage.house.flows.knowing.about(stage.who)).group.paused_until
+    return (await stage.app.flows.knowing.about(stage.actor)).group.paused_until
 
 
 async def test_a_pause_by_buttons_ends_by_resume(stage: Stage) -> None:
@@ -132,7 +132,7 @@ async def test_a_member_can_not_pause_the_group(stage: Stage) -> None:
     await phone.say("/resume group")
     await phone.expect("Only an admin")
 
-    forged = PauseUntilTap(stage.who.group_id, THIRD_OF_MARCH.toordinal(), 1)
+    forged = PauseUntilTap(stage.actor.group_id, THIRD_OF_MARCH.toordinal(), 1)
     phone.tap_data(phone.last, forged.data)
     await phone.quiet()
 
@@ -142,7 +142,7 @@ async def test_a_member_can_not_pause_the_group(stage: Stage) -> None:
 
 async def test_who_is_in_two_groups_is_asked_which_one_only_where_they_may(stage: Stage) -> None:
     second = stage.others[0]
-    joining = stage.house.flows.joining
+    joining = stage.app.flows.joining
     await joining.accept_admin(await joining.admin_code(), second.id)
     await joining.found_group(second.id, "Second group")
 

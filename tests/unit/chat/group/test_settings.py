@@ -42,7 +42,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 async def settings(stage: Stage) -> GroupSettings:
-    return (await stage.house.flows.knowing.about(stage.who)).group.settings
+    return (await stage.app.flows.knowing.about(stage.actor)).group.settings
 
 
 @pytest.mark.parametrize("name", BY_BUTTON)
@@ -163,4 +163,4 @@ async def test_a_break_for_the_group_is_begun_and_ended(stage: Stage) -> None:
     await stage.ann.tap("End the break")
 
     await stage.ann.expect("is over")
-    assert (await stage.house.flows.knowing.about(stage.who)).group.paused_until is None
+    assert (await stage.app.flows.knowing.about(stage.actor)).group.paused_until is None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.flows.group.watch_list import MOST_WATCHED, WATCHED_LENGTH
-from bot.flows.shared.access import NotAllowed, Who
+from bot.flows.shared.access import Actor, NotAllowed
 from storage.records import WatchList
 from tests.unit.chat.stage import Stage, set_stage
 
@@ -21,7 +21,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 async def watched(stage: Stage) -> WatchList:
-    return await stage.house.flows.watching.watched(stage.who)
+    return await stage.app.flows.watching.watched(stage.actor)
 
 
 async def test_names_and_roles_are_set_in_one_line_each_and_said_back(stage: Stage) -> None:
@@ -75,7 +75,7 @@ async def test_nobody_but_an_admin_sees_or_changes_the_list(stage: Stage) -> Non
     assert not [m.text for m in member.screen() if m.sender != member.id and "Okafor" in m.text]
     assert (await watched(stage)).names == ("Siân", "Dr Okafor")
     with pytest.raises(NotAllowed):
-        await stage.house.flows.watching.watched(Who(member.id, stage.who.group_id))
+        await stage.app.flows.watching.watched(Actor(member.id, stage.actor.group_id))
 
 
 async def test_the_list_is_secret_at_rest_and_in_no_line(
@@ -86,7 +86,7 @@ async def test_the_list_is_secret_at_rest_and_in_no_line(
     await stage.ann.say("/settings roles Floorwalker")
     await stage.ann.expect("I mark these roles")
 
-    files = [one for one in stage.house.settings.data.rglob("*") if one.is_file()]
+    files = [one for one in stage.app.settings.data.rglob("*") if one.is_file()]
     at_rest = b"".join(one.read_bytes() for one in files)
     printed = "".join(capsys.readouterr())
     for word in ("Zebedee", "Floorwalker"):
@@ -120,7 +120,7 @@ async def test_a_list_that_can_not_be_read_marks_nothing_and_can_be_set_again(
 ) -> None:
     await stage.ann.say(LINE)
     await stage.ann.expect("I mark these names")
-    with sqlite3.connect(stage.house.settings.data / "afterword.db") as connection:
+    with sqlite3.connect(stage.app.settings.data / "afterword.db") as connection:
         connection.execute("UPDATE \"group\" SET watch = x'0102'")
     connection.close()
 
@@ -135,8 +135,8 @@ async def test_when_the_last_person_leaves_the_list_goes_too(stage: Stage) -> No
     await stage.ann.say(LINE)
     await stage.ann.expect("I mark these names")
     for phone in (*stage.others, stage.ann):
-        await stage.house.flows.joining.leave(Who(phone.id, stage.who.group_id))
+        await stage.app.flows.joining.leave(Actor(phone.id, stage.actor.group_id))
 
-    with sqlite3.connect(stage.house.settings.data / "afterword.db") as connection:
+    with sqlite3.connect(stage.app.settings.data / "afterword.db") as connection:
         assert connection.execute('SELECT watch FROM "group"').fetchall() == [(None,)]
     connection.close()

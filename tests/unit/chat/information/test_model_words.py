@@ -67,8 +67,8 @@ async def test_without_a_model_proof_says_so(tmp_path: Path) -> None:
 
 async def test_with_a_model_privacy_proof_and_the_offer_say_so(tmp_path: Path) -> None:
     async with set_stage(tmp_path, llm_url="https://api.example.org/v1") as stage:
-        invited = await stage.house.flows.joining.invite(
-            stage.who, perspective=UNDISCLOSED, role=Role.MEMBER
+        invited = await stage.app.flows.joining.invite(
+            stage.actor, perspective=UNDISCLOSED, role=Role.MEMBER
         )
         zoe = stage.server.phone("Zoe")
 
@@ -88,7 +88,7 @@ async def test_with_a_model_privacy_proof_and_the_offer_say_so(tmp_path: Path) -
 
 async def test_the_notice_says_what_has_changed_and_what_people_can_do(tmp_path: Path) -> None:
     async with set_stage(tmp_path, llm_url="https://api.example.org/v1") as stage:
-        await stage.house.flows.telling.tell_of_the_model()
+        await stage.app.flows.telling.tell_of_the_model()
         await stage.deliver()
 
         notices = [

@@ -34,14 +34,14 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 async def starts(stage: Stage) -> list[str]:
-    found = await stage.house.flows.planning.meetings(stage.who)
+    found = await stage.app.flows.planning.meetings(stage.actor)
     return [f"{one.meeting.starts_at:%d %b %H:%M}" for one in found]
 
 
 async def test_the_card_shows_exactly_what_is_asked(stage: Stage) -> None:
-    meeting = (await stage.house.flows.planning.meetings(stage.who))[0].meeting
+    meeting = (await stage.app.flows.planning.meetings(stage.actor))[0].meeting
 
-    chosen = await stage.house.flows.asking.foresee(stage.who, meeting.id)
+    chosen = await stage.app.flows.asking.foresee(stage.actor, meeting.id)
 
     assert chosen
     assert all(prompt.wording in stage.ann.last.text for _, prompt in chosen)
@@ -111,8 +111,8 @@ async def test_a_meeting_is_given_a_pack_of_its_own(stage: Stage) -> None:
 
 async def chosen(stage: Stage) -> list[str]:
     """What is asked after the first meeting, by the names of the prompts."""
-    meeting = (await stage.house.flows.planning.meetings(stage.who))[0].meeting
-    return [ref for ref, _ in await stage.house.flows.asking.foresee(stage.who, meeting.id)]
+    meeting = (await stage.app.flows.planning.meetings(stage.actor))[0].meeting
+    return [ref for ref, _ in await stage.app.flows.asking.foresee(stage.actor, meeting.id)]
 
 
 async def test_single_questions_are_picked_and_asked_even_after_a_restart(stage: Stage) -> None:
@@ -135,9 +135,9 @@ async def test_single_questions_are_picked_and_asked_even_after_a_restart(stage:
     assert all(prompt.wording in card.text for prompt in picks)
     assert card.text.count("•") == 2
     stage.clock.move(days=1)
-    assert await stage.house.flows.asking.open_due_rounds() == 1
-    async with stage.house.store.read() as unit:
-        asked = [one.prompt_ref for one in await rounds.sealed(unit, stage.who.group_id)]
+    assert await stage.app.flows.asking.open_due_rounds() == 1
+    async with stage.app.store.read() as unit:
+        asked = [one.prompt_ref for one in await rounds.sealed(unit, stage.actor.group_id)]
     assert sorted(asked) == sorted(prompt_ref(pack, prompt) for prompt in picks)
 
 
@@ -186,7 +186,7 @@ async def test_a_meeting_that_was_asked_about_takes_no_more_choices(stage: Stage
     await stage.ann.tap("Choose single questions")
     page = await stage.ann.expect("Nothing is chosen one by one yet")
     stage.clock.move(days=1)
-    assert await stage.house.flows.asking.open_due_rounds() == 1
+    assert await stage.app.flows.asking.open_due_rounds() == 1
 
     await stage.ann.tap("Ask 1", message=page)
 

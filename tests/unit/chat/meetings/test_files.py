@@ -27,7 +27,7 @@ async def send(stage: Stage, name: str, caption: str = "") -> None:
 
 
 async def count(stage: Stage) -> int:
-    return len(await stage.house.flows.planning.meetings(stage.who))
+    return len(await stage.app.flows.planning.meetings(stage.actor))
 
 
 async def test_a_file_of_outlook_is_said_back_and_planned_even_after_a_restart(
@@ -49,11 +49,11 @@ async def test_a_file_of_outlook_is_said_back_and_planned_even_after_a_restart(
 
 @pytest.mark.parametrize("rest", ["/secret/a.ics", "?token=secret", "#secret"])
 async def test_of_a_calendars_address_only_its_place_is_shown(stage: Stage, rest: str) -> None:
-    async with stage.house.store.write() as unit:
-        now = stage.house.clock()
+    async with stage.app.store.write() as unit:
+        now = stage.app.clock()
         await feeds.add(
             unit,
-            group_id=stage.who.group_id,
+            group_id=stage.actor.group_id,
             url=f"https://calendar.example{rest}",
             match="",
             etag="",
@@ -75,7 +75,7 @@ async def test_whole_days_can_be_holidays(stage: Stage) -> None:
     await stage.ann.tap("Whole days are holidays")
 
     await stage.ann.expect("I ask nothing on 3 days to come")
-    assert len(await stage.house.flows.importing.holidays(stage.who)) == 3
+    assert len(await stage.app.flows.importing.holidays(stage.actor)) == 3
 
 
 async def test_a_file_that_is_no_calendar_is_refused_in_words(stage: Stage) -> None:
@@ -102,7 +102,7 @@ async def test_a_members_file_changes_nothing(stage: Stage) -> None:
 
 
 async def test_an_admin_of_two_groups_is_asked_which_one(stage: Stage) -> None:
-    await stage.house.flows.joining.found_group(stage.who.chat_id, "Second group")
+    await stage.app.flows.joining.found_group(stage.actor.chat_id, "Second group")
     await send(stage, "outlook.ics", "peer work")
     await stage.ann.expect("Which group")
 

@@ -24,7 +24,7 @@ async def plan(stage: Stage, line: str) -> None:
 
 
 async def states(stage: Stage) -> list[MeetingState]:
-    return [one.meeting.state for one in await stage.house.flows.planning.listed(stage.who)]
+    return [one.meeting.state for one in await stage.app.flows.planning.listed(stage.actor)]
 
 
 async def test_a_long_list_has_pages(stage: Stage) -> None:
@@ -77,8 +77,8 @@ async def test_what_was_over_before_they_changed_their_mind_is_not_asked_about(
     stage: Stage,
 ) -> None:
     await plan(stage, "tomorrow 14:00 Board")
-    meeting = (await stage.house.flows.planning.meetings(stage.who))[0].meeting
-    await stage.house.flows.planning.skip(stage.who, meeting.id)
+    meeting = (await stage.app.flows.planning.meetings(stage.actor))[0].meeting
+    await stage.app.flows.planning.skip(stage.actor, meeting.id)
     await stage.ann.say("/meetings")
     await stage.ann.expect("No questions go out after it.")
     stage.clock.move(days=2)
@@ -86,13 +86,13 @@ async def test_what_was_over_before_they_changed_their_mind_is_not_asked_about(
     await stage.ann.tap("Ask after 1")
 
     await stage.ann.expect("It is too late for that")
-    assert await stage.house.flows.asking.open_due_rounds() == 0
+    assert await stage.app.flows.asking.open_due_rounds() == 0
 
 
 async def test_a_meeting_without_prompts_can_be_cancelled(stage: Stage) -> None:
     await plan(stage, "tomorrow 14:00 Board")
-    meeting = (await stage.house.flows.planning.meetings(stage.who))[0].meeting
-    await stage.house.flows.planning.skip(stage.who, meeting.id)
+    meeting = (await stage.app.flows.planning.meetings(stage.actor))[0].meeting
+    await stage.app.flows.planning.skip(stage.actor, meeting.id)
     await stage.ann.say("/meetings")
     await stage.ann.expect("No questions go out after it.")
 
@@ -115,12 +115,12 @@ async def test_a_meeting_in_a_break_says_that_nothing_is_asked_and_the_next_is_f
     assert listed.text.count("The group is on a break then") == 1
     await stage.ann.tap("More on 1")
     await stage.ann.expect("I ask nothing after it: the group is on a break then")
-    _, second, _ = await stage.house.flows.planning.meetings(stage.who)
-    foreseen = await stage.house.flows.asking.foresee(stage.who, second.meeting.id)
+    _, second, _ = await stage.app.flows.planning.meetings(stage.actor)
+    foreseen = await stage.app.flows.asking.foresee(stage.actor, second.meeting.id)
 
     stage.clock.move(days=9)
-    assert await stage.house.flows.asking.open_due_rounds() == 1
+    assert await stage.app.flows.asking.open_due_rounds() == 1
 
-    async with stage.house.store.read() as unit:
-        asked = {one.prompt_ref for one in await rounds.sealed(unit, stage.who.group_id)}
+    async with stage.app.store.read() as unit:
+        asked = {one.prompt_ref for one in await rounds.sealed(unit, stage.actor.group_id)}
     assert asked == {ref for ref, _ in foreseen}

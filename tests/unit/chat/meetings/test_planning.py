@@ -24,7 +24,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 async def planned(stage: Stage) -> list[Meeting]:
-    return [one.meeting for one in await stage.house.flows.planning.meetings(stage.who)]
+    return [one.meeting for one in await stage.app.flows.planning.meetings(stage.actor)]
 
 
 async def test_what_was_understood_is_said_back_in_words_and_nothing_is_planned(
@@ -274,7 +274,7 @@ async def test_a_made_up_button_plans_nothing(stage: Stage, start: int, minutes:
     await stage.ann.say("/meeting tomorrow 14:00 Steering group")
     said = await stage.ann.expect("I understood this")
 
-    forged = PlanTap(stage.who.group_id, start, minutes, "1")
+    forged = PlanTap(stage.actor.group_id, start, minutes, "1")
     stage.ann.tap_data(said, forged.data)
 
     await stage.ann.expect("too old for me to read")
@@ -326,7 +326,7 @@ async def test_no_prompts_can_follow_a_meeting(stage: Stage) -> None:
 
     await stage.ann.expect("I ask nothing after “Steering group”")
     stage.clock.move(days=2)
-    assert await stage.house.flows.asking.open_due_rounds() == 0
+    assert await stage.app.flows.asking.open_due_rounds() == 0
 
 
 @pytest.mark.parametrize("reason", list(Reason))

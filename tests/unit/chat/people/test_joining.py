@@ -23,12 +23,12 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 
 async def invited(stage: Stage, perspective: int = UNDISCLOSED, role: Role = Role.MEMBER) -> str:
-    joining = stage.house.flows.joining
-    return (await joining.invite(stage.who, perspective=perspective, role=role)).code
+    joining = stage.app.flows.joining
+    return (await joining.invite(stage.actor, perspective=perspective, role=role)).code
 
 
 async def memberships(stage: Stage, chat_id: int) -> int:
-    return len(await stage.house.flows.knowing.memberships(chat_id))
+    return len(await stage.app.flows.knowing.memberships(chat_id))
 
 
 async def test_a_stranger_hears_how_to_get_in(stage: Stage) -> None:
@@ -80,7 +80,7 @@ async def test_join_keeps_the_version_that_was_agreed_to(stage: Stage) -> None:
     done = await zoe.expect("You are in The")
     assert "Your perspective: LXP." in done.text
     await zoe.expect("After the next meeting I send you up to 3 short questions")
-    (membership,) = await stage.house.flows.knowing.memberships(zoe.id)
+    (membership,) = await stage.app.flows.knowing.memberships(zoe.id)
     assert membership.member.agreed_version == PRIVACY_VERSION
     assert membership.member.perspective == 1
 
@@ -109,7 +109,7 @@ async def test_a_facilitator_says_whether_to_get_questions(stage: Stage) -> None
     await zoe.tap("No, only summaries")
 
     await zoe.expect("You get it at the same time as everyone else")
-    (membership,) = await stage.house.flows.knowing.memberships(zoe.id)
+    (membership,) = await stage.app.flows.knowing.memberships(zoe.id)
     assert not membership.member.gets_prompts
     assert membership.member.is_facilitator
 
@@ -136,7 +136,7 @@ async def test_a_member_gains_a_role_by_a_link(stage: Stage) -> None:
     await member.tap("Join")
 
     await member.expect("Now you are an admin")
-    (membership,) = await stage.house.flows.knowing.memberships(member.id)
+    (membership,) = await stage.app.flows.knowing.memberships(member.id)
     assert membership.member.is_admin
 
 
@@ -168,7 +168,7 @@ async def test_a_revoked_link_says_that_it_was_stopped(stage: Stage) -> None:
 
 async def test_an_admin_link_welcomes_one_person_every_time_and_nobody_else(stage: Stage) -> None:
     zoe, yan = stage.server.phone("Zoe"), stage.server.phone("Yan")
-    code = await stage.house.flows.joining.admin_code()
+    code = await stage.app.flows.joining.admin_code()
 
     await zoe.start(code)
     await zoe.expect("/newgroup Steering group")
@@ -177,22 +177,22 @@ async def test_an_admin_link_welcomes_one_person_every_time_and_nobody_else(stag
     await yan.start(code)
 
     await yan.expect("It works only once")
-    assert await stage.house.flows.knowing.founder(zoe.id)
-    assert not await stage.house.flows.knowing.founder(yan.id)
+    assert await stage.app.flows.knowing.founder(zoe.id)
+    assert not await stage.app.flows.knowing.founder(yan.id)
 
 
 async def test_starting_again_after_a_block_lets_questions_through(stage: Stage) -> None:
     member = stage.others[0]
     await member.block()
-    await stage.house.flows.asking.ask_now(stage.who, None)
+    await stage.app.flows.asking.ask_now(stage.actor, None)
     await stage.deliver()
-    (before,) = await stage.house.flows.knowing.memberships(member.id)
+    (before,) = await stage.app.flows.knowing.memberships(member.id)
     await member.unblock()
 
     await member.start()
 
     await member.expect("Welcome back. You are in The")
-    (after,) = await stage.house.flows.knowing.memberships(member.id)
+    (after,) = await stage.app.flows.knowing.memberships(member.id)
     assert (before.member.blocked, after.member.blocked) == (True, False)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.shared.access import Who
+from bot.flows.shared.access import Actor
 from bot.flows.summaries.reading import Reading, WithThemes
 from bot.summaries.model import from_json
 from bot.summaries.searching import theme_names
@@ -33,10 +33,10 @@ async def with_a_theme(stage: Stage) -> str:
     """A summary in which all wrote about one thing; what its theme is called."""
     await stage.ask(Kind.TEXT)
     for code, text in zip(stage.other_ballots(), TEA, strict=False):
-        await stage.house.flows.answering.seal(code, text=text)
-    await stage.house.flows.opening.open_now(stage.who)
-    await stage.house.flows.publishing.publish_due()
-    stored = await stage.house.flows.reading.latest(stage.who)
+        await stage.app.flows.answering.seal(code, text=text)
+    await stage.app.flows.opening.open_now(stage.actor)
+    await stage.app.flows.publishing.publish_due()
+    stored = await stage.app.flows.reading.latest(stage.actor)
     assert stored is not None
     (name,) = theme_names(from_json(stored.content))
     return name
@@ -66,8 +66,8 @@ async def test_a_word_of_no_theme_leads_to_the_themes_that_there_are(stage: Stag
 
 async def test_before_there_are_themes_it_says_what_one_is(stage: Stage) -> None:
     await stage.ask(Kind.SCALE)
-    await stage.house.flows.opening.open_now(stage.who)
-    await stage.house.flows.publishing.publish_due()
+    await stage.app.flows.opening.open_now(stage.actor)
+    await stage.app.flows.publishing.publish_due()
 
     await stage.ann.say("/summaries")
     await stage.ann.expect("Tap one to read it")
@@ -109,12 +109,12 @@ async def test_themes_of_many_years_fit_into_one_message(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await with_a_theme(stage)
-    stored = await stage.house.flows.reading.latest(stage.who)
+    stored = await stage.app.flows.reading.latest(stage.actor)
     assert stored is not None
     names = tuple(f"{letter} theme" for letter in "abcdefghijklmno")
     every = tuple(WithThemes(replace(stored, number=n), names * 2) for n in range(520, 0, -1))
 
-    async def themes(self: Reading, who: Who) -> tuple[WithThemes, ...]:
+    async def themes(self: Reading, actor: Actor) -> tuple[WithThemes, ...]:
         return every
 
     monkeypatch.setattr(Reading, "themes", themes)
