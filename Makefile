@@ -1,4 +1,4 @@
-# The front door: everything a newcomer or CI runs is a target here.
+# The entry point: everything a newcomer or CI runs is a target here.
 # Works with GNU make 3.81 (macOS) and later.
 
 PYTHON ?= python3

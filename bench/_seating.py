@@ -24,7 +24,7 @@ async def found(telegram: Telegram, data: Path, name: str, phones: Sequence[Phon
 
 
 async def found_in(app: App, name: str, chats: Sequence[int]) -> Actor:
-    """The same in an open house."""
+    """The same in an open app."""
     joining, admin = app.flows.joining, chats[0]
     await joining.accept_admin(await joining.admin_code(), admin)
     founded = await joining.found_group(admin, name)

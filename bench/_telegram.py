@@ -99,7 +99,7 @@ class Telegram:
         )
 
     def app(self, data: Path) -> AbstractAsyncContextManager[App]:
-        """The house of that bot, opened here while the bot is down."""
+        """The app of that bot, opened here while the bot is down."""
         return open_app(self.settings(data))
 
     def begin(self) -> None:

@@ -1,4 +1,4 @@
-"""Part 4: a house of 1,000 groups and 5,000 planned meetings finds what is due, and asks."""
+"""Part 4: 1,000 groups and 5,000 planned meetings: what is due is found, and asked."""
 
 import asyncio
 import time
@@ -51,7 +51,7 @@ class Ticked:
 
 
 async def tick(number: int, planned: int, seed: int) -> Ticked:
-    """Seat the house, look, and then let the real bot run."""
+    """Seat the groups, look, and then let the real bot run."""
     telegram, rng = Telegram(), Random(seed)
     await telegram.open()
     with TemporaryDirectory() as folder:

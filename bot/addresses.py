@@ -1,4 +1,4 @@
-"""How far away a host is: on this machine, in a private network, or out of the house."""
+"""How far away a host is: on this machine, in a private network, or away, on somebody else's."""
 
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv6Address, ip_address

@@ -1,4 +1,4 @@
-"""The one place that wires the house: settings in, running parts out."""
+"""Composition root: settings in, an open app out."""
 
 import asyncio
 import secrets
@@ -61,7 +61,7 @@ THEMING = Theming()
 
 @dataclass(frozen=True, repr=False)
 class App:
-    """An open house: its flows, and what keeps them."""
+    """The open app: its flows, and what they are built on."""
 
     settings: Settings
     flows: Flows

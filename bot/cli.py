@@ -1,7 +1,7 @@
-"""The program: reads the command line, opens the house, does one thing, says how it went.
+"""The program: reads the command line, opens the app, does one thing, says how it went.
 
 Exit codes: 0 done, 1 it could not be done (the reason is said), 2 the command line is wrong,
-3 done, but a check found something to mend.
+3 done, but a check found something to fix.
 """
 
 import argparse
@@ -58,7 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     demo.add_argument("--data", type=Path, help="keep the demo here; by default it is forgotten")
     demo.add_argument("--no-past", action="store_true", help="start without past weeks")
     add(parts, "run", _run, "Run the bot until it is stopped.")
-    check = add(parts, "check", _check, "Look the set-up over and say what to mend.")
+    check = add(parts, "check", _check, "Look the set-up over and say what to fix.")
     check.add_argument("--json", action="store_true", help="for programs")
     check.add_argument("--health", action="store_true", help="only ask the running bot's /health")
     add(parts, "admin-link", _admin_link, "Make the one-time link for a first admin.")

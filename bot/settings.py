@@ -14,7 +14,7 @@ PLACEHOLDERS = frozenset({"changeme", "token", "your-token", "your-token-here", 
 
 
 class BadSettings(ValueError):
-    """A setting is wrong; each line names one and says how to mend it."""
+    """A setting is wrong; each line names one and says how to fix it."""
 
 
 class Settings(BaseSettings):

@@ -1,6 +1,6 @@
 """Turn what a pack's file says into a Pack, or into a list of what is wrong and where.
 
-All mistakes are collected, so that a person mends a file in one go. Every message says what is
+All mistakes are collected, so that a person fixes a file in one go. Every message says what is
 wrong and what to do about it, in words for somebody who has never written TOML before.
 """
 

@@ -1,4 +1,4 @@
-"""Engines as this house needs them: durable, tidy after deletion, and honest about locks."""
+"""Engines as this app needs them: durable, tidy after deletion, and honest about locks."""
 
 from pathlib import Path
 from typing import Any

@@ -18,7 +18,7 @@ LAST_NUMBER = 255
 
 
 class BadMasterKey(Exception):
-    """There is no usable master key; the message says how to mend it."""
+    """There is no usable master key; the message says how to fix it."""
 
 
 class KeyFile:

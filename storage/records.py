@@ -99,7 +99,7 @@ class Member:
     blocked: bool = False
     """Telegram said that they stopped the bot; /start undoes it."""
     damaged: bool = False
-    """Where to write to them can't be read any more; it is mended when they write themselves."""
+    """Where to write to them can't be read any more; it is repaired when they write themselves."""
 
     @property
     def is_admin(self) -> bool:

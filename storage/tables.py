@@ -35,16 +35,16 @@ class Instant(TypeDecorator[datetime]):
 
 
 class HouseRow(SQLModel, table=True):
-    """The one row about the house itself."""
+    """The one row about the installation itself."""
 
     __tablename__ = "house"
     id: str = Field(primary_key=True, max_length=16)
     canary: bytes = Field(sa_type=LargeBinary)
-    """Secret: known words, which only the master key of this house reveals."""
+    """Secret: known words, which only the master key of this installation reveals."""
     tended_at: datetime | None = Field(default=None, sa_type=Instant)
     """When what no longer serves was last erased."""
     copied_at: datetime | None = Field(default=None, sa_type=Instant)
-    """When this copy was made, in a backup; nothing in the house itself."""
+    """When this copy was made, in a backup; nothing in the installation itself."""
     held_until: datetime | None = Field(default=None, sa_type=Instant)
     """Telegram wants the whole bot to wait."""
 

@@ -173,7 +173,7 @@ def _stop_asking(context: Context) -> None:
 
 
 async def _at_home(context: Context) -> Context:
-    """The desk of somebody whose groups and language are known."""
+    """The context of somebody whose groups and language are known."""
     memberships = await context.flows.knowing.memberships(context.chat_id)
     if not memberships:
         return context

@@ -69,7 +69,7 @@ class Proposer:
         return accepted
 
     async def _ask(self, asked: Asked) -> str:
-        import httpx  # slow to load, and most houses have no model
+        import httpx  # slow to load, and most installations have no model
 
         limits = httpx.Timeout(self.patience, connect=TO_CONNECT)
         headers = {"Accept": "application/json", "Accept-Encoding": "identity"}

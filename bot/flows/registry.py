@@ -26,7 +26,7 @@ from bot.flows.upkeep.retention import Keeping
 
 @dataclass(frozen=True)
 class Flows:
-    """What the house can do."""
+    """All use cases, in one place."""
 
     knowing: Knowing
     joining: Joining

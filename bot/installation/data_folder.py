@@ -1,4 +1,4 @@
-"""Where the house stands: its folder, its files, its master key, and who may use them."""
+"""The data folder: its files, its master key, and who may use them."""
 
 import fcntl
 import stat
@@ -18,7 +18,7 @@ KEYS = "keys"
 
 
 class CannotStart(Exception):
-    """The house can't be opened; the message says how to mend it."""
+    """The app can't be opened; the message says how to fix it."""
 
 
 def database_url(settings: Settings) -> str:
@@ -92,7 +92,7 @@ def make_files(settings: Settings) -> None:
 
 
 def master_keys(settings: Settings, entropy: Entropy, *, may_make: bool = True) -> MasterKeys:
-    """The master keys; a new house gets its first one here.
+    """The master keys; a new installation gets its first one here.
 
     Raises CannotStart.
     """
@@ -114,7 +114,7 @@ def master_keys(settings: Settings, entropy: Entropy, *, may_make: bool = True) 
 
 
 def make_cipher(settings: Settings, entropy: Entropy, *, may_make: bool = True) -> Cipher:
-    """The cipher of the house; it takes up a master key that is added while it is in use.
+    """The cipher of the installation; it takes up a master key that is added while it is in use.
 
     Raises CannotStart.
     """

@@ -1,4 +1,4 @@
-"""Looks the set-up over: each finding is fine, or says how to mend it."""
+"""Looks the set-up over: each finding is fine, or says how to fix it."""
 
 import stat
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ FIXES = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at; `mend` says what to do if it is not fine."""
+    """One thing that was looked at; `fix` says what to do if it is not fine."""
 
     what: str
     fine: bool

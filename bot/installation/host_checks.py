@@ -1,4 +1,4 @@
-"""Looks at what surrounds the house: where memory, files and logs could end up by mistake."""
+"""Checks the host: where memory, files and logs could end up by mistake."""
 
 import ctypes
 import logging
@@ -80,12 +80,12 @@ def log_level(level: str) -> Finding:
 
 
 def language_model(url: str | None) -> Finding:
-    """Whether words that may be shown stay in the house, where a language model reads them."""
+    """Whether words that may be shown stay on this server, where a language model reads them."""
     host = "" if url is None else urlsplit(url).hostname or ""
     what = {
         Reach.HERE: "a language model reads opened shareable answers, on this machine",
         Reach.NEAR: f"a language model reads opened shareable answers, in this network ({host})",
-        Reach.AWAY: f"opened shareable answers stay in the house: they are sent to {host}",
+        Reach.AWAY: f"opened shareable answers stay on this server: they are sent to {host}",
     }
     if url is None:
         return Finding("no language model is used", True)
@@ -126,7 +126,7 @@ def keys_apart(keys: Path, near: Path) -> list[Finding]:
 
 
 def _copies(folder: Path) -> list[Path]:
-    """Databases in a folder that are not the house's own two."""
+    """Databases in a folder that are not the installation's own two."""
     found = []
     for file in folder.iterdir():
         if file.name in ("afterword.db", "keyring.db") or not file.is_file():

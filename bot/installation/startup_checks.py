@@ -1,4 +1,4 @@
-"""What is looked at before the house opens: what is wrong stops the start with its mend."""
+"""Startup checks: refuses to start and says how to fix it."""
 
 from bot.installation.data_folder import CannotStart, database_path, keyring_path
 from bot.settings import Settings
@@ -44,8 +44,8 @@ async def look_before_opening(settings: Settings, store: Store, keyring: Keyring
     questions, dealing = await keyring.held()
     if questions | dealing and questions | dealing == await keyring.unreadable():
         raise CannotStart(
-            f"{keys} can't be read with this master key: it belongs to another house. Put back "
-            "the right one. If it is lost for good: `afterword keys mend`."
+            f"{keys} can't be read with this master key: it belongs to another "
+            "installation. Put back the right one. If it is lost for good: `afterword keys mend`."
         )
 
 

@@ -86,7 +86,7 @@ def _refuse_place(settings: Settings, target: Path, *, force: bool) -> None:
     database = source.resolve()
     ours = {database, *(database.with_name(database.name + suffix) for suffix in SIDE_FILES)}
     if target.resolve() in ours or target.name == "afterword.lock":
-        raise CannotStart(f"{target} is in use by the house itself. Choose another name.")
+        raise CannotStart(f"{target} is in use by this installation itself. Choose another name.")
     if not folder.is_dir() or target.is_dir():
         raise CannotStart(f"{target}: give the name of a file in a folder that exists.")
     if target.exists() and not force:
@@ -103,8 +103,8 @@ async def restore(
 ) -> Restoration:
     """Put a backup in the place of the main database, and make it fit to go on from.
 
-    Everything is done to a copy beside the database first: whatever goes wrong, the house is as it
-    was. Raises CannotStart, or TooNew.
+    Everything is done to a copy beside the database first: whatever goes wrong, the installation is
+    as it was. Raises CannotStart, or TooNew.
     """
     with only_one(settings):
         cipher = make_cipher(settings, entropy, may_make=False)

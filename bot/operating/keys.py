@@ -81,7 +81,7 @@ async def rotate(
                     "`openssl rand -base64 32`), restart the bot, and run this again."
                 )
             async with open_app(settings, entropy=entropy):
-                pass  # Nothing is begun on a house that does not open.
+                pass  # Nothing is begun on an installation that does not open.
             keys = add_key(master_key_path(settings), keys, entropy)
         async with open_app(settings, entropy=entropy) as app:
             damaged = await _reencrypt_all(app.store, app.keyring, progress)

@@ -1,4 +1,4 @@
-"""What is kept about the house itself: that this is its master key, and when it was last tended."""
+"""What is kept about the installation: that this is its master key, and when it was last tended."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ CANARY = b"afterword"
 
 
 async def recognise(unit: Unit) -> bool:
-    """Whether the master key is the one of this house; a new house gets its canary here."""
+    """Whether the master key is the one of this installation; a new one gets its canary here."""
     row = await unit.session.get(HouseRow, THE_ROW)
     if row is None:
         canary = unit.cipher.hide("canary", CANARY)
@@ -40,7 +40,7 @@ async def copied_at(unit: Unit) -> datetime | None:
 
 
 async def note_in_use(unit: Unit) -> None:
-    """This is a copy no longer: the house lives in it."""
+    """This is a copy no longer: it is in use."""
     (await _row(unit)).copied_at = None
 
 
@@ -57,5 +57,5 @@ async def hold(unit: Unit, until: datetime | None) -> None:
 async def _row(unit: Unit) -> HouseRow:
     row = await unit.session.get(HouseRow, THE_ROW)
     if row is None:
-        raise LookupError("a house without its row")
+        raise LookupError("an installation without its row")
     return row

@@ -158,7 +158,7 @@ def _roles_to_text(roles: frozenset[Role]) -> str:
 
 
 def _record(unit: Unit, row: MemberRow, chat_id: int | None = None) -> Member:
-    """The record; `chat_id` if the row was found by it, and then a damaged secret is mended."""
+    """The record; `chat_id` if the row was found by it, and then a damaged secret is repaired."""
     damaged = False
     try:
         chat = unit.cipher.reveal_chat(row.chat, bound=row.id)

@@ -227,7 +227,7 @@ class Life:
 
 
 class World:
-    """A house in which many groups live one after the other."""
+    """An app in which many groups live one after the other."""
 
     def __init__(self, data: Path) -> None:
         self.data = data
@@ -237,11 +237,11 @@ class World:
 
     @property
     def app(self) -> App:
-        """The open house."""
+        """The open app."""
         return self._app
 
     def move_in(self, app: App) -> None:
-        """Live in this house."""
+        """Live in this app."""
         self._app = app
 
     def clock(self) -> datetime:

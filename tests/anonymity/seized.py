@@ -1,7 +1,7 @@
 """What somebody can do who seizes everything at once: files, keyring, master key, printed lines.
 
 Each function is a check: it raises AssertionError if what was seized gives somebody away. The
-world is given with its house open, so that the keyring is read as its owner reads it.
+world is given with its app open, so that the keyring is read as its owner reads it.
 """
 
 import sqlite3

@@ -56,7 +56,7 @@ async def newcomer(stage: Stage, name: str = "Outsider") -> Phone:
 
 
 async def rival(stage: Stage) -> tuple[Phone, Actor]:
-    """The admin of another group in the same house."""
+    """The admin of another group in the same app."""
     phone = await newcomer(stage, "Rival")
     joining = stage.app.flows.joining
     await joining.accept_admin(await joining.admin_code(), phone.id)

@@ -49,7 +49,7 @@ class Place:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """One house for all the groups of this module."""
+    """One app for all the groups of this module."""
     with asyncio.Runner() as runner:
         opened = world(Path(tmp_path_factory.mktemp("world")))
         yield Place(runner.run(opened.__aenter__()), runner)

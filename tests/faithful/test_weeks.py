@@ -59,7 +59,7 @@ async def audited(app: App, lived: Sequence[Week]) -> AsyncIterator[Audited]:
 
 
 async def all_weeks(folder: Path, seeds: Sequence[int], theming: Theming) -> list[Audited]:
-    """Every week of these groups, in one house whose clock stands still."""
+    """Every week of these groups, in one app whose clock stands still."""
     settings = Settings(_env_file=None, data=folder)
     found = []
     async with open_app(settings, clock=lambda: START, theming=theming) as app:

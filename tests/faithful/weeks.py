@@ -1,6 +1,6 @@
 """Weeks made up by seed: what was asked, what was answered, and what was left sealed.
 
-They are written into a house as opening leaves them, and published by the real flow. Answers are
+They are written into an app as opening leaves them, and published by the real flow. Answers are
 believable ones and hostile ones: markup, right to left, very long, only emoji, orders to a model,
 formulas for a spreadsheet.
 """
@@ -67,7 +67,7 @@ def believable() -> list[str]:
 
 
 class Author:
-    """Writes weeks into a house, one after the other, for one group."""
+    """Writes weeks into an installation, one after the other, for one group."""
 
     def __init__(self, app: App, group: Group, chance: Random, start: datetime) -> None:
         self._app = app

@@ -11,7 +11,7 @@ from bot.flows.rounds.asking import Asked
 from bot.pacing.pace import Pace
 from bot.runtime.outbox import Outbox
 from storage.tables import DeliveryRow
-from tests.faults.household import ADMIN, Household
+from tests.faults.instance import ADMIN, Instance
 
 PEOPLE = 6
 ALL = {ADMIN + number for number in range(PEOPLE)}
@@ -60,11 +60,11 @@ async def drained(app: App, post: Post) -> Post:
     return post
 
 
-async def asked(household: Household, app: App) -> None:
+async def asked(instance: Instance, app: App) -> None:
     """A round of three questions is open, and nothing of it went out."""
-    await household.found(app, PEOPLE)
-    assert isinstance(await app.flows.asking.ask_now(household.actor, None), Asked)
-    household.move(seconds=1)
+    await instance.found(app, PEOPLE)
+    assert isinstance(await app.flows.asking.ask_now(instance.actor, None), Asked)
+    instance.move(seconds=1)
 
 
 async def rows(app: App) -> list[DeliveryRow]:

@@ -22,14 +22,14 @@ from bot.runtime.outbox import Outbox
 from bot.runtime.schedule import Schedule
 from bot.summaries.model import from_json
 from storage.queries import boxes
-from tests.faults.household import ADMIN, GROUP, Household
+from tests.faults.instance import ADMIN, GROUP, Instance
 
 Harm = Callable[[Path], None]
 
 
 @pytest.fixture
-def household(tmp_path: Path) -> Household:
-    return Household(tmp_path)
+def instance(tmp_path: Path) -> Instance:
+    return Instance(tmp_path)
 
 
 def change(path: Path, statement: str) -> None:
@@ -37,19 +37,19 @@ def change(path: Path, statement: str) -> None:
         connection.execute(statement)
 
 
-async def lived_in(household: Household) -> list[str]:
-    """A house that is shut; gives the ballots of a box that is sealed."""
-    async with household.open() as app:
-        await household.found(app)
-        ballots = await household.ask(app)
-        await household.answer(app, ballots)
+async def lived_in(instance: Instance) -> list[str]:
+    """An installation that is shut; gives the ballots of a box that is sealed."""
+    async with instance.open() as app:
+        await instance.found(app)
+        ballots = await instance.ask(app)
+        await instance.answer(app, ballots)
     return ballots
 
 
-async def does_not_open(household: Household) -> str:
+async def does_not_open(instance: Instance) -> str:
     """What is said instead."""
     with pytest.raises(CannotStart) as refused:
-        async with household.open():
+        async with instance.open():
             pass
     return str(refused.value)
 
@@ -74,80 +74,80 @@ def empty(path: Path) -> None:
 
 @pytest.mark.parametrize("harm", [cut, zero, overwrite, empty, Path.unlink])
 async def test_a_damaged_database_is_refused_and_left_as_it_is(
-    household: Household, harm: Harm
+    instance: Instance, harm: Harm
 ) -> None:
-    await lived_in(household)
-    harm(household.database)
-    before = household.database.read_bytes() if household.database.exists() else b""
+    await lived_in(instance)
+    harm(instance.database)
+    before = instance.database.read_bytes() if instance.database.exists() else b""
 
-    said = await does_not_open(household)
+    said = await does_not_open(instance)
 
     assert "afterword restore FILE" in said
-    assert str(household.database) in said
-    assert household.database.read_bytes() == before or before == b""
-    assert await does_not_open(household) == said
+    assert str(instance.database) in said
+    assert instance.database.read_bytes() == before or before == b""
+    assert await does_not_open(instance) == said
 
 
 @pytest.mark.parametrize("harm", [cut, overwrite, empty, Path.unlink])
 async def test_a_damaged_keyring_is_refused_and_mended_when_told_to(
-    household: Household, harm: Harm
+    instance: Instance, harm: Harm
 ) -> None:
-    ballots = await lived_in(household)
-    harm(household.keyring)
-    assert "afterword keys mend" in await does_not_open(household)
+    ballots = await lived_in(instance)
+    harm(instance.keyring)
+    assert "afterword keys mend" in await does_not_open(instance)
 
-    counted = await mend_keyring(household.settings, sure=False)
+    counted = await mend_keyring(instance.settings, sure=False)
     assert (counted.questions, counted.done) == (1, False)
-    reset = await mend_keyring(household.settings, sure=True)
+    reset = await mend_keyring(instance.settings, sure=True)
 
     assert (reset.questions, reset.done) == (1, True)
-    async with household.open() as app:
+    async with instance.open() as app:
         assert await app.flows.answering.question(ballots[0]) == BallotRefused("destroyed")
-        await household.open_boxes(app)
-        stored = await app.flows.reading.latest(household.actor)
+        await instance.open_boxes(app)
+        stored = await app.flows.reading.latest(instance.actor)
         assert stored is not None
         assert len(from_json(stored.content).destroyed) == 1
 
 
-async def test_a_sound_keyring_is_left_alone_by_mending(household: Household) -> None:
-    await lived_in(household)
+async def test_a_sound_keyring_is_left_alone_by_mending(instance: Instance) -> None:
+    await lived_in(instance)
 
-    reset = await mend_keyring(household.settings, sure=True)
+    reset = await mend_keyring(instance.settings, sure=True)
 
     assert reset.questions == 0
-    async with household.open() as app:
-        assert await household.open_boxes(app) == 1
+    async with instance.open() as app:
+        assert await instance.open_boxes(app) == 1
 
 
-async def test_another_houses_keyring_is_refused(household: Household, tmp_path: Path) -> None:
-    other = Household(tmp_path / "other")
+async def test_another_installations_keyring_is_refused(instance: Instance, tmp_path: Path) -> None:
+    other = Instance(tmp_path / "other")
     await lived_in(other)
-    await lived_in(household)
-    household.keyring.write_bytes(other.keyring.read_bytes())
+    await lived_in(instance)
+    instance.keyring.write_bytes(other.keyring.read_bytes())
 
-    assert "belongs to another house" in await does_not_open(household)
+    assert "belongs to another installation" in await does_not_open(instance)
 
 
-async def test_another_master_key_is_refused_by_name(household: Household) -> None:
-    await lived_in(household)
-    household.master_key.write_text(f"1:{base64.b64encode(os.urandom(32)).decode()}\n")
+async def test_another_master_key_is_refused_by_name(instance: Instance) -> None:
+    await lived_in(instance)
+    instance.master_key.write_text(f"1:{base64.b64encode(os.urandom(32)).decode()}\n")
 
-    said = await does_not_open(household)
+    said = await does_not_open(instance)
 
     assert said.startswith("AFTERWORD_MASTER_KEY")
     assert "not the one" in said
 
 
-async def test_a_missing_master_key_is_refused(household: Household) -> None:
-    await lived_in(household)
-    household.master_key.unlink()
+async def test_a_missing_master_key_is_refused(instance: Instance) -> None:
+    await lived_in(instance)
+    instance.master_key.unlink()
 
-    assert "Put back the copy" in await does_not_open(household)
-    assert not household.master_key.exists()
+    assert "Put back the copy" in await does_not_open(instance)
+    assert not instance.master_key.exists()
 
 
 @pytest.mark.parametrize(
-    ("name", "mode", "mend"),
+    ("name", "mode", "fix"),
     [
         ("keys", 0o755, "chmod 700"),
         ("keys/master.key", 0o644, "chmod 600"),
@@ -155,24 +155,24 @@ async def test_a_missing_master_key_is_refused(household: Household) -> None:
     ],
 )
 async def test_keys_open_to_others_stop_the_start(
-    household: Household, name: str, mode: int, fix: str
+    instance: Instance, name: str, mode: int, fix: str
 ) -> None:
-    await lived_in(household)
-    (household.data / name).chmod(mode)
+    await lived_in(instance)
+    (instance.data / name).chmod(mode)
 
-    said = await does_not_open(household)
+    said = await does_not_open(instance)
 
     assert fix in said
-    assert str(household.data / name) in said
+    assert str(instance.data / name) in said
 
 
 async def test_the_files_of_a_new_house_are_closed_whatever_the_umask(
-    household: Household,
+    instance: Instance,
 ) -> None:
     before = os.umask(0)
     try:
-        async with household.open():
-            files = [path for path in household.data.rglob("*") if path.is_file()]
+        async with instance.open():
+            files = [path for path in instance.data.rglob("*") if path.is_file()]
             open_to_others = [path.name for path in files if path.stat().st_mode & 0o077]
     finally:
         os.umask(before)
@@ -191,54 +191,54 @@ async def test_the_files_of_a_new_house_are_closed_whatever_the_umask(
     ],
 )
 async def test_rules_that_cannot_be_read_stop_the_start_and_name_the_group(
-    household: Household, statement: str
+    instance: Instance, statement: str
 ) -> None:
-    await lived_in(household)
-    change(household.database, statement)
+    await lived_in(instance)
+    change(instance.database, statement)
 
-    said = await does_not_open(household)
+    said = await does_not_open(instance)
 
     assert GROUP in said
     assert "afterword restore FILE" in said
 
 
-async def test_one_damaged_answer_is_dropped_and_named(household: Household) -> None:
-    await lived_in(household)
+async def test_one_damaged_answer_is_dropped_and_named(instance: Instance) -> None:
+    await lived_in(instance)
     change(
-        household.database,
+        instance.database,
         "UPDATE sealed_answer SET ciphertext = zeroblob(200) "
         "WHERE slot = (SELECT min(slot) FROM sealed_answer)",
     )
 
-    async with household.open() as app:
-        assert await household.open_boxes(app) == 1
+    async with instance.open() as app:
+        assert await instance.open_boxes(app) == 1
 
-        stored = await app.flows.reading.latest(household.actor)
+        stored = await app.flows.reading.latest(instance.actor)
         assert stored is not None
         (section,) = from_json(stored.content).sections
         assert section.damaged
         async with app.store.read() as unit:
-            opened = opened_questions(household)
+            opened = opened_questions(instance)
             readable, damaged = await boxes.opened(unit, opened[0])
         assert (len(readable), damaged) == (5, 0)
 
 
-def opened_questions(household: Household) -> list[str]:
-    with closing(sqlite3.connect(household.database)) as connection:
+def opened_questions(instance: Instance) -> list[str]:
+    with closing(sqlite3.connect(instance.database)) as connection:
         query = "SELECT id FROM question WHERE state = 'opened'"
         return [row[0] for row in connection.execute(query)]
 
 
-async def test_a_damaged_opened_answer_is_counted(household: Household) -> None:
-    await lived_in(household)
-    async with household.open() as app:
-        await household.open_boxes(app)
+async def test_a_damaged_opened_answer_is_counted(instance: Instance) -> None:
+    await lived_in(instance)
+    async with instance.open() as app:
+        await instance.open_boxes(app)
         change(
-            household.database,
+            instance.database,
             "UPDATE opened_answer SET content = zeroblob(50) "
             "WHERE id = (SELECT min(id) FROM opened_answer)",
         )
-        opened = opened_questions(household)
+        opened = opened_questions(instance)
 
         async with app.store.read() as unit:
             readable, damaged = await boxes.opened(unit, opened[0])
@@ -247,18 +247,18 @@ async def test_a_damaged_opened_answer_is_counted(household: Household) -> None:
 
 
 async def test_a_damaged_summary_does_not_keep_the_next_from_being_published(
-    household: Household,
+    instance: Instance,
 ) -> None:
-    await lived_in(household)
-    async with household.open() as app:
-        await household.open_boxes(app)
-        await household.deliver(app)
-        change(household.database, "UPDATE summary SET content = zeroblob(60)")
-        await household.answer(app, await household.ask(app))
+    await lived_in(instance)
+    async with instance.open() as app:
+        await instance.open_boxes(app)
+        await instance.deliver(app)
+        change(instance.database, "UPDATE summary SET content = zeroblob(60)")
+        await instance.answer(app, await instance.ask(app))
 
-        assert await household.open_boxes(app) == 1
+        assert await instance.open_boxes(app) == 1
 
-        assert [one.number for one in await app.flows.reading.all(household.actor)] == [2]
+        assert [one.number for one in await app.flows.reading.all(instance.actor)] == [2]
 
 
 class Post:
@@ -272,42 +272,42 @@ class Post:
         return Sent(len(self.parcels))
 
 
-async def drained(household: Household, app: App) -> Post:
+async def drained(instance: Instance, app: App) -> Post:
     post, seconds = Post(), iter(range(0, 100_000, 10))
     await Outbox(app.flows.delivering, post, Pace(lambda: float(next(seconds)))).drain()
     return post
 
 
-async def test_a_damaged_chat_costs_one_delivery_and_not_the_group(household: Household) -> None:
-    await lived_in(household)
+async def test_a_damaged_chat_costs_one_delivery_and_not_the_group(instance: Instance) -> None:
+    await lived_in(instance)
     change(
-        household.database,
+        instance.database,
         "UPDATE member SET chat = zeroblob(49) WHERE roles = 'member' "
         "AND id = (SELECT min(id) FROM member WHERE roles = 'member')",
     )
-    async with household.open() as app:
-        await household.open_boxes(app)
+    async with instance.open() as app:
+        await instance.open_boxes(app)
 
         with capture_logs() as logs:
-            post = await drained(household, app)
+            post = await drained(instance, app)
 
         summaries = [one for one in post.parcels if isinstance(one, SummaryParcel)]
         assert len({one.chat_id for one in summaries}) == 5
         assert 0 not in {one.chat_id for one in summaries}
         assert logs == [{"event": "damaged-secret", "log_level": "error"}]
         assert await app.flows.delivering.due(100) == ()
-        assert isinstance(await app.flows.asking.ask_now(household.actor, None), Asked)
+        assert isinstance(await app.flows.asking.ask_now(instance.actor, None), Asked)
 
 
-async def test_a_damaged_chat_is_mended_when_its_owner_writes(household: Household) -> None:
-    await lived_in(household)
-    change(household.database, "UPDATE member SET chat = zeroblob(49)")
-    async with household.open() as app:
+async def test_a_damaged_chat_is_mended_when_its_owner_writes(instance: Instance) -> None:
+    await lived_in(instance)
+    change(instance.database, "UPDATE member SET chat = zeroblob(49)")
+    async with instance.open() as app:
         for number in range(6):
-            actor = type(household.actor)(ADMIN + number, household.actor.group_id)
+            actor = type(instance.actor)(ADMIN + number, instance.actor.group_id)
             await app.flows.ruling.pause_member(actor, None)
 
-        people = await app.flows.knowing.people(household.actor)
+        people = await app.flows.knowing.people(instance.actor)
 
     assert {one.chat_id for one in people} == {ADMIN + number for number in range(6)}
     assert not any(one.damaged for one in people)
@@ -321,18 +321,18 @@ async def test_a_damaged_chat_is_mended_when_its_owner_writes(household: Househo
     ],
 )
 async def test_other_damaged_secrets_stop_neither_outbox_nor_clock(
-    household: Household, statement: str
+    instance: Instance, statement: str
 ) -> None:
-    await lived_in(household)
-    async with household.open() as app:
-        await app.flows.suggesting.suggest(household.actor, "an idea")
-        await app.flows.ruling.link(ADMIN, household.actor.group_id, -1001)
-        await app.flows.opening.open_now(household.actor)
+    await lived_in(instance)
+    async with instance.open() as app:
+        await app.flows.suggesting.suggest(instance.actor, "an idea")
+        await app.flows.ruling.link(ADMIN, instance.actor.group_id, -1001)
+        await app.flows.opening.open_now(instance.actor)
         await app.flows.publishing.publish_due()
-        change(household.database, statement)
+        change(instance.database, statement)
 
         with capture_logs() as logs:
-            post = await drained(household, app)
+            post = await drained(instance, app)
             await Schedule(app.flows).tick()
 
         assert {"event": "damaged-secret", "log_level": "error"} in logs
@@ -341,19 +341,19 @@ async def test_other_damaged_secrets_stop_neither_outbox_nor_clock(
         assert len(members_of) >= 6
 
 
-async def test_a_damaged_key_closes_its_question_and_no_other(household: Household) -> None:
-    async with household.open() as app:
-        await household.found(app)
-        first = await household.ask(app)
-        await household.answer(app, first)
-        change(household.keyring, "UPDATE question_key SET secret = zeroblob(61)")
-        second = await household.ask(app)
-        await household.answer(app, second)
+async def test_a_damaged_key_closes_its_question_and_no_other(instance: Instance) -> None:
+    async with instance.open() as app:
+        await instance.found(app)
+        first = await instance.ask(app)
+        await instance.answer(app, first)
+        change(instance.keyring, "UPDATE question_key SET secret = zeroblob(61)")
+        second = await instance.ask(app)
+        await instance.answer(app, second)
 
         assert await app.flows.answering.question(first[0]) == BallotRefused("destroyed")
-        assert await household.open_boxes(app) == 1
+        assert await instance.open_boxes(app) == 1
 
-        stored = await app.flows.reading.latest(household.actor)
+        stored = await app.flows.reading.latest(instance.actor)
         assert stored is not None
         summary = from_json(stored.content)
         assert (len(summary.sections), len(summary.destroyed)) == (1, 1)

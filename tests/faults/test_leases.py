@@ -17,25 +17,25 @@ from bot.runtime import outbox as delivery_module
 from bot.runtime.outbox import Outbox
 from storage.records import Delivery
 from storage.tables import DeliveryRow
-from tests.faults.household import ADMIN, Household
+from tests.faults.instance import ADMIN, Instance
 from tests.faults.post import ALL, PEOPLE, Post, asked, drained, name_of, rows
 
 
 @pytest.fixture
-def household(tmp_path: Path) -> Household:
-    return Household(tmp_path)
+def instance(tmp_path: Path) -> Instance:
+    return Instance(tmp_path)
 
 
 async def test_what_was_never_noted_comes_back_in_doubt_without_a_restart(
-    household: Household,
+    instance: Instance,
 ) -> None:
-    async with household.open() as app:
-        await asked(household, app)
+    async with instance.open() as app:
+        await asked(instance, app)
         head = (await app.flows.delivering.heads(1))[0]
         await app.flows.delivering.take([head.id])
-        household.now += delivering_module.LEASE - timedelta(seconds=1)
+        instance.now += delivering_module.LEASE - timedelta(seconds=1)
         assert await app.flows.delivering.reclaim(()) == 0
-        household.move(seconds=2)
+        instance.move(seconds=2)
 
         assert await app.flows.delivering.reclaim(()) == 1
         post = await drained(app, Post())
@@ -45,11 +45,11 @@ async def test_what_was_never_noted_comes_back_in_doubt_without_a_restart(
 
 
 async def test_a_clock_that_leaps_takes_nothing_back_that_is_under_way(
-    household: Household, monkeypatch: pytest.MonkeyPatch
+    instance: Instance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(delivery_module, "LEASES_EVERY", 0.0)
-    async with household.open() as app:
-        await asked(household, app)
+    async with instance.open() as app:
+        await asked(instance, app)
         looks: list[int] = []
         reclaim = delivering_module.Delivering.reclaim
 
@@ -63,7 +63,7 @@ async def test_a_clock_that_leaps_takes_nothing_back_that_is_under_way(
             async def deliver(self, parcel: Parcel) -> Outcome:
                 if not self.tried:
                     self.tried.append(parcel)
-                    household.move(minutes=40)
+                    instance.move(minutes=40)
                     before = len(looks)
                     async with asyncio.timeout(20):
                         await until(lambda: len(looks) > before + 1)
@@ -90,11 +90,11 @@ async def test_a_clock_that_leaps_takes_nothing_back_that_is_under_way(
 
 
 async def test_a_chat_with_a_message_in_doubt_elsewhere_is_not_overtaken(
-    household: Household,
+    instance: Instance,
 ) -> None:
     """Its lease still runs: the next question has to wait for what becomes of the first."""
-    async with household.open() as app:
-        await asked(household, app)
+    async with instance.open() as app:
+        await asked(instance, app)
         head = (await app.flows.delivering.heads(1))[0]
         await app.flows.delivering.take([head.id])
 
@@ -104,7 +104,7 @@ async def test_a_chat_with_a_message_in_doubt_elsewhere_is_not_overtaken(
 
 
 async def test_one_message_that_can_not_be_packed_holds_up_no_other(
-    household: Household, monkeypatch: pytest.MonkeyPatch
+    instance: Instance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pack = Packing.pack
 
@@ -114,8 +114,8 @@ async def test_one_message_that_can_not_be_packed_holds_up_no_other(
             raise ZeroDivisionError
         return parcel
 
-    async with household.open() as app:
-        await asked(household, app)
+    async with instance.open() as app:
+        await asked(instance, app)
         monkeypatch.setattr(Packing, "pack", failing)
 
         post = await drained(app, Post())
@@ -126,7 +126,7 @@ async def test_one_message_that_can_not_be_packed_holds_up_no_other(
 
 
 async def test_what_comes_together_is_noted_together(
-    household: Household, monkeypatch: pytest.MonkeyPatch
+    instance: Instance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sizes: list[int] = []
     settle_all = delivering_module.Delivering.settle_all
@@ -135,8 +135,8 @@ async def test_what_comes_together_is_noted_together(
         sizes.append(len(notes))
         await settle_all(self, notes)
 
-    async with household.open() as app:
-        await asked(household, app)
+    async with instance.open() as app:
+        await asked(instance, app)
         monkeypatch.setattr(delivering_module.Delivering, "settle_all", counted)
 
         post = await drained(app, Post())
@@ -146,15 +146,15 @@ async def test_what_comes_together_is_noted_together(
 
 
 async def test_a_wait_is_noted_even_if_the_hold_of_everybody_can_not_be(
-    household: Household, monkeypatch: pytest.MonkeyPatch
+    instance: Instance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else it would be in doubt when its lease runs out, and a notice would never arrive."""
 
     async def locked(self: delivering_module.Delivering, seconds: float) -> None:
         raise OSError
 
-    async with household.open() as app:
-        await asked(household, app)
+    async with instance.open() as app:
+        await asked(instance, app)
         monkeypatch.setattr(delivering_module.Delivering, "hold", locked)
 
         await drained(app, Post(lambda parcel: Wait(400)))
@@ -164,10 +164,10 @@ async def test_a_wait_is_noted_even_if_the_hold_of_everybody_can_not_be(
 
 @pytest.mark.parametrize("outcome", [ChatGone(), Refused(400)], ids=["gone", "refused"])
 async def test_what_will_never_arrive_is_given_up_and_the_round_ends(
-    household: Household, outcome: Outcome
+    instance: Instance, outcome: Outcome
 ) -> None:
-    async with household.open() as app:
-        await asked(household, app)
+    async with instance.open() as app:
+        await asked(instance, app)
 
         await drained(app, Post(lambda p: outcome if p.chat_id == ADMIN else None))
 
@@ -176,14 +176,14 @@ async def test_what_will_never_arrive_is_given_up_and_the_round_ends(
         assert sorted(set(left)) == ["done", "given-up"]
 
 
-async def test_heads_are_found_by_state_and_not_by_luck(household: Household) -> None:
+async def test_heads_are_found_by_state_and_not_by_luck(instance: Instance) -> None:
     """A chat that has nothing due has no head, and one that is being sent to has none either."""
-    async with household.open() as app:
-        await household.found(app, PEOPLE)
-        assert isinstance(await app.flows.asking.ask_now(household.actor, None), Asked)
-        household.now -= timedelta(seconds=5)
+    async with instance.open() as app:
+        await instance.found(app, PEOPLE)
+        assert isinstance(await app.flows.asking.ask_now(instance.actor, None), Asked)
+        instance.now -= timedelta(seconds=5)
         assert await app.flows.delivering.heads(100) == ()
-        household.move(seconds=6)
+        instance.move(seconds=6)
         async with app.store.read() as unit:
             first = select(DeliveryRow.id).where(col(DeliveryRow.kind) == "prompt")
             number = len((await unit.session.exec(first)).all())

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from tests.faults.household import Household
+from tests.faults.instance import Instance
 
 TOKEN = "700000001:a-token-for-tests"
 
 
 @pytest.fixture
-def household(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Household:
-    made = Household(tmp_path)
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Instance:
+    made = Instance(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AFTERWORD_DATA", str(made.data))
     monkeypatch.setenv("AFTERWORD_BOT_TOKEN", TOKEN)
@@ -21,7 +21,7 @@ def household(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Household:
     return made
 
 
-def test_a_backup_and_back(household: Household, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_backup_and_back(instance: Instance, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["migrate"]) == 0
     assert main(["backup", "a.backup"]) == 0
     assert "keys are not in it" in capsys.readouterr().out
@@ -38,22 +38,22 @@ def test_a_backup_and_back(household: Household, capsys: pytest.CaptureFixture[s
 
 
 def test_the_keys_are_rotated_and_mended(
-    household: Household, capsys: pytest.CaptureFixture[str]
+    instance: Instance, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["migrate"])
 
     assert main(["keys", "rotate"]) == 0
     assert "under master key 2" in capsys.readouterr().out
     assert main(["keys", "mend"]) == 0
-    household.keyring.unlink()
+    instance.keyring.unlink()
     assert main(["keys", "mend", "--yes"]) == 0
 
 
 def test_a_database_that_is_damaged_is_one_line_and_no_traceback(
-    household: Household, capsys: pytest.CaptureFixture[str]
+    instance: Instance, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["migrate"])
-    household.database.write_bytes(b"x" * 9000)
+    instance.database.write_bytes(b"x" * 9000)
     capsys.readouterr()
 
     assert main(["run"]) == 1
@@ -62,15 +62,15 @@ def test_a_database_that_is_damaged_is_one_line_and_no_traceback(
     said = capsys.readouterr().err
     assert "Traceback" not in said
     assert "afterword restore FILE" in said
-    assert not (household.folder / "a.backup").exists()
+    assert not (instance.folder / "a.backup").exists()
 
 
 def test_a_check_names_what_to_mend_for_programs_too(
-    household: Household, capsys: pytest.CaptureFixture[str]
+    instance: Instance, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["migrate"])
-    (household.data / "x.backup").write_bytes(b"")
-    household.database.chmod(0o644)
+    (instance.data / "x.backup").write_bytes(b"")
+    instance.database.chmod(0o644)
     capsys.readouterr()
 
     assert main(["check", "--json"]) == 3
@@ -78,7 +78,7 @@ def test_a_check_names_what_to_mend_for_programs_too(
     findings = json.loads(capsys.readouterr().out)
     fixes = {finding["mend"] for finding in findings if not finding["fine"]}
     assert any("x.backup" in fix for fix in fixes)
-    assert f"Run: chmod 600 {household.database}" in fixes
+    assert f"Run: chmod 600 {instance.database}" in fixes
     assert all(finding["mend"] for finding in findings if not finding["fine"])
     whats = " ".join(finding["what"] for finding in findings)
     for looked_at in ("secure_delete", "wal", "swap", "core dumps", "debug", "log level", "secret"):

@@ -16,50 +16,50 @@ from storage.queries import outbox
 from storage.records import DeliveryKind, Role
 from storage.store import Unit
 from storage.tables import DeliveryRow
-from tests.faults.household import ADMIN, Household
+from tests.faults.instance import ADMIN, Instance
 from tests.faults.post import ALL, PEOPLE, Post, asked, drained, only, rows
 
 
 @pytest.fixture
-def household(tmp_path: Path) -> Household:
-    return Household(tmp_path)
+def instance(tmp_path: Path) -> Instance:
+    return Instance(tmp_path)
 
 
 # Order
 
 
 async def test_a_chat_that_has_to_wait_keeps_its_order_and_holds_up_nobody(
-    household: Household,
+    instance: Instance,
 ) -> None:
-    async with household.open() as app:
-        await asked(household, app)
+    async with instance.open() as app:
+        await asked(instance, app)
         post = await drained(app, Post(only(ADMIN, Wait(30))))
         assert post.chats == ALL - {ADMIN}
         assert len(post.sent) == 3 * (PEOPLE - 1)
 
-        household.move(seconds=31)
+        instance.move(seconds=31)
         await drained(app, post)
 
         assert post.to(ADMIN) == ["question 1", "question 2", "question 3"]
 
 
-async def test_a_wait_that_is_over_is_not_waited_for_again(household: Household) -> None:
-    async with household.open() as app:
-        await asked(household, app)
+async def test_a_wait_that_is_over_is_not_waited_for_again(instance: Instance) -> None:
+    async with instance.open() as app:
+        await asked(instance, app)
         post = await drained(app, Post(only(ADMIN, Wait(7))))
-        household.move(seconds=6.5)
+        instance.move(seconds=6.5)
         await drained(app, post)
         assert post.to(ADMIN) == []
 
-        household.move(seconds=1)
+        instance.move(seconds=1)
         await drained(app, post)
 
         assert len(post.to(ADMIN)) == 3
 
 
-async def test_somebody_in_two_groups_has_one_line(household: Household) -> None:
-    async with household.open() as app:
-        await asked(household, app)
+async def test_somebody_in_two_groups_has_one_line(instance: Instance) -> None:
+    async with instance.open() as app:
+        await asked(instance, app)
         other = await app.flows.joining.found_group(ADMIN, "Another group")
         assert isinstance(other, Founded)
         actor = Actor(ADMIN, other.group.id)
@@ -68,18 +68,18 @@ async def test_somebody_in_two_groups_has_one_line(household: Household) -> None
         for chat in sorted(ALL - {ADMIN}):
             await app.flows.joining.join(made.code, chat)
         assert isinstance(await app.flows.asking.ask_now(actor, None), Asked)
-        household.move(seconds=1)
+        instance.move(seconds=1)
 
         heads = await app.flows.delivering.heads(100)
 
         assert len(heads) == len({head.chat for head in heads}) == PEOPLE
 
 
-async def test_of_two_parts_of_a_summary_the_second_never_goes_first(household: Household) -> None:
-    async with household.open() as app:
-        await household.found(app, PEOPLE)
-        await household.answer(app, await household.ask(app))
-        await household.open_boxes(app)
+async def test_of_two_parts_of_a_summary_the_second_never_goes_first(instance: Instance) -> None:
+    async with instance.open() as app:
+        await instance.found(app, PEOPLE)
+        await instance.answer(app, await instance.ask(app))
+        await instance.open_boxes(app)
 
         def parts(parcel: Parcel) -> Outcome:
             assert isinstance(parcel, SummaryParcel)
@@ -94,12 +94,12 @@ async def test_of_two_parts_of_a_summary_the_second_never_goes_first(household: 
 
 
 async def test_a_chart_that_is_refused_takes_no_other_part_of_the_summary_with_it(
-    household: Household,
+    instance: Instance,
 ) -> None:
-    async with household.open() as app:
-        await household.found(app, PEOPLE)
-        await household.answer(app, await household.ask(app))
-        await household.open_boxes(app)
+    async with instance.open() as app:
+        await instance.found(app, PEOPLE)
+        await instance.answer(app, await instance.ask(app))
+        await instance.open_boxes(app)
 
         def parts(parcel: Parcel) -> Outcome:
             assert isinstance(parcel, SummaryParcel)
@@ -116,42 +116,42 @@ async def test_a_chart_that_is_refused_takes_no_other_part_of_the_summary_with_i
 # Waits
 
 
-async def test_what_one_chat_was_told_to_wait_outlives_a_restart(household: Household) -> None:
-    async with household.open() as app:
-        await asked(household, app)
+async def test_what_one_chat_was_told_to_wait_outlives_a_restart(instance: Instance) -> None:
+    async with instance.open() as app:
+        await asked(instance, app)
         await drained(app, Post(only(ADMIN, Wait(600))))
-    household.move(seconds=500)
-    async with household.open() as app:
+    instance.move(seconds=500)
+    async with instance.open() as app:
         await app.flows.delivering.recover()
         post = await drained(app, Post())
         assert post.sent == []
 
-        household.move(seconds=101)
+        instance.move(seconds=101)
         await drained(app, post)
 
         assert post.to(ADMIN) == ["question 1", "question 2", "question 3"]
 
 
-async def test_a_flood_holds_up_everybody_and_outlives_a_restart(household: Household) -> None:
-    async with household.open() as app:
-        await asked(household, app)
+async def test_a_flood_holds_up_everybody_and_outlives_a_restart(instance: Instance) -> None:
+    async with instance.open() as app:
+        await asked(instance, app)
         post = await drained(app, Post(lambda parcel: Wait(400)))
         assert len(post.tried) <= PEOPLE
-    household.move(seconds=390)
-    async with household.open() as app:
+    instance.move(seconds=390)
+    async with instance.open() as app:
         await app.flows.delivering.recover()
         assert await app.flows.delivering.heads(100) == ()
         assert (await drained(app, Post())).tried == []
 
-        household.move(seconds=11)
+        instance.move(seconds=11)
         post = await drained(app, Post())
 
         assert {chat: len(post.to(chat)) for chat in ALL} == dict.fromkeys(ALL, 3)
 
 
-async def test_two_chats_that_are_told_to_wait_are_no_flood(household: Household) -> None:
-    async with household.open() as app:
-        await asked(household, app)
+async def test_two_chats_that_are_told_to_wait_are_no_flood(instance: Instance) -> None:
+    async with instance.open() as app:
+        await asked(instance, app)
         slow = {ADMIN, ADMIN + 1}
 
         post = await drained(app, Post(lambda p: Wait(400) if p.chat_id in slow else None))
@@ -159,11 +159,11 @@ async def test_two_chats_that_are_told_to_wait_are_no_flood(household: Household
         assert post.chats == ALL - slow
 
 
-async def test_a_hold_that_is_over_is_forgotten_at_night(household: Household) -> None:
-    async with household.open() as app:
-        await asked(household, app)
+async def test_a_hold_that_is_over_is_forgotten_at_night(instance: Instance) -> None:
+    async with instance.open() as app:
+        await asked(instance, app)
         await app.flows.delivering.hold(60)
-        household.move(days=1)
+        instance.move(days=1)
 
         await app.flows.keeping.tend()
 
@@ -175,18 +175,18 @@ async def test_a_hold_that_is_over_is_forgotten_at_night(household: Household) -
 
 
 async def test_after_a_nights_outage_what_is_wanted_goes_out_once_and_in_order(
-    household: Household,
+    instance: Instance,
 ) -> None:
-    async with household.open() as app:
-        await household.found(app, PEOPLE)
-        await household.answer(app, await household.ask(app))
-        assert await household.open_boxes(app) == 1
-        household.move(seconds=1)
+    async with instance.open() as app:
+        await instance.found(app, PEOPLE)
+        await instance.answer(app, await instance.ask(app))
+        assert await instance.open_boxes(app) == 1
+        instance.move(seconds=1)
         # In the evening: questions, which nobody may get a day late, and a rule that changed.
-        assert isinstance(await app.flows.asking.ask_now(household.actor, None), Asked)
-        await app.flows.ruling.change(household.actor, k=4)
-    household.move(hours=10)
-    async with household.open() as app:
+        assert isinstance(await app.flows.asking.ask_now(instance.actor, None), Asked)
+        await app.flows.ruling.change(instance.actor, k=4)
+    instance.move(hours=10)
+    async with instance.open() as app:
         await app.flows.delivering.recover()
 
         post = await drained(app, Post())
@@ -205,13 +205,13 @@ async def test_after_a_nights_outage_what_is_wanted_goes_out_once_and_in_order(
 
 
 async def test_of_a_question_that_arrived_nothing_tells_how_it_got_there(
-    household: Household,
+    instance: Instance,
 ) -> None:
-    async with household.open() as app:
-        await asked(household, app)
+    async with instance.open() as app:
+        await asked(instance, app)
         post = await drained(app, Post(only(ADMIN, Wait(5), Lost(), Lost())))
         for _ in range(6):
-            household.move(seconds=60)
+            instance.move(seconds=60)
             await drained(app, post)
 
         kept = [row for row in await rows(app) if row.kind == DeliveryKind.PROMPT.value]
@@ -226,11 +226,11 @@ async def test_of_a_question_that_arrived_nothing_tells_how_it_got_there(
 
 
 async def test_that_somebody_is_there_just_now_is_not_noted_with_what_waits(
-    household: Household,
+    instance: Instance,
 ) -> None:
     """A reply goes to somebody who writes; their next question waits, as if nobody had tried."""
-    async with household.open() as app:
-        await asked(household, app)
+    async with instance.open() as app:
+        await asked(instance, app)
         pace = Pace(lambda: 0.0)
         pace.back(pace.leave(ADMIN))
 
@@ -244,7 +244,7 @@ async def test_that_somebody_is_there_just_now_is_not_noted_with_what_waits(
 
 
 async def test_a_leak_of_waits_would_be_seen(
-    household: Household, monkeypatch: pytest.MonkeyPatch
+    instance: Instance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Planted: an outbox that moves what has to wait, as it once did."""
     put_back = outbox.put_back
@@ -258,4 +258,4 @@ async def test_a_leak_of_waits_would_be_seen(
     monkeypatch.setattr(outbox, "put_back", moved)
 
     with pytest.raises(AssertionError):
-        await test_of_a_question_that_arrived_nothing_tells_how_it_got_there(household)
+        await test_of_a_question_that_arrived_nothing_tells_how_it_got_there(instance)

@@ -8,18 +8,18 @@ import pytest
 from bot.flows.people.my_data import as_file
 from bot.flows.shared.access import Actor
 from storage.tables import DeliveryRow, MemberRow
-from tests.faults.household import ADMIN, WORDS, Household
+from tests.faults.instance import ADMIN, WORDS, Instance
 
 
 @pytest.fixture
-def household(tmp_path: Path) -> Household:
-    return Household(tmp_path)
+def instance(tmp_path: Path) -> Instance:
+    return Instance(tmp_path)
 
 
-async def test_a_member_reads_what_is_stored_about_them(household: Household) -> None:
-    async with household.open() as app:
-        await household.found(app)
-        ballots = await household.ask(app)
+async def test_a_member_reads_what_is_stored_about_them(instance: Instance) -> None:
+    async with instance.open() as app:
+        await instance.found(app)
+        ballots = await instance.ask(app)
         await app.flows.answering.snooze(ADMIN, ballots[0], 1001, "evening")
 
         mine = json.loads(as_file(await app.flows.knowing.my_data(ADMIN)))
@@ -32,31 +32,31 @@ async def test_a_member_reads_what_is_stored_about_them(household: Household) ->
     assert mine["you may found groups"] is True
 
 
-async def test_it_says_the_same_whether_they_answered_or_not(household: Household) -> None:
-    async with household.open() as app:
-        await household.found(app)
-        ballots = await household.ask(app)
+async def test_it_says_the_same_whether_they_answered_or_not(instance: Instance) -> None:
+    async with instance.open() as app:
+        await instance.found(app)
+        ballots = await instance.ask(app)
         before = [await app.flows.knowing.my_data(ADMIN + one) for one in range(6)]
 
-        await household.answer(app, ballots)
+        await instance.answer(app, ballots)
 
         after = [await app.flows.knowing.my_data(ADMIN + one) for one in range(6)]
     assert after == before
     assert not any(WORDS.encode() in as_file(one) for one in after)
 
 
-async def test_about_a_stranger_nothing_is_stored(household: Household) -> None:
-    async with household.open() as app:
-        await household.found(app)
+async def test_about_a_stranger_nothing_is_stored(instance: Instance) -> None:
+    async with instance.open() as app:
+        await instance.found(app)
 
         assert (await app.flows.knowing.my_data(7))["stored"] == "nothing"
 
 
-async def test_a_pause_is_told(household: Household) -> None:
-    async with household.open() as app:
-        await household.found(app)
-        actor = Actor(ADMIN + 1, household.actor.group_id)
-        await app.flows.ruling.pause_member(actor, household.now.replace(day=20))
+async def test_a_pause_is_told(instance: Instance) -> None:
+    async with instance.open() as app:
+        await instance.found(app)
+        actor = Actor(ADMIN + 1, instance.actor.group_id)
+        await app.flows.ruling.pause_member(actor, instance.now.replace(day=20))
 
         mine = json.loads(as_file(await app.flows.knowing.my_data(actor.chat_id)))
 

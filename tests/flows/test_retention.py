@@ -10,94 +10,94 @@ import pytest
 from bot.bootstrap import App
 from bot.flows.group.settings import BadSetting
 from bot.rules.instants import months_before
-from tests.faults.household import ADMIN, Household
+from tests.faults.instance import ADMIN, Instance
 
 
 @pytest.fixture
-def household(tmp_path: Path) -> Household:
-    return Household(tmp_path)
+def instance(tmp_path: Path) -> Instance:
+    return Instance(tmp_path)
 
 
-def column(household: Household, query: str) -> list[bytes]:
-    with closing(sqlite3.connect(household.database)) as connection:
+def column(instance: Instance, query: str) -> list[bytes]:
+    with closing(sqlite3.connect(instance.database)) as connection:
         return [row[0] for row in connection.execute(query)]
 
 
-def opened_answers(household: Household) -> list[bytes]:
-    return column(household, "SELECT content FROM opened_answer")
+def opened_answers(instance: Instance) -> list[bytes]:
+    return column(instance, "SELECT content FROM opened_answer")
 
 
-async def opened_box(household: Household, app: App) -> None:
-    await household.found(app)
-    await household.answer(app, await household.ask(app))
-    assert await household.open_boxes(app) == 1
-    await household.deliver(app)
+async def opened_box(instance: Instance, app: App) -> None:
+    await instance.found(app)
+    await instance.answer(app, await instance.ask(app))
+    assert await instance.open_boxes(app) == 1
+    await instance.deliver(app)
     await app.flows.keeping.tend()
 
 
 async def test_opened_answers_are_erased_after_a_year_and_the_summary_stays(
-    household: Household,
+    instance: Instance,
 ) -> None:
-    async with household.open() as app:
-        await opened_box(household, app)
-        before = opened_answers(household)
-        household.move(days=364)
+    async with instance.open() as app:
+        await opened_box(instance, app)
+        before = opened_answers(instance)
+        instance.move(days=364)
         assert await app.flows.keeping.tend() == 0
-        assert len(opened_answers(household)) == 6
+        assert len(opened_answers(instance)) == 6
 
-        household.move(days=2)
+        instance.move(days=2)
         erased = await app.flows.keeping.tend()
 
         assert erased == 1
-        assert opened_answers(household) == []
-        everything = household.all_bytes()
+        assert opened_answers(instance) == []
+        everything = instance.all_bytes()
         assert len(before) == 6
         assert not any(content in everything for content in before)
         # Not even a part of one, as a page that was freed would keep it.
         assert not any(content[20:52] in everything for content in before)
-        assert await app.flows.reading.latest(household.actor) is not None
+        assert await app.flows.reading.latest(instance.actor) is not None
 
 
-async def test_a_group_says_itself_how_long(household: Household) -> None:
-    async with household.open() as app:
-        await opened_box(household, app)
-        await app.flows.ruling.change(household.actor, retention_months=1)
-        household.move(days=32)
+async def test_a_group_says_itself_how_long(instance: Instance) -> None:
+    async with instance.open() as app:
+        await opened_box(instance, app)
+        await app.flows.ruling.change(instance.actor, retention_months=1)
+        instance.move(days=32)
 
         assert await app.flows.keeping.tend() == 1
 
 
 @pytest.mark.parametrize("months", [0, -1, 61])
-async def test_how_long_has_limits(household: Household, months: int) -> None:
-    async with household.open() as app:
-        await household.found(app)
+async def test_how_long_has_limits(instance: Instance, months: int) -> None:
+    async with instance.open() as app:
+        await instance.found(app)
 
         with pytest.raises(BadSetting, match="retention_months"):
-            await app.flows.ruling.change(household.actor, retention_months=months)
+            await app.flows.ruling.change(instance.actor, retention_months=months)
 
 
 async def test_it_is_done_once_a_night_and_made_up_for_after_an_outage(
-    household: Household,
+    instance: Instance,
 ) -> None:
-    async with household.open() as app:
-        await opened_box(household, app)
-        last = column(household, "SELECT tended_at FROM house")
-        household.move(hours=1)
+    async with instance.open() as app:
+        await opened_box(instance, app)
+        last = column(instance, "SELECT tended_at FROM house")
+        instance.move(hours=1)
         await app.flows.keeping.tend()
-        assert column(household, "SELECT tended_at FROM house") == last
+        assert column(instance, "SELECT tended_at FROM house") == last
 
-        household.move(days=3)
+        instance.move(days=3)
         await app.flows.keeping.tend()
 
-        assert column(household, "SELECT tended_at FROM house") != last
+        assert column(instance, "SELECT tended_at FROM house") != last
 
 
-async def test_a_log_that_a_reader_held_is_emptied_later(household: Household) -> None:
-    async with household.open() as app:
-        await opened_box(household, app)
-        before = opened_answers(household)
-        household.move(days=366)
-        with closing(sqlite3.connect(household.database)) as reader:
+async def test_a_log_that_a_reader_held_is_emptied_later(instance: Instance) -> None:
+    async with instance.open() as app:
+        await opened_box(instance, app)
+        before = opened_answers(instance)
+        instance.move(days=366)
+        with closing(sqlite3.connect(instance.database)) as reader:
             reader.execute("BEGIN")
             reader.execute("SELECT count(*) FROM house").fetchone()
             await app.flows.keeping.tend()
@@ -105,78 +105,78 @@ async def test_a_log_that_a_reader_held_is_emptied_later(household: Household) -
 
         assert await app.flows.keeping.tidy_up() == 1
 
-        everything = household.all_bytes()
+        everything = instance.all_bytes()
         assert not any(content in everything for content in before)
         assert await app.flows.keeping.tidy_up() == 0
 
 
-async def test_spent_codes_tokens_and_pauses_are_erased(household: Household) -> None:
-    async with household.open() as app:
-        await household.found(app)
-        start = household.now + timedelta(hours=1)
+async def test_spent_codes_tokens_and_pauses_are_erased(instance: Instance) -> None:
+    async with instance.open() as app:
+        await instance.found(app)
+        start = instance.now + timedelta(hours=1)
         end = start + timedelta(hours=1)
-        await app.flows.planning.plan(household.actor, start, end, "Board", "a-button")
-        await app.flows.ruling.pause_member(household.actor, household.now + timedelta(days=2))
-        household.move(days=60)
+        await app.flows.planning.plan(instance.actor, start, end, "Board", "a-button")
+        await app.flows.ruling.pause_member(instance.actor, instance.now + timedelta(days=2))
+        instance.move(days=60)
 
         await app.flows.keeping.tend()
 
-    assert column(household, "SELECT id FROM invitation") == []
-    assert column(household, "SELECT code_hash FROM admin_code") == []
-    assert column(household, "SELECT token FROM meeting") == column(
-        household, "SELECT id FROM meeting"
+    assert column(instance, "SELECT id FROM invitation") == []
+    assert column(instance, "SELECT code_hash FROM admin_code") == []
+    assert column(instance, "SELECT token FROM meeting") == column(
+        instance, "SELECT id FROM meeting"
     )
-    assert column(household, "SELECT id FROM member WHERE paused_until IS NOT NULL") == []
-    assert b"a-button" not in household.all_bytes()
+    assert column(instance, "SELECT id FROM member WHERE paused_until IS NOT NULL") == []
+    assert b"a-button" not in instance.all_bytes()
 
 
-async def test_what_still_serves_is_kept(household: Household) -> None:
-    async with household.open() as app:
-        await household.found(app)
-        ballots = await household.ask(app)
-        await household.answer(app, ballots[:2])
-        household.move(days=1)
+async def test_what_still_serves_is_kept(instance: Instance) -> None:
+    async with instance.open() as app:
+        await instance.found(app)
+        ballots = await instance.ask(app)
+        await instance.answer(app, ballots[:2])
+        instance.move(days=1)
 
         await app.flows.keeping.tend()
 
-        assert len(column(household, "SELECT slot FROM sealed_answer")) == 2
-        assert len(column(household, "SELECT id FROM delivery WHERE state = 'done'")) == 6
-        assert len(await app.flows.joining.invitations(household.actor)) == 1
+        assert len(column(instance, "SELECT slot FROM sealed_answer")) == 2
+        assert len(column(instance, "SELECT id FROM delivery WHERE state = 'done'")) == 6
+        assert len(await app.flows.joining.invitations(instance.actor)) == 1
 
 
-async def test_who_leaves_leaves_no_byte_behind(household: Household) -> None:
-    async with household.open() as app:
-        await household.found(app)
-        await household.ask(app)
+async def test_who_leaves_leaves_no_byte_behind(instance: Instance) -> None:
+    async with instance.open() as app:
+        await instance.found(app)
+        await instance.ask(app)
         leaving = ADMIN + 3
         about = await app.flows.knowing.my_data(leaving)
-        with closing(sqlite3.connect(household.database)) as connection:
+        with closing(sqlite3.connect(instance.database)) as connection:
             rows = connection.execute("SELECT id, chat, lookup FROM member").fetchall()
         groups = about["groups"]
         assert isinstance(groups, list)
         member_id = groups[0]["your number in this group (random)"]
         chat, lookup = next(row[1:] for row in rows if row[0] == member_id)
-        assert lookup in household.all_bytes()
+        assert lookup in instance.all_bytes()
 
-        actor = type(household.actor)(leaving, household.actor.group_id)
+        actor = type(instance.actor)(leaving, instance.actor.group_id)
         await app.flows.joining.leave(actor)
 
-        everything = household.all_bytes()
+        everything = instance.all_bytes()
         assert chat not in everything
         assert lookup not in everything
         assert member_id.encode() not in everything
         assert (await app.flows.knowing.my_data(leaving))["stored"] == "nothing"
 
 
-async def test_the_last_to_leave_takes_the_founders_right_along(household: Household) -> None:
-    async with household.open() as app:
-        await household.found(app, people=1)
-        secrets = column(household, "SELECT chat FROM founder")
-        secrets += column(household, "SELECT lookup FROM founder")
+async def test_the_last_to_leave_takes_the_founders_right_along(instance: Instance) -> None:
+    async with instance.open() as app:
+        await instance.found(app, people=1)
+        secrets = column(instance, "SELECT chat FROM founder")
+        secrets += column(instance, "SELECT lookup FROM founder")
 
-        await app.flows.joining.leave(household.actor)
+        await app.flows.joining.leave(instance.actor)
 
-        everything = household.all_bytes()
+        everything = instance.all_bytes()
         assert len(secrets) == 2
         assert not any(secret in everything for secret in secrets)
 

@@ -81,7 +81,7 @@ class Stage:
 
     @property
     def app(self) -> App:
-        """The open house."""
+        """The open app."""
         assert self._app is not None, "the bot is down"
         return self._app
 
@@ -99,12 +99,12 @@ class Stage:
     # The bot
 
     async def up(self) -> None:
-        """Open the house, start the bot, and wait until it listens."""
+        """Open the app, start the bot, and wait until it listens."""
         await self.open()
         await self.listen()
 
     async def open(self) -> None:
-        """Open the house; the bot does not run yet."""
+        """Open the app; the bot does not run yet."""
         settings = Settings(
             _env_file=None,
             bot_token=SecretStr(TOKEN),
@@ -125,7 +125,7 @@ class Stage:
             self._running.result()
 
     async def down(self) -> None:
-        """Stop the bot as an operator would, and close the house."""
+        """Stop the bot as an operator would, and close the app."""
         self._stop.set()
         if self._running is not None:
             await self._running

@@ -2,7 +2,7 @@
 
 Never before its end and the wait, never in quiet hours, and as soon as the bot is up and people are
 free. The bot is down for days at times, and the group changes its hours and its zone on the way.
-One house serves all examples, each in a group of its own: so there can be a hundred of them.
+One app serves all examples, each in a group of its own: so there can be a hundred of them.
 """
 
 import asyncio
@@ -74,7 +74,7 @@ LIVES = st.builds(
 
 
 class Theatre:
-    """A house in which many lives are lived, one after the other."""
+    """An app in which many lives are lived, one after the other."""
 
     def __init__(self, folder: Path) -> None:
         self._runner = asyncio.Runner()

@@ -1,7 +1,7 @@
-"""What a handler works with: the flows, the clock, the person's language, and a careful pen.
+"""What a handler works with: the flows, the clock, the person's language, and send helpers.
 
 Telegram refuses calls for many reasons that are nobody's fault. Here they are told apart once:
-what is done already counts as done, what passes is waited for, and what cannot be mended is
+what is done already counts as done, what passes is waited for, and what cannot be helped is
 logged by its type and place only.
 """
 

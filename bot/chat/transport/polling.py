@@ -24,7 +24,7 @@ log = structlog.get_logger()
 
 
 class TokenRefused(Exception):
-    """Telegram does not know the token; waiting does not mend it."""
+    """Telegram does not know the token; waiting does not help."""
 
 
 Take = Callable[[Update], Awaitable[None]]

@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Patience:
-    """Waits out flood limits and mends broken lines, for a bounded time.
+    """Waits out flood limits and retries broken connections, for a bounded time.
 
     A call that timed out may have arrived, so only what may happen twice is called this way.
     """

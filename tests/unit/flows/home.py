@@ -1,4 +1,4 @@
-"""A group of six in an open house, with no Telegram, for tests of flows."""
+"""A group of six in an open app, with no Telegram, for tests of flows."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -54,7 +54,7 @@ class Calendars:
 
 @dataclass
 class Home:
-    """The open house, and its first group."""
+    """The open app, and its first group."""
 
     app: App
     clock: Clock
@@ -98,7 +98,7 @@ async def at_home(
     llm_url: str | None = None,
     propose: Propose | None = None,
 ) -> AsyncIterator[Home]:
-    """Open a house with one group."""
+    """Open an app with one group."""
     clock, calendars = Clock(), Calendars()
     settings = Settings(_env_file=None, data=folder / "data", llm_url=llm_url)
     async with open_app(

@@ -1,6 +1,6 @@
 """A language model behaves in every way it likes, and the summary is published all the same.
 
-The endpoint is real HTTP on this machine; the house is the real one, from the sealed answers on.
+The endpoint is real HTTP on this machine; the app is the real one, from the sealed answers on.
 """
 
 import json
@@ -22,7 +22,7 @@ from tests.harness.model_endpoint import (
     stalling,
     writing,
 )
-from tests.unit.flows.model_house import (
+from tests.unit.flows.model_app import (
     LINK,
     SAID,
     SUPERVISION,

@@ -12,7 +12,7 @@ from storage.queries import groups, members
 from storage.records import Answer
 from tests.harness.model_endpoint import Endpoint, endpoint, saying
 from tests.unit.flows.home import ADMIN, Home, at_home
-from tests.unit.flows.model_house import (
+from tests.unit.flows.model_app import (
     SAID,
     answer,
     answered,

@@ -21,7 +21,7 @@ ELSEWHERE = "https://model.example.net/v1"
 
 @asynccontextmanager
 async def started(folder: Path, url: str | None) -> AsyncIterator[Flows]:
-    """The house of a group of six, started again with this model."""
+    """The app of a group of six, started again with this model."""
     settings = Settings(_env_file=None, data=folder / "data", llm_url=url)
     async with open_app(settings, clock=Clock(), theming=BY_WORDS) as app:
         yield app.flows

@@ -1,4 +1,4 @@
-"""What surrounds the house is looked at, and each warning says what to do."""
+"""The host is checked, and each warning says what to do."""
 
 import logging
 import resource

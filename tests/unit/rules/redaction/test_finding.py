@@ -76,7 +76,7 @@ def test_each_kind_is_found_and_has_its_neutral_words(
         ("My daughter's plan", "A relative's plan"),
         ("The project manager and chair left", "Somebody and somebody else left"),
         ("I'm from Cardiff", "I'm from somewhere"),
-        ("My late mother-in-law's house", "A relative's house"),
+        ("My late mother-in-law's flat", "A relative's flat"),
         ("I was born in '62 there", "I was born in [a date] there"),
         ("(999 110 6847)", "([an NHS number])"),
         ("(01632) 960 123 it is", "[a phone number] it is"),

@@ -25,12 +25,12 @@ def test_plural_and_singular_count_as_one_and_the_commoner_form_is_shown() -> No
 
 
 def test_words_that_only_unshareable_answers_hold_are_never_taken() -> None:
-    secret = "The car park at Elm House frightens me"
+    secret = "The car park at Elm Court frightens me"
 
-    [name, _] = named([[*PARKING, secret, "Elm House, the car park"], FOOD], frozenset({secret}))
+    [name, _] = named([[*PARKING, secret, "Elm Court, the car park"], FOOD], frozenset({secret}))
     [other, _] = named(
-        [[secret, "The Elm House car park frightens", "Nowhere to leave a van"], FOOD],
-        frozenset({secret, "The Elm House car park frightens"}),
+        [[secret, "The Elm Court car park frightens", "Nowhere to leave a van"], FOOD],
+        frozenset({secret, "The Elm Court car park frightens"}),
     )
 
     assert name == "car park"

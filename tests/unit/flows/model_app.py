@@ -1,4 +1,4 @@
-"""A house with a language model, a group of seven, and what they and the model say."""
+"""An app with a language model, a group of seven, and what they and the model say."""
 
 import json
 from collections.abc import AsyncIterator

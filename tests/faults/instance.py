@@ -1,4 +1,4 @@
-"""A house with a group in it, without Telegram: for what happens to its files."""
+"""An app with a group in it, without Telegram: for what happens to its files."""
 
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager
@@ -25,8 +25,8 @@ GROUP = "Peer work steering group"
 WORDS = "the corridor outside the kitchen was where we really met"
 
 
-class Household:
-    """The files of a house, a clock, and the people in it."""
+class Instance:
+    """The files of an app, a clock, and the people in it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -66,7 +66,7 @@ class Household:
         return open_app(self.settings, clock=self.clock, theming=BY_WORDS)
 
     def all_bytes(self) -> bytes:
-        """Every byte of every file of the house."""
+        """Every byte of every file of the app."""
         files = sorted(path for path in self.data.rglob("*") if path.is_file())
         return b"".join(path.read_bytes() for path in files)
 
