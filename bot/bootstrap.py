@@ -28,6 +28,7 @@ from bot.flows.registry import Flows, make_flows
 from bot.flows.shared.language_model import LanguageModel, ModelPlace, Propose
 from bot.flows.shared.tools import Theming, Tools
 from bot.installation import host_checks
+from bot.installation.care_checks import card_checks
 from bot.installation.data_folder import (
     KEYS,
     CannotStart,
@@ -216,6 +217,7 @@ async def look_over(settings: Settings) -> list[Finding]:
     findings += [host_checks.swap(), host_checks.core_dumps()]
     findings.append(host_checks.language_model(settings.llm_url))
     token = bot_token(settings)
+    findings += card_checks(utc_now().date())
     findings.append(await asyncio.to_thread(telegram, settings.telegram_api, token))
     return findings
 

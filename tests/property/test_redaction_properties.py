@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot.rules
-from bot.rules.care import suggests_distress
+from bot.rules.care.distress import suggests_distress
 from bot.rules.redaction.finding import WatchList, marks, mask
 from bot.rules.tidying import tidy
 from bot.rules.tokens import fold, words_of

@@ -36,7 +36,7 @@ from bot.chat.messages.buttons import Buttons
 from bot.chat.messages.hidden_marks import AnswerMark, hide
 from bot.chat.messages.taps import Code
 from bot.flows.rounds.answering import AnswerRefused, BallotRefused, SealedNow
-from bot.rules.care import suggests_distress
+from bot.rules.care.distress import suggests_distress
 from bot.rules.redaction.finding import Mark as Marked
 from bot.rules.redaction.finding import marks, mask
 from bot.rules.sealing.boxes import TEXT_UNITS

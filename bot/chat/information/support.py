@@ -9,7 +9,7 @@ from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import tap_button
 from bot.chat.messages.taps import Tap
-from bot.rules.care import Nation, support_lines
+from bot.rules.care.lines import Nation, support_lines
 from bot.texts.speech import Markup, Speech
 from storage.records import GroupSettings
 

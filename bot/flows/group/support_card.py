@@ -7,7 +7,7 @@ from bot.flows.shared.batches import run_each
 from bot.flows.shared.notices import tell_admins
 from bot.flows.shared.times import when_free, zone_of
 from bot.flows.shared.tools import Tools
-from bot.rules.care import long_ago, support_lines
+from bot.rules.care.lines import long_ago, support_lines
 from storage.queries import groups, holidays
 from storage.records import GroupSettings
 from storage.store import Unit

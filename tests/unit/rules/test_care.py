@@ -1,28 +1,18 @@
-"""The list of phrases, sayings that only sound alike, and the numbers with their dates."""
+"""When the support card comes, sayings that only sound alike, and the numbers with their dates."""
 
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bench.care import HALVES, reach, read_half, table
 from bot.chat.information.support import support_card
-from bot.rules import care_phrases
-from bot.rules.care import Nation, SupportLine, stale, suggests_distress, support_lines
+from bot.rules.care.distress import suggests_distress
+from bot.rules.care.languages import LANGUAGES, Language
+from bot.rules.care.lines import Nation, SupportLine, stale, support_lines
 from bot.texts.speech import Speech
 
 PUBLISHED = Path(__file__).parents[3] / "docs" / "care.md"
-
-
-@pytest.mark.parametrize("phrase", care_phrases.LISTED)
-def test_every_listed_phrase_is_recognised_in_a_sentence(phrase: str) -> None:
-    said = phrase.removesuffix(" .")
-
-    assert suggests_distress(f"After the meeting: {said.upper()}. That is all.")
-
-
-@pytest.mark.parametrize("phrase", care_phrases.LISTED)
-def test_every_listed_phrase_is_published(phrase: str) -> None:
-    assert f"`{phrase.removesuffix(' .')}`" in PUBLISHED.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -74,6 +64,73 @@ def test_words_of_distress_are_recognised(text: str) -> None:
 )
 def test_sayings_and_the_groups_own_topics_are_not(text: str) -> None:
     assert not suggests_distress(text)
+
+
+@pytest.mark.parametrize("half", range(len(HALVES)))
+def test_the_card_comes_nine_times_in_ten_when_it_should_and_once_at_most_when_not(
+    half: int,
+) -> None:
+    found = reach(*read_half(half))
+
+    assert found.found >= 0.9, found.missed
+    assert found.wrong <= 0.1, found.fired
+
+
+def test_a_rule_that_always_fires_or_never_does_has_no_reach() -> None:
+    should, should_not = read_half(0)
+
+    assert reach(should_not, should).found < 0.9
+    assert reach(should_not, should).wrong > 0.1
+
+
+def test_the_published_table_is_what_is_measured() -> None:
+    assert table() in PUBLISHED.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I cannot go on like this",
+        "i dont wanna be here anymore",
+        "wanting to die",
+        "I want to hang myself",
+        "no point in carrying on",
+        "kms",
+        "took all my pills",
+        "sucidal",
+        "he hit me again",
+        "I WANT TO DIE!!!",
+        "i wánt tó die",
+        "The suicide strategy group never asked, and I want to kill myself",
+        "I hung up on the self-harm team and now I want to hurt myself",
+    ],
+)
+def test_what_people_type_in_a_hurry_is_recognised(text: str) -> None:
+    assert suggests_distress(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "suicide bereavement group",
+        "people who self harm are turned away",
+        "naloxone stops an overdose",
+        "can't cope with the acronyms",
+        "I don't want to live in Leeds",
+        "It is 10 kms away",
+        "I am not suicidal",
+    ],
+)
+def test_topics_and_places_and_denials_are_not(text: str) -> None:
+    assert not suggests_distress(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
+def test_fifteen_plain_phrases_of_each_language_are_recognised(language: Language) -> None:
+    assert len(language.phrases) >= 15
+    for row in language.phrases:
+        for phrase in row:
+            assert suggests_distress(f"Ok. {phrase.upper()}. Ok."), phrase
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.phone import Phone
-from bot.rules.care import support_lines
+from bot.rules.care.lines import support_lines
 from prompts.model import Kind
 from tests.unit.chat.stage import Stage, entities, set_stage
 

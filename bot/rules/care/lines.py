@@ -1,18 +1,9 @@
-"""Care: whom to call, and whether somebody's own words suggest that they may need it.
-
-The words are looked for in the member's own draft, there and then. Nothing comes of it but a
-card with numbers: nothing is stored, counted or sent. A card too many harms nobody, a card too
-few might; so "not" and quotation marks are not looked at, and sayings that only sound alike are.
-"""
+"""Whom to call, who says so, and when that was last checked."""
 
 import calendar
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-from bot.rules.care_phrases import END, NOT_BEFORE, PHRASES, TOPICS, TOPICS_AFTER
-from bot.rules.tokens import Word, words_of
 
 MONTHS_UNTIL_STALE = 6
 
@@ -86,27 +77,3 @@ def long_ago(checked: date, today: date) -> bool:
     year, month = checked.year + months // 12, months % 12 + 1
     day = min(checked.day, calendar.monthrange(year, month)[1])
     return today >= date(year, month, day)
-
-
-def suggests_distress(text: str) -> bool:
-    """Whether a text has a phrase of the published list in it, in whatever case."""
-    words = words_of(text)
-    said = [word.folded.replace("'", "") for word in words]
-    return any(_said_at(words, said, at) for at in range(len(words)))
-
-
-def _said_at(words: Sequence[Word], said: Sequence[str], at: int) -> bool:
-    for phrase in PHRASES.get(said[at], ()):
-        wanted = phrase[:-1] if phrase[-1] == END else phrase
-        after = at + len(wanted)
-        if tuple(said[at:after]) != wanted:
-            continue
-        if phrase[-1] == END and after < len(words) and not words[after].opens:
-            continue
-        goes_on = said[after] if after < len(words) and not words[after].opens else ""
-        if goes_on in NOT_BEFORE.get(wanted, frozenset()):
-            continue
-        if wanted in TOPICS and goes_on in TOPICS_AFTER:
-            continue
-        return True
-    return False

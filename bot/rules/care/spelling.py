@@ -1,0 +1,274 @@
+"""Words as people type them in a hurry, put into one spelling each, so that few patterns do.
+
+What is left is a line of words with one space after each. A full stop stands for the end of a
+sentence, a comma for any smaller break.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from bot.rules.redaction.circumstance_words import listed
+from bot.rules.tokens import Word, words_of
+
+Line = list[str]
+
+
+def _table(rows: str) -> dict[str, tuple[str, ...]]:
+    """Rows of "one, another = what they stand for"."""
+    table = {}
+    for row in rows.strip().splitlines():
+        spellings, meant = row.split("=")
+        for spelling in spellings.split(","):
+            table[spelling.strip()] = tuple(meant.split())
+    return table
+
+
+# Texting, and how people write as they speak in Scotland, Wales, and the North and East of England.
+_WORDS = _table("""
+i'm, im, i've, ive, i'd, i'll, iam, ima, am'm, ah'm, ahm, ah'll, ah've, ah, aw'm, a'm = i
+u, ya, ye = you
+ur = your
+2, tae, te, tew = to
+4 = for
+n, nd, an', + = and
+r = are
+b = be
+ma, mi, me'own = my
+myslf, meself, mesel, mesen, missen, misen, mysel, mysel', masel, masell, maself = myself
+mysen, myselfs, myselve, myelf, myselv, myself's = myself
+yerself, yoursel, urself = yourself
+himsel, hisself, hissel = himself
+hersel = herself
+anymor, anymoar, anylonger, nomore, anymo = anymore
+don't, dont, dnt, dont', don, dun't, dinnae, dinna, dinny, divvent, divn't, divvn't = not
+doesn't, doesnt, didn't, didnt, didnae, disnae, isn't, isnt, isnae, aren't, arent = not
+wasn't, wasnt, wisnae, weren't, haven't, havent, hasn't, hasnt, hadn't, hadnt, ain't = not
+aint, havnt, havenae, int, in't, wouldn't, wouldnt, wudnt, widnae, am'nt, amnt, amnae = not
+dunt, dont't, dony = not
+can't, cant, cannot, cnt, cannae, canna, couldn't, couldnt, cudnt, cud'nt, couldnae = cant
+carnt, carn't, canny, cant't = cant
+won't, wont, willnae, winnae, shan't, shant = wont
+shouldn't, shouldnt = should not
+he's, hes, he'd, he'll = he
+she's, shes, she'd, she'll = she
+they're, theyre, they'd, theyd, they'll, they've, theyve = they
+we're, we've, we'd, we'll = we
+it's, its, it'd, it'll = it
+that's, thats = that
+what's, whats, wots, wot, wit, wha's = what
+there's, theres = there
+life's, lifes = life
+everyone's, everyones, everybody's, every1 = everyone
+no1, noone, nobody, nae'body, naebody, neebody = nobody
+someone's, sum1, some1, somebody = someone
+wanna, wana, wantto, wannae, wantae, wanty, wunna = want to
+goannae, gaunny, gonnie, gonna, gunna, gonnae, gon, gna, gonny, gaunnae, gunnae = going to
+gotta = got to
+oot = out
+hame, yem, hyem, whom'e = home
+deid = dead
+nae = no
+nowt, nuthin, nothin, nuffin, nuffink, nothink = nothing
+owt = anything
+wi, w, wiv, wif = with
+nite, nicht = night
+wnat, wnt, wan, wat'n = want
+dissapear, dissappear, disapear = disappear
+oding, od'ing = overdosing
+bout, aboot = about
+wis = was
+wud = would
+cud = could
+ere, heer = here
+oan = on
+aff = off
+doon = down
+heid = head
+hoose = house
+mair = more
+wur = were
+fae = from
+da, faither = dad
+maw, mam, mom, mammy, mummy, ma'am = mum
+hubby = husband
+missus = wife
+fella, bf = boyfriend
+gf = girlfriend
+bcoz, coz, cuz, cos, bc, bcos, cause = because
+thru = through
+b4 = before
+tmrw, tomoz, 2moro, tmw = tomorrow
+2nite, tonite, 2night = tonight
+1 = one
+suicde, suicid = suicide
+suicidle, suicidel, suicidial = suicidal
+od'd, oded = overdosed
+od, o/d = overdose
+ods = overdose
+paracetemol, paracetomol, paras = paracetamol
+pils = pills
+meds, medicine, medicines, medications, meditation's = medication
+lyf, lyfe = life
+kil, kll, killl, kiill = kill
+dieing, dyin = dying
+harmin = harming
+livin = living
+thinkin = thinking
+feelin = feeling
+wantin = wanting
+goin, gan, gannin, gaun = going
+cuttin = cutting
+killin = killing
+endin = ending
+hittin = hitting
+hurtin = hurting
+beatin = beating
+takin = taking
+carryin = carrying
+keepin = keeping
+bein = being
+copin = coping
+jumpin = jumping
+hangin = hanging
+tryin = trying
+havin = having
+doin = doing
+selfharm = self harm
+selfharmed = self harmed
+selfharming = self harming
+selfharms = self harms
+kms = kill myself
+""")
+# "kms" after a number or a count is a distance.
+_COUNTS = listed("many few some of by per hundred thousand the")
+
+_FILLERS = listed(
+    "am is are have has been would will just so very fucking fuckin fkn fking effing bloody even "
+    "still kinda kind'a probably maybe perhaps sometimes often always usually also now today rn "
+    "tbh honest proper pure pretty quite too well lately constantly literally actually honestly "
+    "simply already ever soo sooo fr lowkey mun boyo hen pal like' definitely totally truly "
+    "genuinely basically seriously absolutely completely really mostly currently increasingly "
+    "desperately finally frequently repeatedly only m ve s d ll all'"
+) - {"too", "well", "only"}  # fmt: skip
+
+_OWNING = listed("the my no any a all lost")
+
+_JOINED = {
+    tuple(words.split()): meant
+    for words, meant in (
+        ("want to", "wantto"), ("wants to", "wantsto"), ("wanted to", "wantto"),
+        ("wanting to", "wantto"), ("wish to", "wantto"), ("would like to", "wantto"),
+        ("feel like i want to", "wantto"), ("longing to", "wantto"), ("long to", "wantto"),
+        ("desire to", "wantto"), ("need to", "wantto"), ("going to", "goingto"),
+        ("about to", "goingto"), ("planning to", "goingto"), ("plan to", "goingto"),
+        ("intend to", "goingto"), ("my self", "myself"), ("me self", "myself"),
+        ("any more", "anymore"), ("any longer", "anymore"), ("no more", "anymore"),
+        ("no longer", "not"), ("no longer want to die", "recovered"),
+        ("can not", "cant"), ("self injury", "self harm"),
+        ("self injuring", "self harming"), ("self injure", "self harm"),
+        ("self injured", "self harmed"), ("co codamol", "cocodamol"),
+        ("should never", "should not"), ("could not", "cant"), ("can no longer", "cant"),
+        ("not able to", "cant"), ("unable to", "cant"), ("do not", "not"), ("does not", "not"),
+        ("did not", "not"), ("was not", "not"), ("were not", "not"), ("had not", "not"),
+        ("will not", "wont"), ("no one", "nobody"), ("every body", "everyone"),
+        ("some one", "someone"), ("every one", "everyone"), ("over dose", "overdose"),
+        ("over dosed", "overdosed"), ("over dosing", "overdosing"), ("good bye", "goodbye"),
+        ("good byes", "goodbyes"), ("good bys", "goodbyes"), ("para cetamol", "paracetamol"),
+        ("to night", "tonight"), ("a live", "alive"),
+    )
+}  # fmt: skip
+_LONGEST = max(len(words) for words in _JOINED)
+
+# Words that are rarely anything else, and are often mistyped.
+_RARE = listed(
+    "suicide suicidal overdose overdosed overdosing paracetamol tablets hopeless worthless "
+    "pointless tether strangled strangling strangles myself goodbye goodbyes unalive burden "
+    "medication alive killing disappear existing anymore wishing"
+)
+_ALIKE = listed(
+    "homeless wordless overdone overuse overused wordless burdens burden's alike alive olive dives "
+    "willing filling billing milling pulling culling selling calling tilling skilling spilling "
+    "disappears mediation meditation meditations dedication medications existing exiting fishing "
+    "washing winning wisting tethers painless burdened himself itself mysel goodby strangle "
+    "strangers stranger hoping hopeful tablet fablets cables tables tablers wishing witching "
+    "dishing killings kissing"
+)
+
+
+def spelled(text: str) -> str:
+    """The text in one spelling. It starts with a full stop and ends with one."""
+    return " ".join([".", *_joined(_known(words_of(text))), ". "])
+
+
+def _known(words: Iterable[Word]) -> Line:
+    line: Line = []
+    for word in words:
+        if word.opens and line:
+            line.append(".")
+        elif word.gap.strip(" -\u00a0\t\u2010\u2011/*_~'’") and line:
+            line.append(",")
+        line.extend(one for one in _spell(word, line) if _counts(one, line) and line[-1:] != [one])
+    return line
+
+
+def _counts(word: str, before: Line) -> bool:
+    """Whether a word says anything: "will" does in "the will to live"."""
+    if word == "will" and before and before[-1] in _OWNING:
+        return True
+    return word not in _FILLERS
+
+
+def _spell(word: Word, before: Line) -> tuple[str, ...]:
+    typed = word.folded if word.folded in _WORDS else word.stem
+    if typed == "kms" and before and (before[-1].isdecimal() or before[-1] in _COUNTS):
+        return ("kilometres",)
+    if typed in _WORDS:
+        return _WORDS[typed]
+    bare = typed.replace("'", "")
+    once = _without_repeats(bare)
+    if once != bare and (once in _WORDS or once in _FILLERS):
+        return _WORDS.get(once, ())
+    return (_meant(once),)
+
+
+def _without_repeats(word: str) -> str:
+    """Diiiie is die, and sooo is so; two of a letter are left alone."""
+    kept = ""
+    for at, sign in enumerate(word):
+        thrice = word[at : at + 3] == sign * 3 or (at > 1 and word[at - 2 : at + 1] == sign * 3)
+        if not (thrice and not sign.isdecimal() and kept.endswith(sign)):
+            kept += sign
+    return kept
+
+
+def _meant(word: str) -> str:
+    """A rare word in which one letter is off, or two have changed places; or the word as it is."""
+    if len(word) < 5 or word in _RARE or word in _ALIKE:
+        return word
+    return next((rare for rare in _RARE_IN_ORDER if _one_off(word, rare)), word)
+
+
+_RARE_IN_ORDER = sorted(_RARE)
+
+
+def _one_off(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    a, b = one[start:], other[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def _joined(line: Line) -> Iterator[str]:
+    at = 0
+    while at < len(line):
+        for length in range(min(_LONGEST, len(line) - at), 1, -1):
+            meant = _JOINED.get(tuple(line[at : at + length]))
+            if meant:
+                yield meant
+                at += length
+                break
+        else:
+            yield line[at]
+            at += 1
