@@ -11,7 +11,7 @@ from bot.flows.shared.access import Actor
 from storage.records import UNDISCLOSED, Role
 from tests.unit.chat.stage import GROUP, Stage, set_stage
 
-OUTLOOK = Path(__file__).parents[2] / "data" / "calendars" / "outlook.ics"
+OUTLOOK = Path(__file__).parents[3] / "data" / "calendars" / "outlook.ics"
 FOUNDER = 555_000
 OF_NO_GROUP = {"start", "help", "mydata", "support", "language", "newgroup"}
 """They are about the person, or the bot; /support comes at once, with the lines of all groups."""

@@ -13,7 +13,7 @@ from bot.texts.speech import Speech
 from storage.queries import feeds
 from tests.unit.chat.stage import Stage, set_stage
 
-DATA = Path(__file__).parents[2] / "data" / "calendars"
+DATA = Path(__file__).parents[3] / "data" / "calendars"
 
 
 @pytest.fixture
