@@ -3,20 +3,17 @@
 import logging
 import sys
 from collections.abc import Callable, MutableMapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TextIO
 
 import structlog
+
+from bot.clock import utc_now
 
 FIELDS = frozenset({"event", "level", "timestamp", "count", "error", "place", "seconds", "code"})
 """Everything else is dropped: texts, ids of people, chats and messages, tokens, URLs."""
 SILENCED = ("httpx", "httpcore", "telegram", "apscheduler", "sqlalchemy", "aiosqlite", "tornado")
 """Libraries that log addresses with the token in them, texts, or parameters."""
-
-
-def utc_now() -> datetime:
-    """The system's clock, aware and in UTC."""
-    return datetime.now(UTC)
 
 
 def set_up(

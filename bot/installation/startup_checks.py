@@ -68,3 +68,16 @@ async def refuse_damaged_keyring(settings: Settings, keyring: Keyring) -> None:
             f"{keyring_path(settings)} is damaged ({said}). Put back a whole one if you can. "
             "If it is lost for good: `afterword keys mend`."
         )
+
+
+def bot_token(settings: Settings) -> str:
+    """The token that was set.
+
+    Raises CannotStart.
+    """
+    if settings.bot_token is None:
+        raise CannotStart(
+            "AFTERWORD_BOT_TOKEN is not set. Ask BotFather in Telegram for a bot and set it to "
+            "the token you get, or try `afterword demo`, which needs none."
+        )
+    return settings.bot_token.get_secret_value()

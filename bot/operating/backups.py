@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.bootstrap import utc_now
+from bot.clock import utc_now
 from bot.flows.shared.tools import Tools
 from bot.flows.upkeep.restoring import Settled, settle_copy
 from bot.installation.data_folder import (

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.clock import utc_now
 from bot.flows.registry import Flows
 from bot.log import place_of
 
@@ -32,7 +33,7 @@ class Schedule:
 
     def start(self) -> None:
         """Tick at once, and then every second; never twice at a time."""
-        now = datetime.now(UTC)
+        now = utc_now()
         self._add(self._tick, TICK_SECONDS, first=now)
         self._add(self._publish, TICK_SECONDS, first=now)
         self._add(self._look, LOOK_SECONDS, first=now + timedelta(seconds=LOOK_SECONDS))

@@ -10,7 +10,8 @@ from typing import Self
 
 from pydantic import SecretStr
 
-from bot.bootstrap import App, open_app, utc_now
+from bot.bootstrap import App, open_app
+from bot.clock import utc_now
 from bot.demo.feed import Event
 from bot.demo.messages import Message
 from bot.demo.phone import NotSeen, Phone

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
-from bot.bootstrap import App, open_app, run
+from bot.bootstrap import App, open_app
 from bot.demo.clockwork import JUST_AFTER, MovableClock
 from bot.demo.limits import Rates
 from bot.demo.messages import Chat, Message
@@ -27,6 +27,7 @@ from bot.flows.people.joining import Founded
 from bot.flows.shared.access import Actor
 from bot.rules.sealing.ballots import Entropy, QuestionKey
 from bot.rules.sealing.boxes import Sealed, unseal
+from bot.runtime.running import run
 from bot.settings import Settings
 from storage.queries import boxes, rounds
 from storage.records import UNDISCLOSED, Answer, Role
