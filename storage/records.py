@@ -10,7 +10,7 @@ from enum import StrEnum
 from prompts.model import Kind
 
 UNDISCLOSED = 0
-"""The perspective number of somebody who gave none; the group's own list counts from 1."""
+"""The perspective of somebody who gave none; ids of the group's own list begin with 1."""
 
 
 class Role(StrEnum):
@@ -26,6 +26,14 @@ class Share(StrEnum):
 
     WORDS = "words"
     THEMES = "themes"
+
+
+@dataclass(frozen=True)
+class Perspective:
+    """What somebody brings to the group; known by its id, whatever its name and place."""
+
+    id: int
+    name: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,13 @@ class GroupSettings:
     no_repeat_rounds: int = 4
     box_weeks: int = 4
     show_perspectives: bool = False
-    perspectives: tuple[str, ...] = ("LXP", "Professional", "Manager")
+    perspectives: tuple[Perspective, ...] = (
+        Perspective(1, "LXP"),
+        Perspective(2, "Professional"),
+        Perspective(3, "Manager"),
+    )
+    highest_perspective: int = 3
+    """The highest id that a perspective of this group ever had: none is given twice."""
     human_contact: str = ""
     support: str = ""
     """The group's own lines on the support card."""
@@ -56,6 +70,16 @@ class GroupSettings:
     """The day on which those lines were last set or confirmed."""
     retention_months: int = 12
     """How long opened answers are kept; summaries are kept for good."""
+
+    @property
+    def perspective_names(self) -> tuple[str, ...]:
+        """In the order in which they are shown."""
+        return tuple(one.name for one in self.perspectives)
+
+    def perspective_name(self, perspective: int) -> str | None:
+        """The name of a perspective; None if it is none, or not in the list."""
+        found = (one.name for one in self.perspectives if one.id == perspective)
+        return next(found, None)
 
 
 @dataclass(frozen=True)
@@ -246,7 +270,7 @@ class Question:
 class Answer:
     """What somebody said. Exactly one of `value` and `text` is given.
 
-    `value` is 1 to 5 for a scale and 0-based for a choice; `perspective` is a number of the
+    `value` is 1 to 5 for a scale and 0-based for a choice; `perspective` is an id of the
     round's frozen list, or UNDISCLOSED.
     """
 

@@ -116,7 +116,7 @@ def splits(perspectives: Sequence[int], *, k: int) -> tuple[int, ...]:
 
     They are those with at least k answers, provided that the other answers are at least k too,
     or none: otherwise a few answers could be had by subtraction, and nothing is split. A split
-    into one part is no split. Perspectives are shown in the order of the group's own list. On a
+    into one part is no split. On a
     scale a part is always told in THREE_BANDS, since it has no band that tells of ten or more.
     """
     counts = Counter(perspectives)

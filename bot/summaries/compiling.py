@@ -201,14 +201,15 @@ def _splits(box: OpenedBox) -> tuple[Split, ...]:
     shown = disclosure.splits([answer.perspective for answer in box.answers], k=box.question.k)
     return tuple(
         Split(
-            rules.perspectives[number - 1],
+            one.name,
             _figures(
                 box.question,
-                [answer for answer in box.answers if answer.perspective == number],
+                [answer for answer in box.answers if answer.perspective == one.id],
                 disclosure.THREE_BANDS,
             ),
         )
-        for number in shown
+        for one in rules.perspectives
+        if one.id in shown
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from pydantic import TypeAdapter
+from pydantic_core import from_json
 from sqlmodel import col, select
 
 from storage.cipher import DamagedSecret
@@ -21,8 +22,18 @@ def settings_to_json(settings: GroupSettings) -> str:
 
 
 def settings_from_json(stored: str) -> GroupSettings:
-    """A group's rules out of the store."""
-    return _SETTINGS.validate_json(stored)
+    """A group's rules out of the store.
+
+    Version 0.1 kept perspectives as names, and members had their places: these are the first ids.
+    Raises ValueError.
+    """
+    raw = from_json(stored)
+    if isinstance(raw, dict) and isinstance(named := raw.get("perspectives"), list):
+        raw["perspectives"] = [
+            {"id": place, "name": one} if isinstance(one, str) else one
+            for place, one in enumerate(named, start=1)
+        ]
+    return _SETTINGS.validate_python(raw)
 
 
 async def add(

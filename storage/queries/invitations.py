@@ -1,11 +1,12 @@
 """Codes to join by and codes to found by; only their hashes are kept."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
-from storage.records import Invitation, Role
+from storage.records import UNDISCLOSED, Invitation, Role
 from storage.store import Unit
 from storage.tables import AdminCodeRow, InvitationRow
 
@@ -43,6 +44,16 @@ async def active(unit: Unit, group_id: str, now: datetime) -> tuple[Invitation, 
         .order_by(col(InvitationRow.expires_at), InvitationRow.id)
     )
     return tuple(_record(row) for row in await unit.session.exec(query))
+
+
+async def undisclose(unit: Unit, group_id: str, *, known: Collection[int]) -> None:
+    """Links for a perspective that is none of these let people choose."""
+    await unit.session.exec(
+        update(InvitationRow)
+        .where(col(InvitationRow.group_id) == group_id)
+        .where(col(InvitationRow.perspective).not_in(known))
+        .values(perspective=UNDISCLOSED)
+    )
 
 
 async def revoke(unit: Unit, group_id: str, invitation_id: str) -> bool:

@@ -102,6 +102,15 @@ async def change(
     return _record(unit, row)
 
 
+async def undisclose(unit: Unit, group_id: str, *, known: Collection[int]) -> None:
+    """Who brought a perspective that is none of these brings none."""
+    await unit.session.exec(
+        update(MemberRow)
+        .where(col(MemberRow.group_id) == group_id, col(MemberRow.perspective).not_in(known))
+        .values(perspective=UNDISCLOSED)
+    )
+
+
 async def pause(unit: Unit, member_id: str, until: datetime | None) -> None:
     """Send a member no prompts until then."""
     await unit.session.exec(

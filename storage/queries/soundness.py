@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pydantic import ValidationError
 from sqlalchemy import func
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -89,7 +88,7 @@ async def sealed_answers(unit: Unit) -> int:
 def _reads_as_rules(settings: str) -> bool:
     try:
         settings_from_json(settings)
-    except (ValidationError, TypeError):
+    except (ValueError, TypeError):
         return False
     return True
 

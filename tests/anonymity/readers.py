@@ -102,7 +102,7 @@ class Shown:
 
     def bringing(self, label: str) -> frozenset[Answer]:
         """The answers of those who brought the perspective that was so called when asked."""
-        number = self.truth.rules.perspectives.index(label) + 1
+        number = next(p.id for p in self.truth.rules.perspectives if p.name == label)
         brought = self.truth.perspectives
         return frozenset(one for one in self.box if brought[one[1]] == number)
 

@@ -144,7 +144,7 @@ def _splits(section: Json, box: Box) -> Iterator[str]:
     counts = Counter(one.perspective for one in box.answers)
     rest = len(box.answers)
     for split in splits:
-        number = rules.perspectives.index(split["perspective"]) + 1
+        number = next(one.id for one in rules.perspectives if one.name == split["perspective"])
         rest -= counts[number]
         if counts[number] < box.question.k:
             yield f"{split['perspective']} has {counts[number]} answers alone"

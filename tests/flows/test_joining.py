@@ -171,8 +171,8 @@ async def test_an_invitation_gives_its_role_and_perspective(tmp_path: Path) -> N
         await newcomer.expect("no questions")
 
         [membership] = await stage.app.flows.knowing.memberships(newcomer.id)
-        perspectives = membership.group.settings.perspectives
-        assert perspectives[membership.member.perspective - 1] == "Professional"
+        settings = membership.group.settings
+        assert settings.perspective_name(membership.member.perspective) == "Professional"
         assert membership.member.is_facilitator
         assert not membership.member.gets_prompts
 

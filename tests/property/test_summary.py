@@ -176,7 +176,7 @@ def test_perspectives_are_split_only_where_nobody_can_be_subtracted(
 
     section = summarise(opened).sections[0]
 
-    names = opened.round.settings.perspectives
+    names = opened.round.settings.perspective_names
     shown = [names.index(split.perspective) + 1 for split in section.splits]
     assert checks.unsafe_split(shown, [perspective for _, perspective in taken], 5) == []
     assert all(len(split.figures) == 3 for split in section.splits)

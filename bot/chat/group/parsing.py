@@ -8,6 +8,7 @@ from typing import TypeAlias
 from zoneinfo import available_timezones
 
 from bot.flows.group.settings import Changes
+from bot.rules.group.perspectives import Renamed
 from bot.rules.when.clock import DAY, clocks_at
 from bot.rules.when.words import WEEKDAY, cleaned, weekday_number
 
@@ -176,8 +177,14 @@ def _zone(text: str) -> Changes | None:
 
 
 def _perspectives(text: str) -> Changes | None:
-    names = tuple(" ".join(name.split()) for name in re.split(r"[,;\n]", text) if name.strip())
+    """Names with commas between; "LXP = Lived experience" gives one a new name."""
+    names = tuple(_perspective(name) for name in re.split(r"[,;\n]", text) if name.strip())
     return {"perspectives": names} if names else None
+
+
+def _perspective(text: str) -> str | Renamed:
+    before, renamed, after = (" ".join(part.split()) for part in text.partition("="))
+    return Renamed(before, after) if renamed else before
 
 
 def _shown(text: str) -> Changes | None:

@@ -21,7 +21,7 @@ def rules_text(speech: Speech, group: Group, pack: str, watched: WatchList, now:
         say("settings-box", weeks=settings.box_weeks),
         say("settings-keep", months=settings.retention_months),
         say("settings-zone", zone=settings.zone),
-        say("settings-perspectives", perspectives=", ".join(settings.perspectives)),
+        say("settings-perspectives", perspectives=", ".join(settings.perspective_names)),
         say("settings-shown" if settings.show_perspectives else "settings-hidden"),
         say("settings-contact", contact=_contact(speech, group)),
         say("settings-support" if settings.support else "settings-support-none"),
@@ -60,7 +60,9 @@ def _more_rule_text(speech: Speech, group: Group, name: str) -> Markup | None:
     if name == "zone":
         return say("settings-change-zone", zone=settings.zone)
     if name == "perspectives":
-        return say("settings-change-perspectives", perspectives=", ".join(settings.perspectives))
+        return say(
+            "settings-change-perspectives", perspectives=", ".join(settings.perspective_names)
+        )
     if name == "keep":
         return say("settings-change-keep", months=settings.retention_months)
     if name == "shown":

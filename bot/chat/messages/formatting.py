@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.repeating import Every, Repeat
 from bot.texts.speech import Speech
-from storage.records import UNDISCLOSED, GroupSettings, Role
+from storage.records import GroupSettings, Role
 
 _REPEATS = {
     Every.WEEK: "repeat-weekly",
@@ -66,10 +66,8 @@ def role(speech: Speech, roles: Iterable[Role]) -> str:
 
 
 def perspective(speech: Speech, settings: GroupSettings, number: int) -> str:
-    """A perspective's name in the group's list; "rather not say" for none or one that is gone."""
-    if number == UNDISCLOSED or number > len(settings.perspectives):
-        return speech.label("perspective-none")
-    return settings.perspectives[number - 1]
+    """A perspective's name by its id; "rather not say" for none or one that is gone."""
+    return settings.perspective_name(number) or speech.label("perspective-none")
 
 
 def short_day(speech: Speech, on: date) -> str:

@@ -1,8 +1,11 @@
 """What an admin's words after /invite mean: a perspective of the group, a role, both or neither."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from storage.records import Role
+from storage.records import Perspective, Role
+
+Perspectives: TypeAlias = tuple[Perspective, ...]
 
 _ROLES = {
     "member": Role.MEMBER,
@@ -21,7 +24,7 @@ class InviteWords:
     """What was named; None for what was not."""
 
     perspective: int | None = None
-    """A number of the group's own list, which counts from 1."""
+    """An id of the group's own list."""
     role: Role | None = None
 
 
@@ -37,7 +40,7 @@ class TwoNamed:
     """Two roles or two perspectives, where a link can carry one of each."""
 
 
-def read_invite(line: str, perspectives: tuple[str, ...]) -> InviteWords | UnknownWords | TwoNamed:
+def read_invite(line: str, perspectives: Perspectives) -> InviteWords | UnknownWords | TwoNamed:
     """Read "LXP", "Manager facilitator", '"Peer worker" admin' or "" in any letter case."""
     words = line.translate(_QUOTES).replace(",", " ").split()
     names = _names(perspectives)
@@ -62,14 +65,14 @@ def read_invite(line: str, perspectives: tuple[str, ...]) -> InviteWords | Unkno
     return InviteWords(found[0] if found else None, roles[0] if roles else None)
 
 
-def _names(perspectives: tuple[str, ...]) -> dict[tuple[str, ...], int]:
+def _names(perspectives: Perspectives) -> dict[tuple[str, ...], int]:
     """Each name as its words; "Managers" is also what people say for "Manager"."""
     names: dict[tuple[str, ...], int] = {}
-    for number, name in enumerate(perspectives, start=1):
-        words = tuple(name.casefold().translate(_QUOTES).replace(",", " ").split())
+    for one in perspectives:
+        words = tuple(one.name.casefold().translate(_QUOTES).replace(",", " ").split())
         if words:
-            names[words] = number
-            names.setdefault((*words[:-1], f"{words[-1]}s"), number)
+            names[words] = one.id
+            names.setdefault((*words[:-1], f"{words[-1]}s"), one.id)
     return names
 
 

@@ -144,15 +144,15 @@ def _not_understood(context: Context, group: Group, wanted: object) -> Markup:
     return context.speech.say(
         "invite-unknown-words",
         words=wanted.words[:100],
-        perspectives=", ".join(group.settings.perspectives),
+        perspectives=", ".join(group.settings.perspective_names),
         example=example,
     )
 
 
 def _perspective_buttons(context: Context, group: Group) -> Buttons:
     chosen = [
-        [tap_button(name, InvitePerspectiveTap(group.id, number))]
-        for number, name in enumerate(group.settings.perspectives, start=1)
+        [tap_button(one.name, InvitePerspectiveTap(group.id, one.id))]
+        for one in group.settings.perspectives
     ]
     theirs = InvitePerspectiveTap(group.id, UNDISCLOSED)
     return [
@@ -193,13 +193,11 @@ def _list_buttons(context: Context, active: Sequence[Invitation]) -> Buttons:
 
 
 def _brings(context: Context, group: Group, number: int) -> str:
-    if not 0 < number <= len(group.settings.perspectives):
-        return context.speech.label("invite-they-choose")
-    return group.settings.perspectives[number - 1]
+    return group.settings.perspective_name(number) or context.speech.label("invite-they-choose")
 
 
 def _example(group: Group) -> str:
-    return group.settings.perspectives[0] if group.settings.perspectives else ""
+    return next(iter(group.settings.perspective_names), "")
 
 
 ROUTES = Routes(

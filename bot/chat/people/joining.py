@@ -130,7 +130,7 @@ def _offer_text(context: Context, offer: GroupOffer) -> Markup:
     else:
         perspective = formatting.perspective(speech, settings, invitation.perspective)
         place = speech.say("join-place-as-with", role=role, perspective=perspective)
-    example = settings.perspectives[0] if settings.perspectives else ""
+    example = next(iter(settings.perspective_names), "")
     text = speech.say(
         "join-offer", group=offer.group.name, k=settings.k, place=place, example=example
     )

@@ -11,7 +11,7 @@ from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.shared.access import Actor
-from storage.records import UNDISCLOSED, Group, Member
+from storage.records import UNDISCLOSED, Group, Member, Perspective
 
 
 class After(StrEnum):
@@ -52,11 +52,10 @@ async def go_on_after_joining(context: Context, member: Member, group: Group, af
 
 async def ask_perspective(context: Context, group: Group, after: After) -> None:
     """Ask by buttons, from the group's own list."""
-    names = (*group.settings.perspectives, context.speech.label("button-rather-not-say"))
-    numbers = (*range(1, len(names)), UNDISCLOSED)
+    none = Perspective(UNDISCLOSED, context.speech.label("button-rather-not-say"))
     buttons: Buttons = [
-        [tap_button(name, PerspectiveTap(group.id, number, after))]
-        for name, number in zip(names, numbers, strict=True)
+        [tap_button(one.name, PerspectiveTap(group.id, one.id, after))]
+        for one in (*group.settings.perspectives, none)
     ]
     await context.say(
         context.chat_id, context.speech.say("perspective-ask", group=group.name), buttons
@@ -74,9 +73,9 @@ async def ask_answers_too(context: Context, group: Group, after: After) -> None:
 
 
 async def on_perspective(context: Context, tap: PerspectiveTap, callback: Callback) -> None:
-    """Keep the perspective; a group's list may have become shorter meanwhile."""
+    """Keep the perspective; it may have gone from the group's list meanwhile."""
     group = here(context, tap.group_id).group
-    if not UNDISCLOSED <= tap.number <= len(group.settings.perspectives):
+    if tap.number != UNDISCLOSED and group.settings.perspective_name(tap.number) is None:
         await context.answer(callback.query)
         await context.edit(callback.message, context.speech.say("perspective-gone"))
         return

@@ -212,5 +212,5 @@ class Packing:
 
 def _frozen_perspective(member: Member, asked_in: Round) -> int:
     """What the member brings, if the round's own list had it already when it was frozen."""
-    known = member.perspective <= len(asked_in.settings.perspectives)
+    known = asked_in.settings.perspective_name(member.perspective) is not None
     return member.perspective if known else UNDISCLOSED

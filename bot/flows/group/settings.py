@@ -12,12 +12,11 @@ from bot.flows.shared.next_opening import decide_after_change
 from bot.flows.shared.notices import tell_everyone
 from bot.flows.shared.times import zone_of
 from bot.flows.shared.tools import Tools
-from storage.queries import feeds, groups, members
-from storage.records import Group, GroupSettings, Member, Role
+from bot.rules.group.perspectives import BadPerspectives, Renamed, written_anew
+from storage.queries import feeds, groups, invitations, members
+from storage.records import UNDISCLOSED, Group, GroupSettings, Member, Role
 from storage.store import Unit
 
-SHORTEST_PERSPECTIVES, MOST_PERSPECTIVES = 2, 8
-PERSPECTIVE_LENGTH = 40
 CONTACT_LENGTH = 200
 SUPPORT_LENGTH = 600
 _ZONE = re.compile(r"[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*")
@@ -48,7 +47,8 @@ class Changes(TypedDict, total=False):
     no_repeat_rounds: int
     box_weeks: int
     show_perspectives: bool
-    perspectives: tuple[str, ...]
+    perspectives: tuple[str | Renamed, ...]
+    """Names in the order wanted; what is not among them goes."""
     human_contact: str
     support: str
     retention_months: int
@@ -67,12 +67,14 @@ class Ruling:
         """
         async with self._tools.store.write() as unit:
             member, group = await require_role(unit, actor, Role.ADMIN)
-            settings = replace(group.settings, **changes)
+            settings = _changed(group.settings, changes)
             if "support" in changes:
                 settings = replace(settings, support_checked=self._today(settings))
-            self._check(settings, group.settings)
+            self._check(settings)
             opening = await decide_after_change(unit, group, settings, self._tools.clock())
             await groups.rule(unit, group.id, settings, next_opening_at=opening)
+            if group.settings.perspectives != settings.perspectives:
+                await self._undisclose(unit, group.id, settings)
             if settings.zone != group.settings.zone:  # floating times mean others now
                 await feeds.forget_etags(unit, group.id)
             await self._tell_what_matters(unit, group, settings, exclude=member.id)
@@ -111,6 +113,12 @@ class Ruling:
             await members.pause(unit, member.id, until)
             return replace(member, paused_until=until)
 
+    async def _undisclose(self, unit: Unit, group_id: str, settings: GroupSettings) -> None:
+        """Nobody brings a perspective that is not in the list any more."""
+        known = [UNDISCLOSED, *(one.id for one in settings.perspectives)]
+        await members.undisclose(unit, group_id, known=known)
+        await invitations.undisclose(unit, group_id, known=known)
+
     async def _tell_what_matters(
         self, unit: Unit, group: Group, settings: GroupSettings, *, exclude: str
     ) -> None:
@@ -129,15 +137,12 @@ class Ruling:
             return None
         return self._tools.clock().astimezone(zone_of(settings)).date()
 
-    def _check(self, settings: GroupSettings, before: GroupSettings) -> None:
-        for name, fits in self._rules(before).items():
+    def _check(self, settings: GroupSettings) -> None:
+        for name, fits in self._rules().items():
             if not fits(settings):
                 raise BadSetting(name, "out-of-range")
-        for name in settings.perspectives:
-            if not name.strip() or len(name) > PERSPECTIVE_LENGTH:
-                raise BadSetting("perspectives", "bad-name")
 
-    def _rules(self, before: GroupSettings) -> Mapping[str, Callable[[GroupSettings], bool]]:
+    def _rules(self) -> Mapping[str, Callable[[GroupSettings], bool]]:
         """What each rule may be: the limits of the design, and what fits a chat message."""
         packs = {pack.id for pack in self._tools.packs}
         return {
@@ -157,12 +162,18 @@ class Ruling:
             "retention_months": lambda s: 1 <= s.retention_months <= 60,
             "human_contact": lambda s: len(s.human_contact) <= CONTACT_LENGTH,
             "support": lambda s: len(s.support) <= SUPPORT_LENGTH,
-            "perspectives": lambda s: (
-                SHORTEST_PERSPECTIVES <= len(s.perspectives) <= MOST_PERSPECTIVES
-                and len(set(s.perspectives)) == len(s.perspectives)
-                and len(s.perspectives) >= len(before.perspectives)
-            ),
         }
+
+
+def _changed(settings: GroupSettings, changes: Changes) -> GroupSettings:
+    plain = dict(changes)
+    if "perspectives" in changes:
+        try:
+            listed, highest = written_anew(settings, changes["perspectives"])
+        except BadPerspectives:
+            raise BadSetting("perspectives", "out-of-range") from None
+        plain |= {"perspectives": listed, "highest_perspective": highest}
+    return replace(settings, **plain)  # type: ignore[arg-type]
 
 
 def _known_zone(name: str) -> bool:

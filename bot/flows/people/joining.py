@@ -11,6 +11,7 @@ from bot.flows.shared.notices import tell_admins
 from bot.flows.shared.tools import Tools
 from storage.queries import groups, invitations, members
 from storage.records import (
+    UNDISCLOSED,
     Group,
     GroupSettings,
     Invitation,
@@ -196,7 +197,7 @@ class Joining:
         """Say what perspective one brings, or whether one answers prompts."""
         async with self._tools.store.write() as unit:
             member, group = await require_role(unit, actor)
-            if perspective is not None and perspective > len(group.settings.perspectives):
+            if perspective != UNDISCLOSED and not _brings(group, perspective):
                 perspective = None
             return await members.change(
                 unit, member.id, perspective=perspective, gets_prompts=gets_prompts
@@ -211,7 +212,7 @@ class Joining:
                 unit,
                 code,
                 group_id=group.id,
-                perspective=min(max(perspective, 0), len(group.settings.perspectives)),
+                perspective=perspective if _brings(group, perspective) else UNDISCLOSED,
                 role=role,
                 expires_at=self._tools.clock() + INVITATION_LASTS,
             )
@@ -260,3 +261,8 @@ class Joining:
 
     def _new_code(self) -> str:
         return base64.urlsafe_b64encode(self._tools.entropy(CODE_BYTES)).rstrip(b"=").decode()
+
+
+def _brings(group: Group, perspective: int | None) -> bool:
+    """Whether it is in the group's list."""
+    return perspective is not None and group.settings.perspective_name(perspective) is not None

@@ -46,8 +46,7 @@ def as_file(mine: Mine) -> bytes:
 
 
 async def _in_group(unit: Unit, keyring: Keyring, member: Member, group: Group) -> Mine:
-    named = group.settings.perspectives
-    known = 1 <= member.perspective <= len(named)
+    brings = group.settings.perspective_name(member.perspective)
     messages = [
         await _message(unit, keyring, one, group) for one in await outbox.of_member(unit, member.id)
     ]
@@ -55,7 +54,7 @@ async def _in_group(unit: Unit, keyring: Keyring, member: Member, group: Group) 
         "group": group.name,
         "your number in this group (random)": member.id,
         "your roles": sorted(role.value for role in member.roles),
-        "the perspective you bring": named[member.perspective - 1] if known else "not given",
+        "the perspective you bring": brings or "not given",
         "you get questions": member.gets_prompts,
         "version of the privacy text that you agreed to": member.agreed_version,
         "language": member.language,

@@ -80,7 +80,7 @@ settings-change-perspectives =
     People can choose one of these: { $perspectives }.
 
     To change the list, type it like this: <code>/settings perspectives LXP, Professional, Manager, Carer</code>
-    Members keep the place that they have in the list. So you can give a place a new name, or add one at the end, but you can’t take one away.
+    To give one a new name, type it like this: <code>/settings perspectives LXP = Lived experience</code>. Its members keep it. If you leave one out, its members have none until they choose again.
 settings-change-shown =
     { $shown ->
         [yes] The summary shows the views of each perspective now.
@@ -142,7 +142,7 @@ settings-bad-pack = I don’t know this pack. You can choose: { $packs }. Send /
 settings-bad-rotation = Please name two packs or more that take turns, like this: <code>/settings rotation { $packs }</code>. To use one pack only, send <code>/settings rotation none</code>.
 settings-bad-prompts = I can ask 1 to 3 questions after a meeting. Send it like this: <code>/settings prompts 2</code>
 settings-bad-zone = I don’t know this place. Send it like this: <code>/settings zone Europe/London</code>
-settings-bad-perspectives = I need 2 to 8 perspectives with commas between. Each must be different, with 40 letters or fewer. The list can’t get shorter, because members have a place in it. Send it like this: <code>/settings perspectives LXP, Professional, Manager, Carer</code>
+settings-bad-perspectives = I need 2 to 8 perspectives with commas between. Each must be different, with 40 letters or fewer. Send it like this: <code>/settings perspectives LXP, Professional, Manager, Carer</code>. To give one a new name, send <code>/settings perspectives LXP = Lived experience</code>.
 settings-bad-shown = Say yes or no. Send it like this: <code>/settings shown yes</code>
 settings-bad-contact = Please keep it to 200 letters or fewer. Send it like this: <code>/settings contact Ana Lee, 020 7946 0000</code>
 settings-bad-box = A box can wait 1 to 8 weeks. Send it like this: <code>/settings box 4</code>

@@ -30,7 +30,14 @@ async def leaks(home: Home, model: Endpoint) -> list[str]:
     assert group is not None
     never = [
         *("Quartzleaf", "Tell families", "Marmalade", "sealed", "Zanzibar", "biscuit"),
-        *(group.name, group.id, *group.settings.perspectives, "perspective", "meeting", "2026"),
+        *(
+            group.name,
+            group.id,
+            *group.settings.perspective_names,
+            "perspective",
+            "meeting",
+            "2026",
+        ),
         *(one.id for one in people),
         *(str(ADMIN + number) for number in range(7)),
         *("standing", "band", "scale", "wording"),

@@ -16,6 +16,7 @@ from bot.chat.group.parsing import (
     time_of,
 )
 from bot.flows.group.settings import Changes
+from bot.rules.group.perspectives import Renamed
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,11 @@ from bot.flows.group.settings import Changes
         ("contact none", "contact", {"human_contact": ""}),
         ("shown yes", "shown", {"show_perspectives": True}),
         ("shown off", "shown", {"show_perspectives": False}),
+        (
+            "perspectives LXP = Lived  experience, Manager",
+            "perspectives",
+            {"perspectives": (Renamed("LXP", "Lived experience"), "Manager")},
+        ),
         (
             "perspectives LXP, Peer  worker ,Manager",
             "perspectives",

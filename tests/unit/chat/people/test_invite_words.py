@@ -3,24 +3,29 @@
 import pytest
 
 from bot.chat.people.invite_words import InviteWords, TwoNamed, UnknownWords, read_invite
-from storage.records import Role
+from storage.records import Perspective, Role
 
-PERSPECTIVES = ("LXP", "Professional", "Peer worker", "Peer")
+PERSPECTIVES = (
+    Perspective(7, "LXP"),
+    Perspective(2, "Professional"),
+    Perspective(3, "Peer worker"),
+    Perspective(4, "Peer"),
+)
 
 
 @pytest.mark.parametrize(
     ("line", "perspective", "role"),
     [
         ("", None, None),
-        ("LXP", 1, None),
-        ("lxp", 1, None),
-        ("LXPs", 1, None),
+        ("LXP", 7, None),
+        ("lxp", 7, None),
+        ("LXPs", 7, None),
         ("Professional facilitator", 2, Role.FACILITATOR),
         ("facilitator professional", 2, Role.FACILITATOR),
         ("facilitator", None, Role.FACILITATOR),
         ("ADMIN", None, Role.ADMIN),
         ("as an admin", None, Role.ADMIN),
-        ("LXP, member", 1, Role.MEMBER),
+        ("LXP, member", 7, Role.MEMBER),
         ("Peer worker", 3, None),
         ("“Peer worker” admin", 3, Role.ADMIN),
         ('"peer  worker" admin', 3, Role.ADMIN),
@@ -47,7 +52,9 @@ def test_two_roles_or_two_perspectives_are_not_guessed_between(line: str) -> Non
 
 
 def test_a_perspective_of_the_group_wins_over_a_role_of_the_same_name() -> None:
-    assert read_invite("facilitator admin", ("Facilitator",)) == InviteWords(1, Role.ADMIN)
+    assert read_invite("facilitator admin", (Perspective(1, "Facilitator"),)) == InviteWords(
+        1, Role.ADMIN
+    )
 
 
 def test_a_group_without_perspectives_can_still_name_a_role() -> None:

@@ -60,7 +60,9 @@ def test_every_text_answer_has_the_same_size(text: str) -> None:
 
 @pytest.mark.parametrize("kind", [Kind.SCALE, Kind.CHOICE])
 def test_every_tapped_answer_has_the_same_size(kind: Kind) -> None:
-    sizes = {len(pad(Answer(value=v, perspective=p), kind)) for v in range(8) for p in range(9)}
+    sizes = {
+        len(pad(Answer(value=v, perspective=p), kind)) for v in range(8) for p in (*range(9), 255)
+    }
 
     assert sizes == {TAP_SIZE}
 
