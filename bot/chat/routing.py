@@ -15,8 +15,8 @@ from telegram.constants import ChatType
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import Conversations
 from bot.chat.dispatch.group_choice import ChooseGroup
+from bot.chat.dispatch.message_kinds import is_calendar
 from bot.chat.dispatch.routes import Callback, ChatCommand, OnCommand, RouteTable
-from bot.chat.meetings.files import is_calendar
 from bot.chat.messages.hidden_marks import CommandMark, mark_in
 from bot.chat.messages.taps import verb_of
 from bot.chat.transport.retrying import Patience

@@ -4,10 +4,11 @@ The sealed answer stays; only the way back to it goes.
 """
 
 from bot.chat.answering.previews import answer_mark_in, words_in
-from bot.chat.answering.questions import clear_buttons, paragraphs
+from bot.chat.answering.questions import clear_buttons
 from bot.chat.answering.taps import Clear, ClearNow
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.routes import Callback, Routes, on
+from bot.chat.messages.formatting import paragraphs
 from bot.chat.messages.hidden_marks import MOST_IDS, AnswerMark
 
 

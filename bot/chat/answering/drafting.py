@@ -18,8 +18,6 @@ from bot.chat.answering.previews import (
     words_in,
 )
 from bot.chat.answering.questions import (
-    as_html,
-    paragraphs,
     receipt_buttons,
     sealed_until,
     typing_buttons,
@@ -33,6 +31,7 @@ from bot.chat.dispatch.message_kinds import sort_of
 from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.information.support import offer_card
 from bot.chat.messages.buttons import Buttons
+from bot.chat.messages.formatting import as_html, paragraphs
 from bot.chat.messages.hidden_marks import AnswerMark, hide
 from bot.chat.messages.taps import Code
 from bot.flows.rounds.answering import AnswerRefused, BallotRefused, SealedNow
@@ -213,7 +212,9 @@ async def _receipt(
     receipt = paragraphs(
         wording(question, speech),
         quoted(heading, as_html(text)),
-        sealed_until(question, sealed.opens_at, zone_name(context, question), speech),
+        sealed_until(
+            question, sealed.opens_at, zone_name(context, question), speech, context.clock()
+        ),
     )
     marked = hide(receipt, AnswerMark(tap.code, mark.own), context.bot_name)
     await context.edit(message, marked, receipt_buttons(tap.code, speech))

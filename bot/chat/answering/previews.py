@@ -11,10 +11,11 @@ from telegram import InlineKeyboardMarkup, Message
 from telegram.constants import MessageEntityType
 
 from bot.chat.answering.marking import told, underlined
-from bot.chat.answering.questions import paragraphs, wording
+from bot.chat.answering.questions import wording
 from bot.chat.answering.taps import BALLOT_TAPS, BallotTap, Discard, Edit, Mask, Send
 from bot.chat.dispatch.conversations import TypedAnswer
 from bot.chat.messages.buttons import Buttons, tap_button
+from bot.chat.messages.formatting import paragraphs
 from bot.chat.messages.hidden_marks import AnswerMark, hide, mark_in
 from bot.chat.messages.taps import Code
 from bot.rules.redaction.finding import Mark as Marked

@@ -1,7 +1,6 @@
 """How a question and its receipt look in the chat."""
 
 from datetime import datetime
-from html import escape
 
 from telegram import InlineKeyboardButton
 
@@ -22,17 +21,12 @@ from bot.chat.answering.taps import (
     Write,
 )
 from bot.chat.messages.buttons import COPY_UNITS, Buttons, copy_button, tap_button
-from bot.chat.messages.dates import moment
+from bot.chat.messages.formatting import as_html, moment, paragraphs
 from bot.chat.messages.taps import Code
 from bot.rules.sealing.boxes import utf16_units
 from bot.texts.speech import Markup, Speech
 from prompts.model import SCALE_POINTS, Kind
 from storage.records import Question
-
-
-def paragraphs(*parts: str) -> Markup:
-    """The parts that are not empty, with an empty line between them."""
-    return Markup("\n\n".join(part for part in parts if part))
 
 
 def question_text(question: Question, group_name: str, total: int, speech: Speech) -> Markup:
@@ -133,14 +127,11 @@ def said(question: Question, value: int, speech: Speech) -> Markup:
     return as_html(question.options[value])
 
 
-def sealed_until(question: Question, opens_at: datetime, zone: str, speech: Speech) -> Markup:
+def sealed_until(
+    question: Question, opens_at: datetime, zone: str, speech: Speech, now: datetime
+) -> Markup:
     """Who can see a sealed answer, and when."""
-    return speech.say("receipt-until", k=question.k, moment=moment(opens_at, zone, speech))
-
-
-def as_html(text: str) -> Markup:
-    """Plain words as HTML."""
-    return Markup(escape(text, quote=False))
+    return speech.say("receipt-until", k=question.k, moment=moment(speech, opens_at, zone, now))
 
 
 def _options(question: Question, code: Code, speech: Speech) -> Buttons:

@@ -12,7 +12,6 @@ from bot.chat.answering.questions import (
     change_buttons,
     clear_button,
     later_buttons,
-    paragraphs,
     question_buttons,
     question_text,
     receipt_buttons,
@@ -37,7 +36,7 @@ from bot.chat.answering.taps import (
 )
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
-from bot.chat.messages.dates import moment
+from bot.chat.messages.formatting import moment, paragraphs
 from bot.chat.messages.hidden_marks import hide
 from bot.chat.messages.taps import Code
 from bot.flows.rounds.answering import AnswerRefused, BallotRefused, OpenQuestion
@@ -87,7 +86,9 @@ async def on_pick(context: Context, tap: Pick, callback: Callback) -> None:
     receipt = paragraphs(
         wording(question, speech),
         speech.say("receipt-value", answer=said(question, tap.value, speech)),
-        sealed_until(question, sealed.opens_at, zone_name(context, question), speech),
+        sealed_until(
+            question, sealed.opens_at, zone_name(context, question), speech, context.clock()
+        ),
     )
     await context.edit(callback.message, receipt, receipt_buttons(tap.code, speech))
 
@@ -136,7 +137,9 @@ async def on_later_at(context: Context, tap: LaterAt, callback: Callback) -> Non
     elif isinstance(asking, BallotRefused):
         await refuse(context, asking, callback)
     else:
-        at = moment(snoozed.at, zone_name(context, asking.question), context.speech)
+        at = moment(
+            context.speech, snoozed.at, zone_name(context, asking.question), context.clock()
+        )
         await context.answer(callback.query, context.speech.label("toast-snoozed", moment=at))
         await _buttons_back(context, callback, asking, tap.code, tap.total)
 

@@ -5,11 +5,9 @@ what is done already counts as done, what passes is waited for, and what cannot 
 logged by its type and place only.
 """
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from html import unescape
 from typing import TypeVar
 
 import structlog
@@ -27,6 +25,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chat.dispatch.conversations import Conversations
 from bot.chat.messages.buttons import Buttons, markup
+from bot.chat.messages.formatting import plain
 from bot.chat.messages.hidden_marks import CommandMark, hide
 from bot.chat.transport.retrying import Patience
 from bot.flows.people.facts import Membership
@@ -36,7 +35,6 @@ from bot.texts.speech import Speech
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 PLACEHOLDER_UNITS = 64
 """Bot API, ForceReply: input_field_placeholder takes 1 to 64 characters."""
-_TAG = re.compile(r"<[^>]*>")
 
 Result = TypeVar("Result")
 
@@ -242,11 +240,6 @@ class Context:
         except TelegramError as error:
             log.warning("telegram-gave-up", error=type(error).__name__)
             return None
-
-
-def plain(html: str) -> str:
-    """The text in HTML, without its tags."""
-    return unescape(_TAG.sub("", html))
 
 
 def _is_about(error: BadRequest, *reasons: str) -> bool:

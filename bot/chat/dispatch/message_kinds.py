@@ -1,6 +1,6 @@
 """What sort of thing somebody sent, so that the right kind sentence can be said about it."""
 
-from telegram import Message
+from telegram import Document, Message
 
 _SORTS = (
     ("sticker", "sticker"),
@@ -31,3 +31,9 @@ def sort_of(message: Message) -> str | None:
         if getattr(message, field):
             return sort
     return "other" if message.effective_attachment else None
+
+
+def is_calendar(document: Document) -> bool:
+    """Whether a file says that it is a calendar."""
+    name = (document.file_name or "").casefold()
+    return name.endswith((".ics", ".ical")) or document.mime_type == "text/calendar"

@@ -83,7 +83,7 @@ def _card(context: Context, facts: GroupFacts, mine: Membership) -> Markup:
         day=formatting.weekday(speech, settings.weekly_day),
         time=formatting.clock(settings.weekly_time),
         zone=settings.zone,
-        opens=formatting.moment(speech, facts.opens_at, settings.zone),
+        opens=formatting.moment(speech, facts.opens_at, settings.zone, context.clock()),
     )
 
 

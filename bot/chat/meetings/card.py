@@ -187,7 +187,7 @@ async def on_move(context: Context, tap: MoveTap, callback: Callback) -> None:
     if isinstance(moved, PlannedMeeting):
         zone = group.settings.zone
         when = formatting.meeting(context.speech, starts_at, ends_at, zone)
-        opens = formatting.moment(context.speech, moved.opens_at, zone)
+        opens = formatting.moment(context.speech, moved.opens_at, zone, context.clock())
         text = context.speech.say("meeting-moved", when=when, opens=opens)
     else:
         past = isinstance(moved, InThePast)
@@ -223,7 +223,7 @@ async def _card(context: Context, group_id: str, meeting_id: str) -> tuple[Marku
         "meeting-card" if chosen else "meeting-card-nothing",
         title=meeting.title,
         when=formatting.meeting(speech, meeting.starts_at, meeting.ends_at, zone),
-        opens=formatting.moment(speech, found.opens_at, zone),
+        opens=formatting.moment(speech, found.opens_at, zone, context.clock()),
         questions=Markup("\n".join(wordings)),
     )
     return text, await _card_buttons(context, actor, meeting, chosen)

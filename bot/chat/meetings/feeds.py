@@ -51,7 +51,7 @@ async def calendars_text(context: Context, actor: Actor) -> tuple[Markup, Button
             number=number,
             host=_host(feed.url),
             match=feed.match or "-",
-            read=formatting.moment(speech, feed.fetched_at, group.settings.zone)
+            read=formatting.moment(speech, feed.fetched_at, group.settings.zone, context.clock())
             if feed.fetched_at
             else "-",
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import Document, Message
+from telegram import Message
 
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import here
@@ -61,12 +61,6 @@ class HolidaysTap(Tap):
 
     verb: ClassVar[str] = "ch"
     group_id: str
-
-
-def is_calendar(document: Document) -> bool:
-    """Whether a file says that it is a calendar."""
-    name = (document.file_name or "").casefold()
-    return name.endswith((".ics", ".ical")) or document.mime_type == "text/calendar"
 
 
 async def on_document(context: Context, message: Message) -> None:

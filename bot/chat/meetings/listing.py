@@ -109,7 +109,7 @@ async def on_ask_after(context: Context, tap: AskAfterTap, callback: Callback) -
         await context.say(context.chat_id, context.speech.say("meeting-too-late"))
         return
     zone = here(context, tap.group_id).group.settings.zone
-    opens = formatting.moment(context.speech, found.opens_at, zone)
+    opens = formatting.moment(context.speech, found.opens_at, zone, context.clock())
     text = context.speech.say("meeting-asked-after", title=found.meeting.title, opens=opens)
     await context.say(context.chat_id, text)
 
@@ -183,7 +183,7 @@ def _line(context: Context, group: Group, number: int, planned: PlannedMeeting) 
         return context.speech.say("meetings-line-skipped", **words)
     if group.paused_until is not None and planned.opens_at < group.paused_until:
         return context.speech.say("meetings-line-break", **words)
-    opens = formatting.moment(context.speech, planned.opens_at, zone)
+    opens = formatting.moment(context.speech, planned.opens_at, zone, context.clock())
     return context.speech.say("meetings-line", opens=opens, **words)
 
 

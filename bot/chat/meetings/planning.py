@@ -219,7 +219,7 @@ async def _words_of(context: Context, group: Group, meant: Understood, text_id: 
     words = {
         "title": meant.title or group.name,
         "when": formatting.meeting(context.speech, meant.starts_at, meant.ends_at, zone),
-        "opens": formatting.moment(context.speech, opens, zone),
+        "opens": formatting.moment(context.speech, opens, zone, context.clock()),
     }
     if meant.repeat is None:
         return context.speech.say(text_id, **words)

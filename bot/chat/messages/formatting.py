@@ -1,18 +1,36 @@
-"""Days, times, roles and perspectives in words, the same in every message."""
+"""Paragraphs, days, times, roles and perspectives in words, the same in every message."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from html import escape, unescape
 from zoneinfo import ZoneInfo
 
 from bot.rules.repeating import Every, Repeat
-from bot.texts.speech import Speech
+from bot.texts.speech import Markup, Speech
 from storage.records import GroupSettings, Role
 
+_TAG = re.compile(r"<[^>]*>")
 _REPEATS = {
     Every.WEEK: "repeat-weekly",
     Every.FORTNIGHT: "repeat-fortnightly",
     Every.MONTH: "repeat-monthly",
 }
+
+
+def paragraphs(*parts: str) -> Markup:
+    """The parts that are not empty, with an empty line between them."""
+    return Markup("\n\n".join(part for part in parts if part))
+
+
+def as_html(text: str) -> Markup:
+    """Plain words as HTML."""
+    return Markup(escape(text, quote=False))
+
+
+def plain(html: str) -> str:
+    """The text in HTML, without its tags."""
+    return unescape(_TAG.sub("", html))
 
 
 def day(speech: Speech, on: date) -> str:
@@ -36,10 +54,15 @@ def clock(at: time | datetime) -> str:
     return f"{at:%H:%M}"
 
 
-def moment(speech: Speech, at: datetime, zone: str) -> str:
-    """ "Friday 6 November 2026 at 12:00", as the clocks of the zone show it."""
-    shown = at.astimezone(ZoneInfo(zone))
-    return speech.label("moment-in-words", day=day(speech, shown.date()), time=clock(shown))
+def moment(speech: Speech, at: datetime, zone: str, now: datetime) -> str:
+    """ "Friday 6 November at 12:00", as the clocks of the zone show it.
+
+    The year is said only if it is not the one that the zone is in now.
+    """
+    shown, today = at.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))
+    on = shown.date()
+    name = _day_this_year(speech, on) if on.year == today.year else day(speech, on)
+    return _at(speech, name, shown)
 
 
 def day_at(speech: Speech, at: datetime, zone: str) -> str:
@@ -50,7 +73,7 @@ def day_at(speech: Speech, at: datetime, zone: str) -> str:
 def meeting(speech: Speech, starts_at: datetime, ends_at: datetime, zone: str) -> str:
     """ "Tuesday 3 November 2026, 14:00 to 15:30 (Europe/London)"."""
     start, end = (at.astimezone(ZoneInfo(zone)) for at in (starts_at, ends_at))
-    to = clock(end) if end.date() == start.date() else moment(speech, end, zone)
+    to = clock(end) if end.date() == start.date() else _at(speech, day(speech, end.date()), end)
     first = day(speech, start.date())
     return speech.label("meeting-in-words", day=first, **{"from": clock(start)}, to=to, zone=zone)
 
@@ -116,3 +139,16 @@ def meeting_line(
 def zone(settings: GroupSettings) -> ZoneInfo:
     """The group's clock."""
     return ZoneInfo(settings.zone)
+
+
+def _day_this_year(speech: Speech, on: date) -> str:
+    return speech.label(
+        "day-this-year",
+        weekday=weekday(speech, on.weekday()),
+        day=on.day,
+        month=speech.label("month", number=on.month),
+    )
+
+
+def _at(speech: Speech, day_in_words: str, at: datetime) -> str:
+    return speech.label("moment-in-words", day=day_in_words, time=clock(at))

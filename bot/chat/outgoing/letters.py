@@ -1,25 +1,13 @@
-"""What a parcel says in Telegram's terms: one letter is one message."""
-
-from dataclasses import dataclass
+"""What a parcel says, as the letter that Telegram is handed."""
 
 from bot.chat.answering.questions import question_buttons, question_text
 from bot.chat.answering.taps import Show
-from bot.chat.messages.buttons import Buttons, tap_button
-from bot.chat.messages.dates import moment
+from bot.chat.messages.buttons import tap_button
+from bot.chat.messages.formatting import moment
+from bot.chat.messages.letter import Letter
 from bot.chat.messages.taps import Code
 from bot.flows.delivery.parcels import NoticeParcel, PromptParcel, ReminderParcel
 from bot.texts.speech import Speech
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A message in HTML; with a picture (PNG) or a file (name and content) it is the caption."""
-
-    html: str
-    buttons: Buttons | None = None
-    reply_to: int | None = None
-    picture: bytes | None = None
-    file: tuple[str, bytes] | None = None
 
 
 def prompt_letter(parcel: PromptParcel, speech: Speech) -> Letter:
@@ -36,7 +24,7 @@ def prompt_letter(parcel: PromptParcel, speech: Speech) -> Letter:
 
 def reminder_letter(parcel: ReminderParcel, speech: Speech) -> Letter:
     """A reminder of a round or of one question. It never carries a ballot."""
-    at = moment(parcel.opens_at, parcel.zone, speech)
+    at = moment(speech, parcel.opens_at, parcel.zone, parcel.packed_at)
     if parcel.question:
         words = {"wording": parcel.question.wording, "moment": at}
         html = speech.say("reminder-question", **words)

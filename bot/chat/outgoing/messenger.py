@@ -13,9 +13,10 @@ from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.chat.dispatch.context import plain
 from bot.chat.messages.buttons import markup
-from bot.chat.outgoing.letters import Letter, notice_letter, prompt_letter, reminder_letter
+from bot.chat.messages.formatting import plain
+from bot.chat.messages.letter import Letter
+from bot.chat.outgoing.letters import notice_letter, prompt_letter, reminder_letter
 from bot.chat.summaries.letters import doubtful_summary_letter, summary_letters
 from bot.chat.transport.send_errors import BAD_REQUEST, outcome_of
 from bot.flows.delivery.outcomes import Outcome, Refused, Sent

@@ -1,10 +1,10 @@
 """A new group: its founder names it, and is its first admin."""
 
-from bot.chat.answering.questions import paragraphs
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import all_roles
 from bot.chat.dispatch.menus import set_menu
 from bot.chat.dispatch.routes import ChatCommand, Routes
+from bot.chat.messages.formatting import paragraphs
 from bot.chat.people.privacy import privacy_text
 from bot.chat.people.profile import After, go_on_after_joining
 from bot.flows.people.joining import FoundRefused

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.chat.answering.questions import paragraphs
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import all_roles, here
 from bot.chat.dispatch.menus import set_menu
 from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
+from bot.chat.messages.formatting import paragraphs
 from bot.chat.messages.taps import Tap
 from bot.chat.people.privacy import privacy_text
 from bot.chat.people.profile import After, go_on_after_joining

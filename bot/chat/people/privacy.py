@@ -1,6 +1,6 @@
 """The text that people agree to when they join, with their group's own numbers in it."""
 
-from bot.chat.answering.questions import paragraphs
+from bot.chat.messages.formatting import paragraphs
 from bot.flows.people.joining import PRIVACY_VERSION
 from bot.flows.shared.language_model import ModelPlace
 from bot.texts.speech import Markup, Speech

@@ -133,7 +133,7 @@ def _outcome_text(context: Context, group: Group, outcome: Asked | AskRefused) -
 
 
 def _moment(context: Context, group: Group, instant: datetime) -> str:
-    return formatting.moment(context.speech, instant, group.settings.zone)
+    return formatting.moment(context.speech, instant, group.settings.zone, context.clock())
 
 
 ROUTES = Routes(

@@ -61,7 +61,7 @@ def _outcome_text(context: Context, group: Group, outcome: OpenedNow | OpenRefus
         return speech.say("open-refused-nothing-sealed")
     return speech.say(
         "open-refused-once-a-day",
-        again=formatting.moment(speech, outcome.again_at, group.settings.zone),
+        again=formatting.moment(speech, outcome.again_at, group.settings.zone, context.clock()),
         day=formatting.weekday(speech, group.settings.weekly_day),
         time=formatting.clock(group.settings.weekly_time),
     )

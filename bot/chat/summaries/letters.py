@@ -1,7 +1,7 @@
 """A published summary as letters: in short with its chart and its files, or all of it in words."""
 
 from bot.chat.messages.buttons import tap_button
-from bot.chat.outgoing.letters import Letter
+from bot.chat.messages.letter import Letter
 from bot.chat.summaries.taps import WholeTap
 from bot.summaries.charts.questions import chart_png
 from bot.summaries.forms.chat import caption, chat_parts

@@ -10,7 +10,7 @@ from bot.chat.dispatch.membership import here
 from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
-from bot.chat.outgoing.letters import Letter
+from bot.chat.messages.letter import Letter
 from bot.chat.summaries.letters import summary_letters, whole_letters
 from bot.chat.summaries.taps import SummariesTap, SummaryTap, WholeTap
 from bot.chat.summaries.theme_search import by_theme_button, find_summaries

@@ -49,6 +49,7 @@ class ReminderParcel:
     group_name: str
     opens_at: datetime
     zone: str
+    packed_at: datetime
     reply_to: int | None
     question: Question | None = None
 
@@ -157,12 +158,13 @@ class Packing:
         question = await self._question(delivery.subject_id)
         if group is None or question is None or question.state is not BoxState.SEALED:
             return None
-        key = await self._key(question.id)
+        key, now = await self._key(question.id), self.tools.clock()
         return ReminderParcel(
             chat_id=chat_id,
             group_name=group.name,
-            opens_at=await opens_at(self.unit, group, self.tools.clock()),
+            opens_at=await opens_at(self.unit, group, now),
             zone=zone_of(group.settings).key,
+            packed_at=now,
             reply_to=(
                 show_spot(delivery.spot, key, question_id=question.id)
                 if delivery.spot and key

@@ -219,6 +219,7 @@ month-short =
        *[12] Dec
     }
 day-short = { $weekday } { $day } { $month }
+day-this-year = { $weekday } { $day } { $month }
 day-in-words = { $weekday } { $day } { $month } { $year }
 moment-in-words = { $day } at { $time }
 meeting-in-words = { $day }, { $from } to { $to } ({ $zone })

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from bot.chat.dispatch.context import plain
+from bot.chat.messages.formatting import plain
 from bot.chat.people.privacy import privacy_text
 from bot.texts.speech import Speech
 from storage.records import GroupSettings

@@ -130,7 +130,7 @@ async def test_single_questions_are_picked_and_asked_even_after_a_restart(stage:
 
     await stage.ann.tap("Done")
 
-    card = await stage.ann.expect("On Wednesday 4 November 2026 at 15:30 I ask this:")
+    card = await stage.ann.expect("On Wednesday 4 November at 15:30 I ask this:")
     picks = [pack.prompts[1], pack.prompts[6]]
     assert all(prompt.wording in card.text for prompt in picks)
     assert card.text.count("•") == 2

@@ -69,7 +69,7 @@ async def test_a_meeting_without_prompts_stays_on_the_list_and_is_asked_about_af
 
     await stage.ann.tap("Ask after 1")
 
-    await stage.ann.expect("Questions go out on Wednesday 4 November 2026 at 15:30")
+    await stage.ann.expect("Questions go out on Wednesday 4 November at 15:30")
     assert await states(stage) == [MeetingState.PLANNED]
 
 

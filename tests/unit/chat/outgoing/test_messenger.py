@@ -11,8 +11,8 @@ import pytest
 from telegram import Bot
 
 from bot.chat.answering.taps import Show
+from bot.chat.messages.letter import Letter
 from bot.chat.outgoing import messenger
-from bot.chat.outgoing.letters import Letter
 from bot.chat.outgoing.messenger import TelegramMessenger
 from bot.chat.transport.client import introduce, make_bot
 from bot.demo import faults
@@ -154,7 +154,9 @@ async def test_a_reminder_replies_to_the_question_and_carries_no_ballot(
     await messenger.deliver(prompt(ann.id))
     asked = ann.last.message_id
 
-    await messenger.deliver(ReminderParcel(ann.id, "Group", AT, "Europe/London", asked, QUESTION))
+    await messenger.deliver(
+        ReminderParcel(ann.id, "Group", AT, "Europe/London", AT, asked, QUESTION)
+    )
 
     assert ann.last.reply_to == asked
     assert "Friday 27 November at 12:00" in ann.last.text
@@ -162,7 +164,7 @@ async def test_a_reminder_replies_to_the_question_and_carries_no_ballot(
 
 
 async def test_a_reminder_of_a_deleted_question_still_arrives(bot: Bot, ann: Phone) -> None:
-    parcel = ReminderParcel(ann.id, "Group", AT, "Europe/London", 99_999, QUESTION)
+    parcel = ReminderParcel(ann.id, "Group", AT, "Europe/London", AT, 99_999, QUESTION)
 
     assert isinstance(await TelegramMessenger(bot).deliver(parcel), Sent)
 

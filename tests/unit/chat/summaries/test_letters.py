@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat.outgoing.letters import Letter
+from bot.chat.messages.letter import Letter
 from bot.chat.summaries.letters import summary_letters, whole_letters
 from bot.summaries.forms import pdf
 from bot.summaries.model import BadSummary, Summary, to_json
