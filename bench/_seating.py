@@ -45,9 +45,10 @@ async def found_in(app: App, name: str, chats: Sequence[int]) -> Actor:
                 roles=frozenset({Role.MEMBER}),
                 agreed_version=1,
             )
-    for delivery in await app.flows.delivering.due(1000):
-        await app.flows.delivering.hand_over(delivery.id)
-        await app.flows.delivering.settle(delivery.id, Sent(1))
+    delivering = app.flows.delivering
+    while heads := await delivering.heads(1000):
+        taken = await delivering.take([head.id for head in heads])
+        await delivering.settle_all([(one, Sent(1)) for one in taken.parcels])
     return actor
 
 

@@ -5,9 +5,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
-from bot.addresses import reach_of
+from bot.addresses import host_of, reach_of
 from bot.clients.calendars import Fetcher
 from bot.clients.language_model import Proposer
 from bot.clock import utc_now
@@ -81,6 +80,6 @@ async def open_app(
 def _language_model(settings: Settings, propose: Propose | None) -> LanguageModel | None:
     if settings.llm_url is None:
         return None
-    host = urlsplit(settings.llm_url).hostname or ""
+    host = host_of(settings.llm_url)
     proposer = Proposer(settings.llm_url, settings.llm_model, settings.llm_key)
     return LanguageModel(ModelPlace(reach_of(host), host), propose or proposer.propose)

@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 it could not be done (the reason is said), 2 the command l
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 
@@ -18,11 +17,12 @@ from bot.commands.running import add_running
 from bot.commands.summary import add_summary
 from bot.commands.themes import add_themes
 from bot.settings import BadSettings
+from storage.files import keep_from_others
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
-    os.umask(0o077)
+    keep_from_others()
     arguments = build_parser().parse_args(argv)
     command: Command = arguments.command
     from bot.installation.data_folder import CannotStart

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from storage.files import OWNER_ONLY, sync_folder, wipe_file
+from storage.files import make_private, sync_folder, wipe_file
 
 PAGES = 256
 """Pages in one step: small enough that a progress bar moves."""
@@ -35,7 +35,7 @@ def copy_database(
     """
     part = target.with_name(f".{target.name}.part")
     wipe_database(part)
-    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+    os.close(make_private(part))
     try:
         _copy_pages(source, part, progress)
         _finish(part, stamp)

@@ -1,16 +1,51 @@
 """Files that hold secrets: made for their owner only, replaced whole or not at all, wiped."""
 
 import os
+import stat
 from pathlib import Path
 
-OWNER_ONLY = 0o600
+OWNER_ONLY, FOLDER_OWNER_ONLY = 0o600, 0o700
+OTHERS = 0o077
+"""What the owner's group and everybody else may do."""
 CHUNK = 1 << 20
+
+
+def keep_from_others() -> None:
+    """Whatever this process makes from now on, by any library, is its owner's only."""
+    os.umask(OTHERS)
+
+
+def make_private_folder(path: Path) -> None:
+    """Make sure that a folder is there; a new one is its owner's only."""
+    path.mkdir(parents=True, exist_ok=True, mode=FOLDER_OWNER_ONLY)
 
 
 def touch_private(path: Path) -> None:
     """Make sure that a file is there; a new one is its owner's only."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private_folder(path.parent)
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT, OWNER_ONLY))
+
+
+def make_private(path: Path) -> int:
+    """Make a new file for its owner only, and open it for writing; the descriptor.
+
+    Raises FileExistsError if there is one.
+    """
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+
+
+def mode_open_to_others(path: Path) -> int | None:
+    """The mode of a file or folder that others may use; None if only its owner may.
+
+    Raises OSError.
+    """
+    mode = stat.S_IMODE(path.stat().st_mode)
+    return mode if mode & OTHERS else None
+
+
+def how_to_close(path: Path) -> str:
+    """What keeps others from a file or folder, for the operator to run."""
+    return f"chmod {FOLDER_OWNER_ONLY if path.is_dir() else OWNER_ONLY:o} {path}"
 
 
 def replace_file(path: Path, content: bytes, *, wipe: bool = False) -> None:
@@ -21,7 +56,7 @@ def replace_file(path: Path, content: bytes, *, wipe: bool = False) -> None:
     """
     beside = path.with_name(f".{path.name}.new")
     beside.unlink(missing_ok=True)
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    descriptor = make_private(beside)
     with os.fdopen(descriptor, "wb") as file:
         owner = path.stat()
         if owner.st_uid != os.fstat(descriptor).st_uid:

@@ -7,12 +7,17 @@ was written under them until a rotation is finished.
 import base64
 import binascii
 import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
 from storage.cipher import KEY_BYTES, MasterKeys
-from storage.files import OWNER_ONLY, replace_file
+from storage.files import (
+    how_to_close,
+    make_private,
+    make_private_folder,
+    mode_open_to_others,
+    replace_file,
+)
 
 LAST_NUMBER = 255
 
@@ -81,12 +86,12 @@ def read_keys(path: Path) -> MasterKeys:
     Raises BadMasterKey if it can't be read, is damaged, or is open to others.
     """
     try:
-        mode = stat.S_IMODE(path.stat().st_mode)
+        mode = mode_open_to_others(path)
         text = path.read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError):
         raise BadMasterKey(f"{path} can't be read. Put back the copy that you keep.") from None
-    if mode & 0o077:
-        raise BadMasterKey(f"{path} is open to others (mode {mode:04o}). Run: chmod 600 {path}")
+    if mode is not None:
+        raise BadMasterKey(f"{path} is open to others (mode {mode:04o}). Run: {how_to_close(path)}")
     return parse_keys(text)
 
 
@@ -96,8 +101,8 @@ def make_keys(path: Path, entropy: Callable[[int], bytes]) -> MasterKeys:
     Raises FileExistsError if there is one.
     """
     keys = MasterKeys({1: entropy(KEY_BYTES)}, current=1)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "w") as file:
+    make_private_folder(path.parent)
+    with os.fdopen(make_private(path), "w") as file:
         file.write(_text(keys))
         file.flush()
         os.fsync(file.fileno())

@@ -10,9 +10,10 @@ import socket
 import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
+from bot.addresses import Address, is_public
 from bot.flows.meetings.fetch_results import Fetched, Unchanged, Unfetched
 
 if TYPE_CHECKING:
@@ -26,14 +27,7 @@ PATIENCE = 30.0
 """Seconds for all of it; the parts have less."""
 _NOT_MODIFIED, _OK = 304, 200
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-# RFC 6052, and RFC 4291 (2.5.5.1): the last four bytes are an IPv4 address.
-_LAST_FOUR_BYTES = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
-_NOT_PUBLIC = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
-"""IETF protocols, and relays (IANA, special-purpose addresses): not all Pythons know of them."""
-_GLOBAL_UNICAST = IPv6Network("2000::/3")
-"""All that is on the public internet (IANA, IPv6 address space); the rest is local, or nobody's."""
 
-Address = IPv4Address | IPv6Address
 Resolve = Callable[[str, int], Awaitable[tuple[Address, ...]]]
 
 
@@ -45,24 +39,6 @@ async def resolve(host: str, port: int) -> tuple[Address, ...]:
     except (OSError, UnicodeError):
         return ()
     return tuple(dict.fromkeys(ip_address(str(one[4][0]).partition("%")[0]) for one in found))
-
-
-def is_public(address: Address) -> bool:
-    """Whether an address is on the public internet, whatever it is wrapped in."""
-    inner: list[Address | None] = []
-    if isinstance(address, IPv6Address):
-        inner = [address.ipv4_mapped, address.sixtofour]
-        inner += list(address.teredo or ())
-        if any(address in network for network in _LAST_FOUR_BYTES):
-            inner.append(IPv4Address(int(address) & 0xFFFFFFFF))
-    wrapped = [one for one in inner if one is not None]
-    if wrapped:
-        return all(is_public(one) for one in wrapped)
-    if isinstance(address, IPv6Address) and address not in _GLOBAL_UNICAST:
-        return False
-    if any(address in network for network in _NOT_PUBLIC):
-        return False
-    return address.is_global and not address.is_multicast
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The data folder: its files, its master key, and who may use them."""
 
 import fcntl
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,12 @@ from bot.rules.sealing.ballots import Entropy
 from bot.settings import Settings
 from storage.cipher import Cipher, MasterKeys, nothing_new
 from storage.engine import sqlite_path, sqlite_url
-from storage.files import touch_private
+from storage.files import (
+    how_to_close,
+    make_private_folder,
+    mode_open_to_others,
+    touch_private,
+)
 from storage.masterkey import BadMasterKey, KeyFile, make_keys, parse_keys, read_keys
 
 DATABASE = "afterword.db"
@@ -59,20 +63,20 @@ def make_folders(settings: Settings) -> None:
     """
     for folder in (settings.data, settings.data / KEYS):
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private_folder(folder)
         except OSError as problem:
             raise CannotStart(
                 f"AFTERWORD_DATA: {folder} can't be made ({problem.strerror}). "
                 "Set it to a folder that this user may write to."
             ) from None
-    refuse_open_to_others(settings.data / KEYS, "700")
+    refuse_open_to_others(settings.data / KEYS)
 
 
-def refuse_open_to_others(path: Path, mode: str) -> None:
+def refuse_open_to_others(path: Path) -> None:
     """Raises CannotStart if others than its owner may use a file or folder of keys."""
-    found = stat.S_IMODE(path.stat().st_mode)
-    if found & 0o077:
-        raise CannotStart(f"{path} is open to others (mode {found:04o}). Run: chmod {mode} {path}")
+    mode = mode_open_to_others(path)
+    if mode is not None:
+        raise CannotStart(f"{path} is open to others (mode {mode:04o}). Run: {how_to_close(path)}")
 
 
 def make_files(settings: Settings) -> None:
@@ -88,7 +92,7 @@ def make_files(settings: Settings) -> None:
                 f"{path} can't be written ({problem.strerror}). "
                 "It has to belong to the user who runs Afterword."
             ) from None
-    refuse_open_to_others(keyring_path(settings), "600")
+    refuse_open_to_others(keyring_path(settings))
 
 
 def master_keys(settings: Settings, entropy: Entropy, *, may_make: bool = True) -> MasterKeys:

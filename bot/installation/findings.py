@@ -1,11 +1,11 @@
 """Looks the set-up over: each finding is fine, or says how to fix it."""
 
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+from storage.files import how_to_close, mode_open_to_others
 from storage.keyring import Keyring
 from storage.migrate import Database, pending
 from storage.queries.soundness import Unreadable, pragmas, shows_no_values, unreadable
@@ -43,12 +43,11 @@ class Finding:
 def private(path: Path) -> Finding:
     """Whether a file or folder is closed to others."""
     try:
-        mode = stat.S_IMODE(path.stat().st_mode)
+        mode = mode_open_to_others(path)
     except OSError:
         return Finding(f"{path} exists", False, "Run `afterword migrate`.")
-    wanted = "700" if path.is_dir() else "600"
     what = f"{path} can be read by its owner only"
-    return Finding(what, not mode & 0o077, f"Run: chmod {wanted} {path}")
+    return Finding(what, mode is None, f"Run: {how_to_close(path)}")
 
 
 async def sound(kept: Store | Keyring, line: Database) -> list[Finding]:

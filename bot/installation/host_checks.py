@@ -7,9 +7,8 @@ import resource
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from bot.addresses import Reach, reach_of
+from bot.addresses import Reach, host_of, reach_of
 from bot.installation.findings import Finding, private
 from bot.log import SILENCED
 
@@ -81,7 +80,7 @@ def log_level(level: str) -> Finding:
 
 def language_model(url: str | None) -> Finding:
     """Whether words that may be shown stay on this server, where a language model reads them."""
-    host = "" if url is None else urlsplit(url).hostname or ""
+    host = "" if url is None else host_of(url)
     what = {
         Reach.HERE: "a language model reads opened shareable answers, on this machine",
         Reach.NEAR: f"a language model reads opened shareable answers, in this network ({host})",

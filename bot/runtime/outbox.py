@@ -12,6 +12,7 @@ from bot.flows.delivery.outcomes import Lost, NotYet, Outcome, Sent, Wait
 from bot.flows.delivery.parcels import Parcel
 from bot.log import place_of
 from bot.pacing.pace import FloodSigns, Pace
+from bot.runtime.outcome_log import OutcomeLog
 from storage.queries.outbox import Head
 
 AT_ONCE = 48
@@ -27,8 +28,6 @@ IDLE = 0.25
 """Seconds between two looks if nothing was written: time passes, and in the demo it leaps."""
 SHORTEST_REST, LONGEST_REST = 0.005, 0.05
 """Seconds between two looks while messages wait for their turn."""
-SETTLE_AGAIN = (1.0, 5.0, 20.0)
-"""Seconds to wait before noting again what became of a message, if that could not be written."""
 LEASES_EVERY = 5.0
 IN_TROUBLE = 60.0
 """Seconds in which a chat is left alone after a message to it could not even be packed."""
@@ -72,7 +71,7 @@ class Outbox:
         self._numbers: dict[str, int] = {}
         self._left_alone: dict[str, float] = {}
         self._floods = FloodSigns(pace.seconds)
-        self._notes = _Notes(delivering)
+        self._outcomes = OutcomeLog(delivering)
         self._log = structlog.get_logger()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -89,12 +88,6 @@ class Outbox:
             if not started:
                 await _first_of(self._rest(), stop, self._delivering.changed)
         await self._all_arrived()
-
-    async def drain(self) -> None:
-        """Hand over what is due now and what becomes due meanwhile, and wait until it arrived."""
-        while await self._start_what_is_due():
-            await self._all_arrived()
-            self._heads = ()
 
     async def _all_arrived(self) -> None:
         await asyncio.gather(*self._tasks)
@@ -207,7 +200,7 @@ class Outbox:
                     await self._hold(everybody)
             if isinstance(outcome, Sent):
                 self._floods.taken()
-            await self._notes.note(head.id, outcome)
+            await self._outcomes.note(head.id, outcome)
         except Exception as error:
             self._log.error("delivery-failed", **place_of(error))
         finally:
@@ -238,59 +231,6 @@ class Outbox:
             count = await self._delivering.reclaim(under_way)
             if count:
                 self._log.warning("leases-ran-out", count=count)
-
-
-class NotNoted(Exception):
-    """What became of a message could not be written down: its lease will run out."""
-
-
-@dataclass(frozen=True)
-class _Note:
-    delivery_id: str
-    outcome: Outcome
-    noted: "asyncio.Future[None]"
-
-
-class _Notes:
-    """Notes what became of messages: those that come together in one transaction.
-
-    Until it is noted, a message counts as under way and is neither done nor sent again.
-    """
-
-    def __init__(self, delivering: Delivering) -> None:
-        self._delivering = delivering
-        self._waiting: list[_Note] = []
-        self._writing = asyncio.Lock()
-        self._log = structlog.get_logger()
-
-    async def note(self, delivery_id: str, outcome: Outcome) -> None:
-        """Return when it is noted. Raises if that could not be done, however often it was tried."""
-        note = _Note(delivery_id, outcome, asyncio.get_running_loop().create_future())
-        self._waiting.append(note)
-        async with self._writing:
-            together, self._waiting = self._waiting, []
-            failed = bool(together) and not await self._write(together)
-        if failed:
-            await asyncio.gather(*(self._write_alone(one) for one in together))
-        await note.noted
-
-    async def _write(self, together: Sequence[_Note]) -> bool:
-        try:
-            await self._delivering.settle_all([(one.delivery_id, one.outcome) for one in together])
-        except Exception as error:
-            self._log.error("settling-failed", **place_of(error))
-            return False
-        for one in together:
-            one.noted.set_result(None)
-        return True
-
-    async def _write_alone(self, one: _Note) -> None:
-        for seconds in SETTLE_AGAIN:
-            if await self._write([one]):
-                return
-            await asyncio.sleep(seconds)
-        if not await self._write([one]):
-            one.noted.set_exception(NotNoted())
 
 
 async def _first_of(seconds: float, *events: asyncio.Event) -> None:

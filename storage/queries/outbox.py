@@ -63,18 +63,6 @@ async def queue(
     )
 
 
-async def due(unit: Unit, now: datetime, limit: int) -> tuple[Delivery, ...]:
-    """What is due and needs not wait, in the order it should go out."""
-    query = (
-        select(DeliveryRow)
-        .where(DeliveryRow.state == DeliveryState.WAITING.value, col(DeliveryRow.due_at) <= now)
-        .where(_free(now))
-        .order_by(col(DeliveryRow.due_at), DeliveryRow.id)
-        .limit(limit)
-    )
-    return tuple(_record(unit, row) for row in await unit.session.exec(query))
-
-
 async def heads(unit: Unit, now: datetime, limit: int) -> tuple[Head, ...]:
     """The first message of each chat, if it is due and needs not wait, in order.
 

@@ -26,6 +26,7 @@ from prompts.loading import shipped_packs
 from prompts.model import Kind, Prompt, prompt_ref
 from storage.queries import groups
 from storage.records import GroupSettings, Role, Share, StoredSummary
+from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.themes import BY_WORDS
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -206,9 +207,9 @@ class Life:
         delivering = self._flows.delivering
         person_of = {chat: person for person, chat in self._chats.items()}
         self._world.now += timedelta(seconds=2)
-        for delivery in await delivering.due(1000):
-            parcel = await delivering.hand_over(delivery.id)
-            await delivering.settle(delivery.id, Sent(1))
+        for delivery in await due_now(delivering, 1000):
+            parcel = await hand_over(delivering, delivery.id)
+            await settle(delivering, delivery.id, Sent(1))
             if isinstance(parcel, PromptParcel) and parcel.question.id == truth.id:
                 truth.ballots[person_of[parcel.chat_id]] = parcel.ballot.code
         await self._flows.asking.end_dealing()
@@ -219,11 +220,11 @@ class Life:
         known = {one.id for one in self.published}
         self.published += [one for one in await self.stored() if one.id not in known]
         self._world.now += timedelta(seconds=2)
-        for delivery in await delivering.due(1000):
-            parcel = await delivering.hand_over(delivery.id)
+        for delivery in await due_now(delivering, 1000):
+            parcel = await hand_over(delivering, delivery.id)
             if isinstance(parcel, SummaryParcel):
                 assert parcel.stored in self.published
-            await delivering.settle(delivery.id, Sent(1))
+            await settle(delivering, delivery.id, Sent(1))
 
 
 class World:

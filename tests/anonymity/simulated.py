@@ -22,6 +22,7 @@ from bot.flows.shared.access import Actor
 from bot.settings import Settings
 from storage.queries import boxes, members
 from storage.records import UNDISCLOSED, Role
+from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.themes import BY_WORDS
 
 PROMPTS = (
@@ -121,10 +122,10 @@ class Simulation:
             by_chat = {member.chat_id: member.id for member in everyone}
             seen.members = [member.id for member in sorted(everyone, key=lambda m: m.chat_id)]
         self._now += timedelta(seconds=2)
-        for delivery in await delivering.due(1000):
-            parcel = await delivering.hand_over(delivery.id)
+        for delivery in await due_now(delivering, 1000):
+            parcel = await hand_over(delivering, delivery.id)
             self._next_message += self._chance.randint(1, 3)
-            await delivering.settle(delivery.id, Sent(self._next_message))
+            await settle(delivering, delivery.id, Sent(self._next_message))
             if isinstance(parcel, PromptParcel):
                 ballots[by_chat[parcel.chat_id]] = parcel.ballot.code
         await app.flows.asking.end_dealing()

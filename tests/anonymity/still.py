@@ -30,6 +30,7 @@ from bot.runtime.outbox import Outbox
 from bot.runtime.schedule import Schedule
 from bot.settings import Settings
 from storage.records import UNDISCLOSED, Role
+from tests.harness.delivery import drain
 from tests.harness.themes import BY_WORDS
 
 TOKEN = "700000001:a-token-for-still-life"
@@ -110,7 +111,7 @@ class Still:
                 await self._front.take(update)
                 self._offset = update.update_id + 1
         await self._schedule.tick()
-        await self._outbox.drain()
+        await drain(self._outbox)
 
     async def seat(self, members: int, *, name: str = "Steering group") -> None:
         """A group of so many people, the admin first."""

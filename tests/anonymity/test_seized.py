@@ -20,6 +20,7 @@ from tests.anonymity.lives import PROMPTS, Asked, Life, Said, World, world
 from tests.anonymity.still import files_at_rest
 from tests.anonymity.test_silence import SEALED, Rows, Trace, check_silent, rows_of
 from tests.anonymity.test_swap import Snapshots, check_same_bytes, dealt_as
+from tests.harness.delivery import due_now, hand_over, settle
 
 TEXT = PROMPTS[Kind.TEXT][0][0]
 WORDS = ("Quill.", "A quincunx of five.", "Zymurgy " * 40, "“Kaleidoscopes”", "Bees", "Ox?")
@@ -91,9 +92,9 @@ async def watched(folder: Path, answers: int) -> Trace:
         trace.said.append(repr(await flows.knowing.coming()))
         app.now += timedelta(days=3, hours=4)
         await flows.opening.remind_due()
-        for delivery in await flows.delivering.due(100):
-            parcel = await flows.delivering.hand_over(delivery.id)
-            await flows.delivering.settle(delivery.id, Sent(1))
+        for delivery in await due_now(flows.delivering, 100):
+            parcel = await hand_over(flows.delivering, delivery.id)
+            await settle(flows.delivering, delivery.id, Sent(1))
             if isinstance(parcel, ReminderParcel):
                 trace.said.append(f"reminded {parcel.chat_id}")
     trace.said.sort()

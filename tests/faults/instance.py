@@ -17,6 +17,7 @@ from bot.settings import Settings
 from prompts.loading import shipped_packs
 from prompts.model import Kind, prompt_ref
 from storage.records import UNDISCLOSED, Role
+from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.themes import BY_WORDS
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -99,13 +100,13 @@ class Instance:
     async def deliver(self, app: App) -> list[str]:
         """Send what is due; gives the ballots among it."""
         ballots, delivering = [], app.flows.delivering
-        while due := await delivering.due(100):
+        while due := await due_now(delivering, 100):
             for number, delivery in enumerate(due, start=1):
-                parcel = await delivering.hand_over(delivery.id)
+                parcel = await hand_over(delivering, delivery.id)
                 if isinstance(parcel, PromptParcel):
                     ballots.append(parcel.ballot.code)
                 if parcel is not None:
-                    await delivering.settle(delivery.id, Sent(1000 + number))
+                    await settle(delivering, delivery.id, Sent(1000 + number))
         return ballots
 
     async def open_boxes(self, app: App) -> int:

@@ -12,6 +12,7 @@ from bot.pacing.pace import Pace
 from bot.runtime.outbox import Outbox
 from storage.tables import DeliveryRow
 from tests.faults.instance import ADMIN, Instance
+from tests.harness.delivery import drain
 
 PEOPLE = 6
 ALL = {ADMIN + number for number in range(PEOPLE)}
@@ -56,7 +57,7 @@ def only(chat: int, *outcomes: Outcome) -> Answering:
 
 
 async def drained(app: App, post: Post) -> Post:
-    await Outbox(app.flows.delivering, post, Pace(lambda: 0.0)).drain()
+    await drain(Outbox(app.flows.delivering, post, Pace(lambda: 0.0)))
     return post
 
 

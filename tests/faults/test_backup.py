@@ -20,6 +20,7 @@ from bot.texts.speech import Speech
 from storage.queries import boxes, rounds
 from storage.records import BoxState
 from tests.faults.instance import WORDS, Instance
+from tests.harness.delivery import due_now, hand_over
 
 
 @pytest.fixture
@@ -189,8 +190,8 @@ async def test_the_drill(instance: Instance, tmp_path: Path) -> None:
 
 async def notices_of(app: App) -> list[NoticeParcel]:
     found = []
-    for delivery in await app.flows.delivering.due(100):
-        parcel = await app.flows.delivering.hand_over(delivery.id)
+    for delivery in await due_now(app.flows.delivering, 100):
+        parcel = await hand_over(app.flows.delivering, delivery.id)
         assert isinstance(parcel, NoticeParcel)
         found.append(parcel)
     return found
@@ -225,8 +226,8 @@ async def test_prompts_that_waited_in_the_copy_are_never_sent(instance: Instance
     assert restored.settled.given_up > 0
     async with instance.open() as app:
         instance.move(minutes=1)
-        for delivery in await app.flows.delivering.due(100):
-            parcel = await app.flows.delivering.hand_over(delivery.id)
+        for delivery in await due_now(app.flows.delivering, 100):
+            parcel = await hand_over(app.flows.delivering, delivery.id)
             assert not isinstance(parcel, PromptParcel)
 
 

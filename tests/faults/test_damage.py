@@ -23,6 +23,7 @@ from bot.runtime.schedule import Schedule
 from bot.summaries.model import from_json
 from storage.queries import boxes
 from tests.faults.instance import ADMIN, GROUP, Instance
+from tests.harness.delivery import drain, due_now
 
 Harm = Callable[[Path], None]
 
@@ -274,7 +275,7 @@ class Post:
 
 async def drained(instance: Instance, app: App) -> Post:
     post, seconds = Post(), iter(range(0, 100_000, 10))
-    await Outbox(app.flows.delivering, post, Pace(lambda: float(next(seconds)))).drain()
+    await drain(Outbox(app.flows.delivering, post, Pace(lambda: float(next(seconds)))))
     return post
 
 
@@ -295,7 +296,7 @@ async def test_a_damaged_chat_costs_one_delivery_and_not_the_group(instance: Ins
         assert len({one.chat_id for one in summaries}) == 5
         assert 0 not in {one.chat_id for one in summaries}
         assert logs == [{"event": "damaged-secret", "log_level": "error"}]
-        assert await app.flows.delivering.due(100) == ()
+        assert await due_now(app.flows.delivering, 100) == ()
         assert isinstance(await app.flows.asking.ask_now(instance.actor, None), Asked)
 
 

@@ -18,6 +18,7 @@ from storage.store import Unit
 from storage.tables import DeliveryRow
 from tests.faults.instance import ADMIN, Instance
 from tests.faults.post import ALL, PEOPLE, Post, asked, drained, only, rows
+from tests.harness.delivery import drain
 
 
 @pytest.fixture
@@ -234,7 +235,7 @@ async def test_that_somebody_is_there_just_now_is_not_noted_with_what_waits(
         pace = Pace(lambda: 0.0)
         pace.back(pace.leave(ADMIN))
 
-        await Outbox(app.flows.delivering, Post(), pace).drain()
+        await drain(Outbox(app.flows.delivering, Post(), pace))
 
         waiting = [row for row in await rows(app) if row.state == "waiting"]
         assert len(waiting) == 3

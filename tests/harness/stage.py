@@ -31,6 +31,7 @@ from bot.runtime.running import run
 from bot.settings import Settings
 from storage.queries import boxes, rounds
 from storage.records import UNDISCLOSED, Answer, Role
+from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.themes import BY_WORDS
 from tests.harness.watched import WatchedCalls
 
@@ -186,9 +187,9 @@ class Stage:
     async def _forget_notices(self) -> None:
         """As if the admin had read who joined."""
         delivering = self.app.flows.delivering
-        for delivery in await delivering.due(100):
-            await delivering.hand_over(delivery.id)
-            await delivering.settle(delivery.id, Sent(1))
+        for delivery in await due_now(delivering, 100):
+            await hand_over(delivering, delivery.id)
+            await settle(delivering, delivery.id, Sent(1))
 
     async def invite(self, words: str = "LXP") -> str:
         """The payload of a new link."""

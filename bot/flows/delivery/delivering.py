@@ -43,10 +43,6 @@ LONGEST_WAIT = timedelta(days=1)
 SHORTEST_WAIT = timedelta(seconds=0.1)
 
 
-class Unreadable(Exception):
-    """A delivery was given up: a secret that it needs is damaged."""
-
-
 @dataclass(frozen=True)
 class Taken:
     """Deliveries that were marked as handed over, by id; how many were given up as damaged."""
@@ -86,11 +82,6 @@ class Delivering:
                 await outbox.put_back(unit, delivery_id, None, doubtful=True)
         return len(lost)
 
-    async def due(self, limit: int) -> tuple[Delivery, ...]:
-        """All that is due now and needs not wait, in the order it should go out."""
-        async with self._tools.store.read() as unit:
-            return await outbox.due(unit, self._tools.clock(), limit)
-
     async def heads(self, limit: int) -> tuple[Head, ...]:
         """The first message of each chat, if it is due; none while the whole bot has to wait."""
         now = self._tools.clock()
@@ -106,16 +97,6 @@ class Delivering:
         async with self._tools.store.write() as unit:
             held = await installation.held_until(unit)
             await installation.hold(unit, until if held is None else max(held, until))
-
-    async def hand_over(self, delivery_id: str) -> Parcel | None:
-        """Take a delivery and say what to send; None if it is no longer wanted.
-
-        Raises Unreadable if it is given up because a secret that it needs is damaged.
-        """
-        taken = await self.take([delivery_id])
-        if taken.damaged:
-            raise Unreadable
-        return taken.parcels.get(delivery_id)
 
     async def take(self, delivery_ids: Sequence[str]) -> Taken:
         """Take several deliveries that are about to go out, and pack them.
@@ -141,10 +122,6 @@ class Delivering:
                     parcels[delivery.id] = parcel
             await outbox.finish(unit, DeliveryState.GIVEN_UP, unwanted)
         return Taken(parcels, damaged)
-
-    async def settle(self, delivery_id: str, outcome: Outcome) -> None:
-        """Note what became of a delivery."""
-        await self.settle_all([(delivery_id, outcome)])
 
     async def settle_all(self, notes: Sequence[tuple[str, Outcome]]) -> None:
         """Note what became of several deliveries at once."""

@@ -30,6 +30,7 @@ from prompts.loading import shipped_packs
 from prompts.model import Kind, Prompt, prompt_ref
 from storage.queries import boxes, rounds
 from storage.records import UNDISCLOSED, Answer, Role
+from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.themes import BY_WORDS
 
 TOKEN = "700000001:a-token-for-tests"
@@ -105,10 +106,10 @@ class Stage:
         """Empty the outbox."""
         self.clock.move(seconds=1)
         delivering, messenger = self.app.flows.delivering, TelegramMessenger(self.bot)
-        for delivery in await delivering.due(100):
-            parcel = await delivering.hand_over(delivery.id)
+        for delivery in await due_now(delivering, 100):
+            parcel = await hand_over(delivering, delivery.id)
             if parcel:
-                await delivering.settle(delivery.id, await messenger.deliver(parcel))
+                await settle(delivering, delivery.id, await messenger.deliver(parcel))
 
     def other_ballots(self) -> list[str]:
         """The ballots that all but Ann hold for what was asked last."""

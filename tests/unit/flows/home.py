@@ -17,6 +17,7 @@ from bot.flows.shared.tools import Theming
 from bot.settings import Settings
 from storage.queries import meetings, rounds
 from storage.records import UNDISCLOSED, Meeting, Role, Round
+from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.themes import BY_WORDS
 
 MONDAY = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
@@ -86,7 +87,7 @@ class Home:
 
     async def notices(self) -> list[str]:
         """The text ids of the notices that wait."""
-        due = await self.flows.delivering.due(1000)
+        due = await due_now(self.flows.delivering, 1000)
         return [one.subject_id for one in due if one.kind.value == "notice"]
 
 
@@ -113,8 +114,8 @@ async def at_home(
         invited = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
         for number in range(1, people):
             await joining.join(invited.code, ADMIN + number)
-        due = await app.flows.delivering.due(1000)
+        due = await due_now(app.flows.delivering, 1000)
         for one in due:  # what was said while the group came together is of no interest here
-            await app.flows.delivering.hand_over(one.id)
-            await app.flows.delivering.settle(one.id, Sent(1))
+            await hand_over(app.flows.delivering, one.id)
+            await settle(app.flows.delivering, one.id, Sent(1))
         yield Home(app, clock, calendars, actor)

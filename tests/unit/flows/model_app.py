@@ -13,6 +13,7 @@ from bot.flows.delivery.parcels import PromptParcel
 from bot.flows.rounds.asking import Asked
 from bot.summaries.model import Summary, from_json
 from storage.records import Share
+from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.model_endpoint import Endpoint, Material
 from tests.unit.flows.home import Home, at_home
 
@@ -99,11 +100,11 @@ async def ask(home: Home, prompt: str) -> list[str]:
     assert isinstance(asked, Asked)
     home.clock.move(seconds=2)
     ballots, delivering = [], home.flows.delivering
-    for one in await delivering.due(1000):
-        parcel = await delivering.hand_over(one.id)
+    for one in await due_now(delivering, 1000):
+        parcel = await hand_over(delivering, one.id)
         if isinstance(parcel, PromptParcel):
             ballots.append(parcel.ballot.code)
-        await delivering.settle(one.id, Sent(1))
+        await settle(delivering, one.id, Sent(1))
     await home.flows.asking.end_dealing()
     return ballots
 

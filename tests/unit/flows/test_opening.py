@@ -18,6 +18,7 @@ from storage.keyring import Keyring
 from storage.queries import groups, outbox
 from storage.records import UNDISCLOSED, Group, Role
 from storage.store import Unit
+from tests.harness.delivery import due_now, hand_over, settle
 from tests.unit.flows.home import ADMIN, Home, at_home
 
 PROMPT = "worked-together/what-gave-power"
@@ -38,11 +39,11 @@ async def asked(home: Home) -> tuple[str, list[str]]:
     assert isinstance(outcome, Asked)
     home.clock.move(seconds=2)
     ballots, delivering = [], home.flows.delivering
-    for one in await delivering.due(1000):
-        parcel = await delivering.hand_over(one.id)
+    for one in await due_now(delivering, 1000):
+        parcel = await hand_over(delivering, one.id)
         if isinstance(parcel, PromptParcel):
             ballots.append(parcel.ballot.code)
-        await delivering.settle(one.id, Sent(1))
+        await settle(delivering, one.id, Sent(1))
     return outcome.round.id, ballots
 
 
@@ -130,8 +131,8 @@ async def test_a_dealing_key_goes_after_an_hour_though_a_prompt_is_still_under_w
     outcome = await home.flows.asking.ask_now(home.actor, PROMPT)
     assert isinstance(outcome, Asked)
     home.clock.move(seconds=2)
-    due = await home.flows.delivering.due(1000)
-    await home.flows.delivering.hand_over(due[0].id)
+    due = await due_now(home.flows.delivering, 1000)
+    await hand_over(home.flows.delivering, due[0].id)
 
     assert await home.flows.asking.end_dealing() == 0
     home.clock.move(hours=1)
@@ -216,11 +217,11 @@ async def test_a_bad_line_is_tried_less_and_less_often(home: Home) -> None:
     assert isinstance(await home.flows.asking.ask_now(home.actor, PROMPT), Asked)
     home.clock.move(seconds=2)
     delivering = home.flows.delivering
-    one = (await delivering.due(1000))[0].id
+    one = (await due_now(delivering, 1000))[0].id
     waits = []
     for _ in range(4):
-        await delivering.hand_over(one)
-        await delivering.settle(one, Lost())
+        await hand_over(delivering, one)
+        await settle(delivering, one, Lost())
         waits.append(await _wait(home, one))
 
     assert waits == [timedelta(seconds=wait) for wait in (5, 20, 40, 80)]
@@ -246,7 +247,7 @@ async def test_when_a_reminder_was_asked_for_is_kept_to_the_quarter_of_an_hour(h
         home.clock.move(minutes=1)
 
     home.clock.move(hours=2)
-    due = [one for one in await home.flows.delivering.due(1000) if one.kind.value == "snooze"]
+    due = [one for one in await due_now(home.flows.delivering, 1000) if one.kind.value == "snooze"]
     assert [f"{one.due_at:%H:%M:%S.%f}" for one in due] == ["10:15:00.000000"]
 
 

@@ -14,6 +14,7 @@ from bot.summaries.themes.model import Themes, Voice
 from storage.queries import boxes as stored_boxes
 from storage.queries import drafts
 from storage.records import Draft
+from tests.harness.delivery import due_now
 from tests.harness.themes import BY_WORDS
 from tests.unit.flows.home import Home, at_home
 from tests.unit.flows.test_opening import asked
@@ -47,7 +48,7 @@ async def published(home: Home) -> list[Summary]:
 
 async def sent(home: Home) -> int:
     """How many copies of a summary wait in the outbox."""
-    due = await home.flows.delivering.due(1000)
+    due = await due_now(home.flows.delivering, 1000)
     return sum(one.kind.value == "summary" for one in due)
 
 

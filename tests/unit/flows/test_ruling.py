@@ -8,6 +8,7 @@ import pytest
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.delivery.parcels import NoticeParcel
 from bot.flows.group.settings import Changes
+from tests.harness.delivery import due_now, hand_over, settle
 from tests.unit.flows.home import ADMIN, Home, at_home
 
 CHAT = -100_200_300
@@ -24,11 +25,11 @@ async def notices(home: Home) -> list[tuple[int, str]]:
     """The notices that go out now, as (chat, text id)."""
     home.clock.move(seconds=1)
     found, delivering = [], home.flows.delivering
-    for one in await delivering.due(1000):
-        parcel = await delivering.hand_over(one.id)
+    for one in await due_now(delivering, 1000):
+        parcel = await hand_over(delivering, one.id)
         if isinstance(parcel, NoticeParcel):
             found.append((parcel.chat_id, parcel.text_id))
-        await delivering.settle(one.id, Sent(1))
+        await settle(delivering, one.id, Sent(1))
     return found
 
 

@@ -11,6 +11,7 @@ from bot.bootstrap import open_app
 from bot.flows.registry import Flows
 from bot.settings import Settings
 from storage.records import DeliveryKind
+from tests.harness.delivery import due_now, hand_over
 from tests.harness.themes import BY_WORDS
 from tests.unit.flows.home import Clock, at_home
 
@@ -36,9 +37,9 @@ async def folder(tmp_path: Path) -> Path:
 
 async def heard(flows: Flows) -> list[str]:
     """The text ids of the notices that wait; then they wait no longer."""
-    due = await flows.delivering.due(1000)
+    due = await due_now(flows.delivering, 1000)
     for one in due:
-        await flows.delivering.hand_over(one.id)
+        await hand_over(flows.delivering, one.id)
     return [one.subject_id for one in due if one.kind is DeliveryKind.NOTICE]
 
 

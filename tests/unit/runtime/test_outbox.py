@@ -10,8 +10,9 @@ from bot.flows.delivery.outcomes import Outcome, Sent
 from bot.flows.delivery.parcels import Parcel
 from bot.flows.rounds.asking import Asked
 from bot.pacing.pace import Pace
-from bot.runtime import outbox
+from bot.runtime import outcome_log
 from bot.runtime.outbox import Outbox
+from tests.harness.delivery import drain
 from tests.unit.flows.home import at_home
 
 PROMPT = "worked-together/what-gave-power"
@@ -38,14 +39,14 @@ async def test_a_message_that_could_not_be_noted_is_noted_later_and_not_sent_aga
             raise TimeoutError
         await settle(self, notes)
 
-    monkeypatch.setattr(outbox, "SETTLE_AGAIN", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(outcome_log, "SETTLE_AGAIN", (0.0, 0.0, 0.0))
     async with at_home(tmp_path) as home:
         monkeypatch.setattr(Delivering, "settle_all", busy_at_first)
         assert isinstance(await home.flows.asking.ask_now(home.actor, PROMPT), Asked)
         home.clock.move(seconds=2)
         post = Post()
 
-        await Outbox(home.flows.delivering, post, Pace(lambda: 0.0)).drain()
+        await drain(Outbox(home.flows.delivering, post, Pace(lambda: 0.0)))
 
         assert post.sent == 6
         assert await home.flows.asking.end_dealing() == 1  # nothing is under way any more
