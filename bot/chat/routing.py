@@ -17,6 +17,13 @@ from bot.chat.dispatch.conversations import Conversations
 from bot.chat.dispatch.group_choice import ChooseGroup
 from bot.chat.dispatch.message_kinds import is_calendar
 from bot.chat.dispatch.routes import Callback, ChatCommand, OnCommand, RouteTable
+from bot.chat.dispatch.support_card import (
+    SendAnywayTap,
+    hold,
+    let_go,
+    show_card,
+    words_of_distress,
+)
 from bot.chat.messages.hidden_marks import CommandMark, mark_in
 from bot.chat.messages.taps import verb_of
 from bot.chat.transport.retrying import Patience
@@ -88,23 +95,51 @@ class Dispatcher:
         if command:
             _stop_asking(context)
         if asked:
+            context.conversations.forget(context.chat_id)
+        if words_of_distress(message):
+            await self._in_distress(context, message, asked)
+        else:
+            await self._carry_out(context, message, asked)
+
+    async def _in_distress(
+        self, context: Context, message: Message, asked: CommandMark | None
+    ) -> None:
+        """Words of distress go nowhere without a second tap, whatever they were typed for."""
+        command = read_command(message, context.bot_name)
+        if asked or self._is_calendar(message) or (command and self._handler(command)):
+            await hold(context, message, asked)
+        elif command or not (self.table.drafts and self.table.drafts(context, message)):
+            await show_card(context, "care-about-nothing")
+        else:
+            await self._carry_out(context, message, None)
+            await show_card(context, "care-about-draft")
+
+    async def _carry_out(
+        self, context: Context, message: Message, asked: CommandMark | None
+    ) -> None:
+        command = read_command(message, context.bot_name)
+        if asked:
             words = asked.whole((message.text or "").strip())
             command = ChatCommand(asked.command, words, message, asked.group_id)
-            context.conversations.forget(context.chat_id)
         if command:
             handler = self._handler(command)
             if handler:
                 await handler(context, command)
             else:
                 await context.say(context.chat_id, context.speech.say("unknown-command"))
-        elif self.table.calendar and message.document and is_calendar(message.document):
+        elif self.table.calendar and self._is_calendar(message):
             await self.table.calendar(context, message)
         elif self.table.message:
             await self.table.message(context, message)
 
+    def _is_calendar(self, message: Message) -> bool:
+        return bool(self.table.calendar and message.document and is_calendar(message.document))
+
     async def _edited(self, context: Context, message: Message) -> None:
         if message.chat.type == ChatType.PRIVATE and self.table.edited:
             await self.table.edited(context, message)
+            if words_of_distress(message):
+                await show_card(context, "care-about-nothing")
 
     def _handler(self, command: ChatCommand) -> OnCommand | None:
         special = self.table.start(command.words) if command.name == "start" else None
@@ -130,6 +165,8 @@ class Dispatcher:
         elif command.name in self.table.commands:
             text = context.speech.say("only-in-private", link=f"https://t.me/{context.bot_name}")
             await context.say(message.chat.id, text, reply_to=message.message_id)
+        if words_of_distress(message):
+            await show_card(context, "care-about-group")
 
     async def _tap(self, context: Context, query: CallbackQuery) -> None:
         if query.message is None:
@@ -139,15 +176,31 @@ class Dispatcher:
         data = query.data or ""
         route = self.table.taps.get(verb_of(data))
         choice = ChooseGroup.read(data)
+        anyway = SendAnywayTap.read(data)
         tap = route.kind.read(data) if route else None
         if route and tap:
             await route.run(context, tap, callback)
         elif choice:
             await self._chosen(context, choice, callback)
+        elif anyway and not callback.made_up:
+            await self._anyway(context, callback)
         else:
             await context.answer(query, context.speech.label("dead-button"), alert=True)
             if query.message.chat.type == ChatType.PRIVATE and not callback.made_up:
                 await context.remove_buttons(query.message)
+
+    async def _anyway(self, context: Context, callback: Callback) -> None:
+        """Do what the words were typed for; they are read back out of the chat."""
+        card = callback.readable
+        words = card.reply_to_message if card else None
+        if card is None or words is None:
+            gone = context.speech.label("care-words-gone")
+            await context.answer(callback.query, gone, alert=True)
+            return
+        await context.answer(callback.query)
+        await let_go(context, callback)
+        mark = mark_in(card)
+        await self._carry_out(context, words, mark if isinstance(mark, CommandMark) else None)
 
     async def _chosen(self, context: Context, choice: ChooseGroup, callback: Callback) -> None:
         asked = callback.readable

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from telegram import Message
 
+from bot.chat.answering.draft_of import draft_for, draft_in, goes_into_a_draft, is_ours
 from bot.chat.answering.previews import (
     answer_mark_in,
     clean,
     has_words,
     is_marked,
-    is_preview,
     preview_buttons,
     preview_text,
     quoted,
@@ -29,13 +29,11 @@ from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import TypedAnswer
 from bot.chat.dispatch.message_kinds import sort_of
 from bot.chat.dispatch.routes import Callback, Routes, on
-from bot.chat.information.support import offer_card
 from bot.chat.messages.buttons import Buttons
 from bot.chat.messages.formatting import as_html, paragraphs
 from bot.chat.messages.hidden_marks import AnswerMark, hide
 from bot.chat.messages.taps import Code
 from bot.flows.rounds.answering import AnswerRefused, BallotRefused, SealedNow
-from bot.rules.care.distress import suggests_distress
 from bot.rules.redaction.finding import Mark as Marked
 from bot.rules.redaction.finding import marks, mask
 from bot.rules.sealing.boxes import TEXT_UNITS
@@ -105,11 +103,9 @@ async def on_message(context: Context, message: Message) -> None:
 
 
 async def _on_words(context: Context, message: Message, words: str) -> None:
-    if suggests_distress(words):
-        await offer_card(context)
-    draft = _draft_for(context, message)
+    draft = draft_for(context, message)
     if draft is None:
-        away = message.reply_to_message is not None and _is_ours(context, message.reply_to_message)
+        away = message.reply_to_message is not None and is_ours(context, message.reply_to_message)
         lost = "no-place" if context.memberships else "not-a-member"
         text = context.speech.say("reply-elsewhere" if away else lost)
         await context.say(context.chat_id, text, reply_to=message.message_id)
@@ -121,34 +117,6 @@ async def _on_words(context: Context, message: Message, words: str) -> None:
         await context.say(context.chat_id, context.speech.say("please-tap"))
     else:
         await _add(context, asking.question, draft, message.message_id, words)
-
-
-def _draft_for(context: Context, message: Message) -> TypedAnswer | None:
-    """The draft that a message belongs to: by what it replies to, or else by where they were."""
-    conversation = context.conversations.find(context.chat_id, context.clock())
-    here = conversation if isinstance(conversation, TypedAnswer) else None
-    answered = message.reply_to_message
-    if answered is None or not _is_ours(context, answered):
-        return here
-    mark = answer_mark_in(answered)
-    if mark is None:
-        return None
-    if here and here.code == mark.code and (here.text or answered.message_id in here.asks):
-        return here
-    if is_preview(answered):
-        return _draft_in(answered, mark.code, words_in(answered) or "")
-    if words_in(answered):
-        return TypedAnswer(mark.code, "", mark.own, mark.asks, answered.message_id)
-    return TypedAnswer(mark.code, "", mark.own, (*mark.asks, *_asking_id(answered)), mark.receipt)
-
-
-def _asking_id(answered: Message) -> tuple[int, ...]:
-    """The id of a "type your answer" message; the question itself, which has buttons, stays."""
-    return () if answered.reply_markup else (answered.message_id,)
-
-
-def _is_ours(context: Context, message: Message) -> bool:
-    return message.from_user is not None and message.from_user.id == context.bot.id
 
 
 async def _add(
@@ -239,7 +207,7 @@ async def on_keep_draft(context: Context, tap: KeepDraft, callback: Callback) ->
     text = words_in(message) if message else None
     if message is None or text is None:
         return
-    draft = _draft_in(message, tap.code, text)
+    draft = draft_in(message, tap.code, text)
     context.conversations.remember(context.chat_id, draft, context.clock())
     buttons = preview_buttons(tap.code, context.speech, marked=is_marked(message))
     await context.set_buttons(message.chat.id, message.message_id, buttons)
@@ -255,19 +223,13 @@ async def on_mask(context: Context, tap: Mask, callback: Callback) -> None:
     if asking is None:
         return
     masked = with_paragraph("", mask(text, await _marks(context, asking.question, text)))
-    draft = _draft_in(callback.readable, tap.code, masked)
+    draft = draft_in(callback.readable, tap.code, masked)
     if too_long(draft.text):
         await context.answer(callback.query, context.speech.label("answer-too-long"), alert=True)
         return
     await context.answer(callback.query, context.speech.label("toast-masked"))
     await context.edit(callback.message, *await _preview(context, asking.question, draft))
     context.conversations.remember(context.chat_id, draft, context.clock())
-
-
-def _draft_in(message: Message, code: Code, text: str) -> TypedAnswer:
-    """The draft of a preview, with this text."""
-    mark = answer_mark_in(message) or AnswerMark(code)
-    return TypedAnswer(code, text, mark.own, mark.asks, mark.receipt, message.message_id)
 
 
 async def on_discard(context: Context, tap: Discard, callback: Callback) -> None:
@@ -314,5 +276,6 @@ ROUTES = Routes(
         on(Discard, on_discard),
     ),
     message=on_message,
+    drafts=goes_into_a_draft,
     edited=on_edited,
 )

@@ -50,6 +50,7 @@ class Callback:
 
 OnCommand = Callable[[Context, ChatCommand], Awaitable[None]]
 OnMessage = Callable[[Context, Message], Awaitable[None]]
+IsForDraft = Callable[[Context, Message], bool]
 Kind = TypeVar("Kind", bound=Tap)
 
 
@@ -83,6 +84,8 @@ class Routes:
     """Commands that work in a group chat."""
     message: OnMessage | None = None
     """Everything in a private chat that is no command, no tap and no asked-for words."""
+    drafts: IsForDraft | None = None
+    """Whether a message's words are shown as a draft before anything is done with them."""
     calendar: OnMessage | None = None
     """Somebody sent a calendar file in a private chat."""
     edited: OnMessage | None = None
@@ -105,6 +108,7 @@ class RouteTable:
         self.taps = _once([(one.kind.verb, one) for part in parts for one in part.taps])
         self.starts = tuple(one for part in parts for one in part.starts)
         self.message = _only([part.message for part in parts if part.message])
+        self.drafts = _only([part.drafts for part in parts if part.drafts])
         self.calendar = _only([part.calendar for part in parts if part.calendar])
         self.edited = _only([part.edited for part in parts if part.edited])
 
@@ -124,7 +128,7 @@ def _once(pairs: list[tuple[str, Route]]) -> dict[str, Route]:
     return table
 
 
-def _only(handlers: list[OnMessage]) -> OnMessage | None:
+def _only(handlers: list[Route]) -> Route | None:
     if len(handlers) > 1:
         raise BadRouteTable
     return handlers[0] if handlers else None

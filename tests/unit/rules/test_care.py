@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bench.care import HALVES, reach, read_half, table
-from bot.chat.information.support import support_card
+from bot.chat.dispatch.support_card import support_card
 from bot.rules.care.distress import suggests_distress
 from bot.rules.care.languages import LANGUAGES, Language
-from bot.rules.care.lines import Nation, SupportLine, stale, support_lines
+from bot.rules.care.lines import MOST_NEEDED, SupportLine, Where, stale, support_lines
 from bot.texts.speech import Speech
 
 PUBLISHED = Path(__file__).parents[3] / "docs" / "care.md"
@@ -134,35 +134,40 @@ def test_fifteen_plain_phrases_of_each_language_are_recognised(language: Languag
 
 
 @pytest.mark.parametrize(
-    ("nation", "numbers"),
+    ("where", "ways"),
     [
-        (Nation.ENGLAND_AND_WALES, ["999", "111 and choose option 2", "116 123", "85258"]),
-        (Nation.SCOTLAND, ["999", "111", "116 123", "85258"]),
-        (Nation.NORTHERN_IRELAND, ["999", "0808 808 8000", "116 123", "85258"]),
-        (Nation.ANYWHERE, ["116 123", "85258"]),
+        (Where.ANYWHERE, ["call 999", "call 116 123", "85258"]),
+        (Where.ABUSE, ["999 from a mobile, then press 55", "0808 2000 247"]),
+        (Where.ENGLAND, ["111 and select the mental health option"]),
+        (Where.WALES, ["111 and press 2", "0808 164 0123"]),
+        (Where.SCOTLAND, ["111 and ask for the Mental Health Hub", "0800 83 85 87"]),
+        (Where.NORTHERN_IRELAND, ["0808 808 8000"]),
+        (Where.DEAF, ["18001 111", "SignVideo", "999 BSL"]),
     ],
 )
-def test_each_nation_has_its_own_numbers(nation: Nation, numbers: list[str]) -> None:
-    ways = [line.how for line in support_lines(nation)]
+def test_each_place_and_need_has_its_own_lines(where: Where, ways: list[str]) -> None:
+    lines = support_lines(where)
 
-    assert len(ways) == len(numbers)
-    assert all(way.endswith(number) for way, number in zip(ways[:-1], numbers[:-1], strict=True))
-    assert ways[-1] == "send SHOUT to 85258"
+    assert len(lines) == len(ways)
+    assert all(way in line.how for line, way in zip(lines, ways, strict=True))
 
 
-def test_without_a_nation_all_lines_are_given_and_each_names_its_source() -> None:
+def test_every_line_names_its_hours_and_source_and_the_two_most_needed_come_first() -> None:
     lines = support_lines()
 
-    assert {line.nation for line in lines} == set(Nation)
-    assert all(line.name and line.how and line.source for line in lines)
+    assert {line.where for line in lines} == set(Where)
+    assert all(line.name and line.how and line.hours and line.source for line in lines)
+    assert lines[:2] == MOST_NEEDED
+    assert {line.where for line in MOST_NEEDED} == {Where.ANYWHERE}
 
 
-def test_the_card_has_every_number() -> None:
+def test_the_whole_card_has_every_line_and_fits_into_one_message() -> None:
     card = support_card(Speech())
 
     for line in support_lines():
-        assert f"{line.name}: {line.how}" in card
+        assert f"{line.name}: {line.how} ({line.hours})" in card
         assert line.source in card
+    assert len(card) < 2000
 
 
 @pytest.mark.parametrize(
@@ -177,18 +182,20 @@ def test_the_card_has_every_number() -> None:
     ],
 )
 def test_a_line_is_stale_after_six_months(checked: date, today: date, old: bool) -> None:
-    line = SupportLine(Nation.SCOTLAND, "Emergency", "call 999", "NHS inform", checked)
+    line = SupportLine(Where.SCOTLAND, "NHS 24", "call 111", "day and night", "NHS 24", checked)
 
     assert stale(line, today) is old
 
 
-@pytest.mark.parametrize("nation", Nation)
-def test_each_nation_has_a_name(nation: Nation) -> None:
-    assert Speech().knows(f"care-nation-{nation}")
+@pytest.mark.parametrize("where", Where)
+def test_each_place_and_need_has_a_heading(where: Where) -> None:
+    assert Speech().knows(f"care-where-{where}")
 
 
 def test_each_line_stands_on_the_published_page_with_its_source_and_day() -> None:
     page = PUBLISHED.read_text(encoding="utf-8")
 
     for line in support_lines():
-        assert f"| {line.name} | {line.how} | {line.source} | {line.checked} |" in page
+        assert (
+            f"| {line.name} | {line.how} | {line.hours} | {line.source} | {line.checked} |" in page
+        )

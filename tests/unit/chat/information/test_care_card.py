@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.phone import Phone
-from bot.rules.care.lines import support_lines
+from bot.rules.care.lines import MOST_NEEDED, support_lines
 from prompts.model import Kind
 from tests.unit.chat.stage import Stage, entities, set_stage
 
@@ -45,23 +45,26 @@ async def test_the_card_names_every_line_with_its_source_and_its_date(stage: Sta
     card = await stage.others[0].expect("If you need help now")
 
     for line in support_lines():
-        assert f"{line.name}: {line.how}" in card.text
+        assert f"{line.name}: {line.how} ({line.hours})" in card.text
         assert line.source in card.text
-    for nation in ("England and Wales", "Scotland", "Northern Ireland", "Anywhere in the UK"):
-        assert nation in entities(card, "bold")
-    assert "last checked on Monday 23 November 2026" in card.text
+    for heading in ("In England", "In Wales", "If somebody hurts you", "Anywhere in the UK"):
+        assert heading in entities(card, "bold")
+    assert "last checked on Saturday 28 November 2026" in card.text
 
 
-async def test_words_of_distress_bring_the_card_right_before_the_preview(stage: Stage) -> None:
+async def test_words_of_distress_bring_the_card_right_under_the_preview(stage: Stage) -> None:
     _, question = await stage.ask(Kind.TEXT)
 
     await stage.ann.say(DARK, reply_to=question)
 
     preview = await stage.ann.expect(PREVIEW)
-    (card,) = cards(stage.ann)
-    assert "Samaritans: call 116 123" in card
-    assert "I keep no note of it, and I tell nobody" in card
-    assert stage.ann.last == preview
+    card = await stage.ann.expect(CARD)
+    assert "Samaritans: call 116 123" in card.text
+    assert "I keep no note of it, and I tell nobody" in card.text
+    assert [one.message_id for one in stage.ann.screen()[-2:]] == [
+        preview.message_id,
+        card.message_id,
+    ]
     assert entities(preview, "blockquote") == [DARK]
 
 
@@ -73,7 +76,7 @@ async def test_the_card_is_for_one_pair_of_eyes_and_leaves_nothing(
     capsys.readouterr()
 
     await stage.ann.say(DARK, reply_to=question)
-    await stage.ann.expect(PREVIEW)
+    await stage.ann.expect(CARD)
     await stage.deliver()
 
     assert rows(stage) == before
@@ -84,9 +87,10 @@ async def test_the_card_is_for_one_pair_of_eyes_and_leaves_nothing(
 async def test_the_answer_is_sealed_as_ever(stage: Stage) -> None:
     _, question = await stage.ask(Kind.TEXT)
     await stage.ann.say(DARK, reply_to=question)
-    await stage.ann.expect(PREVIEW)
+    preview = await stage.ann.expect(PREVIEW)
+    await stage.ann.expect(CARD)
 
-    await stage.ann.tap("Send: themes only")
+    await stage.ann.tap("Send: themes only", message=preview)
 
     await stage.ann.expect("Nobody can see it until")
     assert [answer.text for answer in await stage.sealed()] == [DARK]
@@ -101,11 +105,27 @@ async def test_other_words_bring_no_card(stage: Stage) -> None:
     assert cards(stage.ann) == []
 
 
-async def test_the_card_comes_too_where_no_question_was_asked(stage: Stage) -> None:
+async def test_where_no_question_was_asked_the_card_alone_comes(stage: Stage) -> None:
+    before = len(stage.ann.screen())
+
     await stage.ann.say(DARK)
 
-    await stage.ann.expect("I have lost my place")
-    assert len(cards(stage.ann)) == 1
+    card = await stage.ann.expect(CARD)
+    await stage.ann.quiet()
+    assert "I did nothing with your words" in card.text
+    assert len(stage.ann.screen()) == before + 2
+
+
+async def test_the_card_is_short_and_more_lines_are_one_tap_away(stage: Stage) -> None:
+    await stage.ann.say(DARK)
+    card = await stage.ann.expect(CARD)
+    assert card.text.count(": ") == len(MOST_NEEDED)
+
+    await stage.ann.tap("More lines", message=card)
+
+    whole = await stage.ann.expect("Lifeline: call 0808 808 8000")
+    assert all(f"{line.name}: {line.how}" in whole.text for line in support_lines())
+    assert whole.labels == ["Delete this card"]
 
 
 async def test_the_card_can_be_deleted_from_the_chat(stage: Stage) -> None:
@@ -178,13 +198,13 @@ async def test_admins_are_told_once_when_the_numbers_are_six_months_old(stage: S
     tell = stage.app.flows.caring.warn_of_old_cards
     stage.clock.move(days=150)
     assert await tell() == 0
-    stage.clock.move(days=52)
+    stage.clock.move(days=57)
 
     assert await tell() == 1
     assert await tell() == 0
     await stage.deliver()
 
-    notice = await stage.ann.expect("were last checked on 23 November 2026")
+    notice = await stage.ann.expect("were last checked on 28 November 2026")
     assert "six months" in notice.text
 
 
