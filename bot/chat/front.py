@@ -9,7 +9,7 @@ from bot.chat.answering import clearing, drafting, tapping
 from bot.chat.dispatch.conversations import Conversations
 from bot.chat.dispatch.routes import RouteTable
 from bot.chat.group import linking, pausing, settings, typed
-from bot.chat.information import group_card, help, my_data, support
+from bot.chat.information import group_card, help, my_data, proof, support
 from bot.chat.meetings import (
     by_buttons,
     card,
@@ -51,6 +51,7 @@ PARTS = (
     typed.ROUTES,
     group_card.ROUTES,
     help.ROUTES,
+    proof.ROUTES,
     support.ROUTES,
     my_data.ROUTES,
     leaving.ROUTES,

@@ -1,12 +1,11 @@
 """What each of the group's rules can be, as buttons."""
 
-from collections.abc import Sequence
-
 from telegram import InlineKeyboardButton
 
 from bot.chat.group.taps import BreakTap, RulesTap, RuleTap, SetTap, WeeklyDayTap
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
+from bot.chat.messages.paging import rows as rows_of
 from bot.chat.rounds.packs import PackTap
 from bot.texts.speech import Speech
 from storage.records import Group
@@ -67,7 +66,7 @@ def weekly_times(speech: Speech, group: Group, day: int) -> Buttons:
         (at, SetTap(group.id, "weekly", f"{_DAYS[day]}_{at.replace(':', 'h')}"))
         for at in WEEKLY_TIMES
     ]
-    rows = _rows([tap_button(at, tap) for at, tap in taps], 3)
+    rows = rows_of([tap_button(at, tap) for at, tap in taps], 3)
     return [*rows, [back_button(speech, group.id)]]
 
 
@@ -78,7 +77,7 @@ def break_buttons(speech: Speech, group: Group) -> Buttons:
         for count in BREAK_WEEKS
     ]
     over = tap_button(speech.label("button-break-over"), BreakTap(group.id, 0))
-    return [*_rows(weeks, 2), [over]] if group.paused_until else _rows(weeks, 2)
+    return [*rows_of(weeks, 2), [over]] if group.paused_until else rows_of(weeks, 2)
 
 
 def _values(speech: Speech, group: Group, name: str) -> Buttons:
@@ -87,13 +86,13 @@ def _values(speech: Speech, group: Group, name: str) -> Buttons:
             tap_button(formatting.weekday(speech, day), WeeklyDayTap(group.id, day))
             for day in range(7)
         ]
-        return _rows(days, 2)
+        return rows_of(days, 2)
     if name == "break":
         return break_buttons(speech, group)
     values = [
         tap_button(label, SetTap(group.id, name, value)) for label, value in _labelled(speech, name)
     ]
-    return _rows(values, 4 if name == "k" else 2)
+    return rows_of(values, 4 if name == "k" else 2)
 
 
 def _labelled(speech: Speech, name: str) -> list[tuple[str, str]]:
@@ -125,9 +124,3 @@ def _labelled(speech: Speech, name: str) -> list[tuple[str, str]]:
 def _span(speech: Speech, span: str) -> str:
     start, _, end = span.partition("-")
     return speech.label("quiet-hours", **{"from": start, "to": end})
-
-
-def _rows(
-    buttons: Sequence[InlineKeyboardButton], columns: int
-) -> list[Sequence[InlineKeyboardButton]]:
-    return [buttons[at : at + columns] for at in range(0, len(buttons), columns)]

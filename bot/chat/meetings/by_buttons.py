@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import ClassVar
 
-from telegram import InlineKeyboardButton
-
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import here
 from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
+from bot.chat.messages.paging import page_of, rows, turns
 from bot.chat.messages.taps import Tap
 from bot.rules.repeating import LAST, Every, Repeat, nth_of, read_repeat
 from bot.rules.when.words import WEEKDAYS
@@ -22,7 +21,7 @@ from bot.texts.speech import Markup, Speech
 from storage.records import Group
 
 DAYS_A_PAGE = 21
-LAST_PAGE = 18
+DAYS_AHEAD = 19 * DAYS_A_PAGE
 """So that a meeting can be chosen about a year ahead."""
 TIMES = tuple(range(9 * 60, 20 * 60, 30))
 LENGTHS = (30, 45, 60, 90, 120, 180)
@@ -118,9 +117,8 @@ async def on_day_page(context: Context, tap: DayPageTap, callback: Callback) -> 
     """Other days."""
     group = here(context, tap.group_id).group
     await context.answer(callback.query)
-    page = min(max(tap.page, 0), LAST_PAGE)
     await context.edit(
-        callback.message, _ask_day_text(context, group), _day_buttons(context, group, page)
+        callback.message, _ask_day_text(context, group), _day_buttons(context, group, tap.page)
     )
 
 
@@ -134,7 +132,7 @@ async def on_day(context: Context, tap: DayTap, callback: Callback) -> None:
     other = tap_button(
         context.speech.label("button-other-time"), TimeTap(tap.group_id, tap.day, -1)
     )
-    await context.edit(callback.message, text, [*_rows(times, 4), [other]])
+    await context.edit(callback.message, text, [*rows(times, 4), [other]])
 
 
 async def on_time(context: Context, tap: TimeTap, callback: Callback) -> None:
@@ -155,7 +153,7 @@ async def on_time(context: Context, tap: TimeTap, callback: Callback) -> None:
         )
         for minutes in LENGTHS
     ]
-    await context.edit(callback.message, text, _rows(lengths, 2))
+    await context.edit(callback.message, text, rows(lengths, 2))
 
 
 async def on_length(context: Context, tap: LengthTap, callback: Callback) -> None:
@@ -165,14 +163,16 @@ async def on_length(context: Context, tap: LengthTap, callback: Callback) -> Non
     await context.answer(callback.query)
     ways = (Repeat(Every.WEEK), Repeat(Every.FORTNIGHT), Repeat(Every.MONTH, nth_of(day)))
     place = (tap.group_id, tap.day, tap.start, tap.minutes)
-    rows = [[tap_button(label("button-once"), RepeatTap(*place, ""))]]
+    ways_in_rows = [[tap_button(label("button-once"), RepeatTap(*place, ""))]]
     for way in ways:
         shown = formatting.repeat(context.speech, way, day)
-        rows.append([tap_button(shown[:1].upper() + shown[1:], RepeatTap(*place, way.code))])
+        ways_in_rows.append(
+            [tap_button(shown[:1].upper() + shown[1:], RepeatTap(*place, way.code))]
+        )
     start = tap.start if tap.start in TIMES else TIMES[0]
     shown = formatting.day(context.speech, day)
     text = context.speech.say("meeting-ask-repeat", day=shown, time=_clock(start))
-    await context.edit(callback.message, text, rows)
+    await context.edit(callback.message, text, ways_in_rows)
 
 
 async def on_repeat(context: Context, tap: RepeatTap, callback: Callback) -> None:
@@ -191,7 +191,7 @@ async def on_repeat(context: Context, tap: RepeatTap, callback: Callback) -> Non
     text = context.speech.say(
         "meeting-ask-end", repeat=shown, day=formatting.day(context.speech, day)
     )
-    await context.edit(callback.message, text, [buttons[:1], *_rows(buttons[1:], 2)])
+    await context.edit(callback.message, text, [buttons[:1], *rows(buttons[1:], 2)])
 
 
 async def on_end(context: Context, tap: EndTap, callback: Callback) -> None:
@@ -249,29 +249,22 @@ def _ask_day_text(context: Context, group: Group) -> Markup:
     return context.speech.say("meeting-ask-day", group=group.name, example=example)
 
 
-def _day_buttons(context: Context, group: Group, page: int) -> Buttons:
+def _day_buttons(context: Context, group: Group, number: int) -> Buttons:
     speech = context.speech
     today = context.clock().astimezone(formatting.zone(group.settings)).date()
-    days = [
-        today + timedelta(days=number)
-        for number in range(page * DAYS_A_PAGE, (page + 1) * DAYS_A_PAGE)
-    ]
+    page = page_of(range(DAYS_AHEAD), number, DAYS_A_PAGE)
+    days = [today + timedelta(days=ahead) for ahead in page.items]
     buttons = [
         tap_button(formatting.short_day(speech, day), DayTap(group.id, day.toordinal()))
         for day in days
     ]
-    turns = []
-    if page > 0:
-        turns.append(
-            tap_button(speech.label("button-earlier-days"), DayPageTap(group.id, page - 1))
-        )
-    if page < LAST_PAGE:
-        turns.append(tap_button(speech.label("button-later-days"), DayPageTap(group.id, page + 1)))
-    return [*_rows(buttons, 3), turns]
-
-
-def _rows(buttons: list[InlineKeyboardButton], columns: int) -> list[list[InlineKeyboardButton]]:
-    return [buttons[at : at + columns] for at in range(0, len(buttons), columns)]
+    turning = turns(
+        page,
+        lambda to: DayPageTap(group.id, to),
+        back=speech.label("button-earlier-days"),
+        on=speech.label("button-later-days"),
+    )
+    return [*rows(buttons, 3), *turning]
 
 
 def _day(ordinal: int) -> date:

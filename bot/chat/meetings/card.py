@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import here
 from bot.chat.dispatch.routes import Callback, Routes, on
+from bot.chat.meetings.taps import times_code, times_of
 from bot.chat.meetings.unclear import choice_label, unclear_reason
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
@@ -16,15 +16,12 @@ from bot.chat.messages.taps import Tap
 from bot.flows.meetings.planning import InThePast, PlannedMeeting
 from bot.flows.rounds.choosing import Chosen, asks_of_pack, picked
 from bot.flows.shared.access import Actor
-from bot.rules.when.meeting import LONGEST, Unclear, Understood
+from bot.rules.when.meeting import Unclear, Understood
 from bot.texts.speech import Markup
 from storage.records import Meeting
 
 MOVING = re.compile(r"move ([0-9a-f]{16}) ?(.*)", re.DOTALL)
 """What stands after /meeting when a meeting's new time is typed."""
-_MINUTE = timedelta(minutes=1)
-_START = datetime(1970, 1, 1, tzinfo=UTC)
-_FARTHEST = 100_000_000
 _CHOICES = 6
 
 
@@ -170,23 +167,23 @@ async def _ask_time(context: Context, group_id: str, meeting_id: str, question: 
 
 
 def _move_to(actor: Actor, meeting_id: str, meant: Understood) -> MoveTap:
-    start = int((meant.starts_at - _START) / _MINUTE)
-    return MoveTap(actor.group_id, meeting_id, start, int(meant.length / _MINUTE))
+    return MoveTap(actor.group_id, meeting_id, *times_code(meant))
 
 
 async def on_move(context: Context, tap: MoveTap, callback: Callback) -> None:
     """Move it."""
     group = here(context, tap.group_id).group
     await context.answer(callback.query)
-    if not (0 < tap.start < _FARTHEST and 0 < tap.minutes <= LONGEST / _MINUTE):
+    times = times_of(tap.start, tap.minutes)
+    if times is None:
         await context.edit(callback.message, context.speech.say("meeting-too-old"))
         return
-    starts_at = _START + tap.start * _MINUTE
-    actor, ends_at = Actor(context.chat_id, group.id), starts_at + tap.minutes * _MINUTE
-    moved = await context.flows.planning.move(actor, tap.meeting_id, starts_at, ends_at)
+    moved = await context.flows.planning.move(
+        Actor(context.chat_id, group.id), tap.meeting_id, *times
+    )
     if isinstance(moved, PlannedMeeting):
         zone = group.settings.zone
-        when = formatting.meeting(context.speech, starts_at, ends_at, zone)
+        when = formatting.meeting(context.speech, *times, zone)
         opens = formatting.moment(context.speech, moved.opens_at, zone, context.clock())
         text = context.speech.say("meeting-moved", when=when, opens=opens)
     else:

@@ -12,6 +12,7 @@ from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.meetings.card import CardTap
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
+from bot.chat.messages.paging import page_line, page_of, turns
 from bot.chat.messages.taps import Tap
 from bot.flows.meetings.planning import PlannedMeeting
 from bot.flows.shared.access import Actor
@@ -154,25 +155,24 @@ async def _say_done(
         await context.edit(callback.message, context.speech.say(text_id, title=meeting.title))
 
 
-async def _page(context: Context, actor: Actor, page: int) -> tuple[str, Buttons]:
+async def _page(context: Context, actor: Actor, number: int) -> tuple[str, Buttons]:
     group = here(context, actor.group_id).group
     listed = await context.flows.planning.listed(actor)
     if not listed:
         return context.speech.say("meetings-none", group=group.name), []
-    pages = -(-len(listed) // A_PAGE)
-    page = min(max(page, 0), pages - 1)
-    numbered = [*enumerate(listed, start=1)][page * A_PAGE : (page + 1) * A_PAGE]
+    page = page_of(listed, number, A_PAGE)
+    numbered = [*enumerate(page.items, start=page.first + 1)]
     parts: list[str] = [context.speech.say("meetings-title", group=group.name)]
     parts += [_line(context, group, number, one) for number, one in numbered]
-    if pages > 1:
-        parts.append(context.speech.say("page-of", page=page + 1, pages=pages))
-    turns = [
-        tap_button(context.speech.label(label_id), MeetingsPageTap(group.id, to))
-        for label_id, to in (("button-earlier", page - 1), ("button-more", page + 1))
-        if 0 <= to < pages
-    ]
+    parts += page_line(page, context.speech)
+    turning = turns(
+        page,
+        lambda to: MeetingsPageTap(group.id, to),
+        back=context.speech.label("button-earlier"),
+        on=context.speech.label("button-more"),
+    )
     rows = [_row(context, number, one.meeting) for number, one in numbered]
-    return "\n\n".join(parts), [*rows, *([turns] if turns else [])]
+    return "\n\n".join(parts), [*rows, *turning]
 
 
 def _line(context: Context, group: Group, number: int, planned: PlannedMeeting) -> str:

@@ -1,7 +1,7 @@
 """Planning a meeting: what was understood is said back, and planned when it is right."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 
 from telegram import Message
@@ -13,6 +13,7 @@ from bot.chat.dispatch.membership import here
 from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.meetings.by_buttons import ask_day, choose_by_buttons
 from bot.chat.meetings.card import MOVING, say_move
+from bot.chat.meetings.taps import times_code, times_of
 from bot.chat.meetings.unclear import choice_label, unclear_text
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
@@ -20,17 +21,13 @@ from bot.chat.messages.taps import Tap
 from bot.flows.meetings.planning import AlreadyPlanned, InThePast, PlannedSeries
 from bot.flows.shared.access import Actor
 from bot.rules.repeating import Repeat, read_repeat
-from bot.rules.when.meeting import LONGEST, LONGEST_TITLE, Reason, Unclear, Understood
+from bot.rules.when.meeting import LONGEST_TITLE, Reason, Unclear, Understood
 from bot.texts.speech import Markup
 from storage.records import Group, Role
 
 CHOICES = 6
 _LONGEST_BEGUN = 100
 """Of what was chosen by buttons: see bot.chat.hidden."""
-_MINUTE = timedelta(minutes=1)
-_START = datetime(1970, 1, 1, tzinfo=UTC)
-_FARTHEST = 100_000_000
-"""Minutes; in the year 2160."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +51,7 @@ class _MeetingTap(Tap):
     @property
     def times(self) -> tuple[datetime, datetime] | None:
         """Start and end; None if the button was made up."""
-        if not (0 < self.start < _FARTHEST and 0 < self.minutes <= LONGEST / _MINUTE):
-            return None
-        starts_at = _START + self.start * _MINUTE
-        return starts_at, starts_at + self.minutes * _MINUTE
+        return times_of(self.start, self.minutes)
 
 
 @dataclass(frozen=True)
@@ -209,8 +203,7 @@ def _choices(context: Context, group: Group, unclear: Unclear, token: str) -> Bu
 def _place(group: Group, meant: Understood, token: str) -> tuple[str, int, int, str, str]:
     """What the buttons of a meeting that is not planned yet carry."""
     repeat = "" if meant.repeat is None else meant.repeat.code
-    minutes = int(meant.length / _MINUTE)
-    return group.id, _minutes(meant.starts_at), minutes, token, repeat
+    return group.id, *times_code(meant), token, repeat
 
 
 async def _words_of(context: Context, group: Group, meant: Understood, text_id: str) -> Markup:
@@ -226,10 +219,6 @@ async def _words_of(context: Context, group: Group, meant: Understood, text_id: 
     first = meant.starts_at.astimezone(formatting.zone(group.settings)).date()
     repeat = formatting.repeat(context.speech, meant.repeat, first)
     return context.speech.say(f"{text_id}-series", repeat=repeat, **words)
-
-
-def _minutes(at: datetime) -> int:
-    return int((at - _START) / _MINUTE)
 
 
 ROUTES = Routes(

@@ -14,6 +14,7 @@ from bot.chat.dispatch.membership import admins_group
 from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.meetings.card import CardTap, PickPageTap
 from bot.chat.messages.buttons import Buttons, tap_button
+from bot.chat.messages.paging import Page, page_of, rows, turns
 from bot.chat.messages.taps import Tap
 from bot.flows.rounds.choosing import MOST_CHOSEN, picked
 from bot.flows.rounds.picking import TooManyPicked
@@ -77,7 +78,7 @@ async def _show(
     if meeting is None:
         await context.edit(callback.message, context.speech.say("meeting-too-late"))
         return
-    pack, page = place[0], min(max(place[1], 0), _pages(place[0]) - 1)
+    pack, page = place[0], page_of(range(len(place[0].prompts)), place[1], PROMPTS_A_PAGE)
     text = picking_text(context.speech, meeting, packs, pack, page)
     await context.edit(callback.message, text, _buttons(context.speech, meeting, packs, pack, page))
 
@@ -89,7 +90,7 @@ async def _meeting(context: Context, group_id: str, meeting_id: str) -> Meeting 
 
 
 def picking_text(
-    speech: Speech, meeting: Meeting, packs: Sequence[Pack], pack: Pack, page: int
+    speech: Speech, meeting: Meeting, packs: Sequence[Pack], pack: Pack, page: Page[int]
 ) -> Markup:
     """What is picked for the meeting, and the prompts on this page of the pack."""
     parts: list[str] = [speech.say("pick-title", title=meeting.title, most=MOST_CHOSEN)]
@@ -101,46 +102,35 @@ def picking_text(
         parts.append(speech.say("pick-none"))
     numbered = [
         speech.say("pick-line", number=number + 1, wording=pack.prompts[number].wording)
-        for number in _on_page(pack, page)
+        for number in page.items
     ]
     parts.append("\n".join([speech.say("pick-from", pack=pack.title), *numbered]))
     return Markup("\n\n".join(parts))
 
 
 def _buttons(
-    speech: Speech, meeting: Meeting, packs: Sequence[Pack], pack: Pack, page: int
+    speech: Speech, meeting: Meeting, packs: Sequence[Pack], pack: Pack, page: Page[int]
 ) -> Buttons:
     label, place = speech.label, (meeting.group_id, meeting.id)
-    chosen, rows = picked(meeting.asks), []
-    for number in _on_page(pack, page):
+    chosen, picks = picked(meeting.asks), []
+    for number in page.items:
         ref = prompt_ref(pack, pack.prompts[number])
         wanted = ref not in chosen
         text = label("button-pick" if wanted else "button-unpick", number=number + 1)
-        rows.append(tap_button(text, PickTap(*place, _short(ref), int(wanted))))
-    turns = []
-    if page > 0:
-        back = PickPageTap(*place, pack.id, page - 1)
-        turns.append(tap_button(label("button-earlier"), back))
-    if page + 1 < _pages(pack):
-        more = PickPageTap(*place, pack.id, page + 1)
-        turns.append(tap_button(label("button-more"), more))
+        picks.append(tap_button(text, PickTap(*place, _short(ref), int(wanted))))
+    turning = turns(
+        page,
+        lambda to: PickPageTap(*place, pack.id, to),
+        back=label("button-earlier"),
+        on=label("button-more"),
+    )
     others = [
         [tap_button(label("button-see-pack", pack=one.title), PickPageTap(*place, one.id, 0))]
         for one in packs
         if one.id != pack.id
     ]
     done = [tap_button(label("button-picked"), CardTap(*place))]
-    pairs = [rows[at : at + 2] for at in range(0, len(rows), 2)]
-    return [*pairs, *([turns] if turns else []), *others, done]
-
-
-def _on_page(pack: Pack, page: int) -> range:
-    first = page * PROMPTS_A_PAGE
-    return range(first, min(first + PROMPTS_A_PAGE, len(pack.prompts)))
-
-
-def _pages(pack: Pack) -> int:
-    return max(1, -(-len(pack.prompts) // PROMPTS_A_PAGE))
+    return [*rows(picks, 2), *turning, *others, done]
 
 
 def _short(ref: str) -> str:

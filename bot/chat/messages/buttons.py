@@ -18,11 +18,6 @@ def tap_button(label: str, tap: Tap) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=tap.data)
 
 
-def link_button(label: str, url: str) -> InlineKeyboardButton:
-    """A button that opens a link."""
-    return InlineKeyboardButton(label, url=url)
-
-
 def copy_button(label: str, text: str) -> InlineKeyboardButton:
     """A button that copies a text of 1 to COPY_UNITS characters to the person's clipboard."""
     return InlineKeyboardButton(label, copy_text=CopyTextButton(text))

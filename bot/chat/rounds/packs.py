@@ -9,6 +9,7 @@ from bot.chat.dispatch.group_choice import with_group
 from bot.chat.dispatch.membership import here
 from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages.buttons import Buttons, tap_button
+from bot.chat.messages.paging import Page, page_line, page_of, turns
 from bot.chat.messages.taps import Tap
 from bot.flows.group.settings import BadSetting
 from bot.flows.shared.access import Actor
@@ -50,11 +51,7 @@ async def on_prompts(context: Context, actor: Actor, command: ChatCommand) -> No
         await context.say(context.chat_id, context.speech.say("prompts-pack-gone"))
         return
     pack = (named or chosen or list(packs))[0]
-    await context.say(
-        context.chat_id,
-        _page(context.speech, group, pack, 0),
-        _buttons(context, group, packs, pack, 0),
-    )
+    await context.say(context.chat_id, *_page(context, group, packs, pack, 0))
 
 
 async def on_pack(context: Context, tap: PackTap, callback: Callback) -> None:
@@ -66,9 +63,7 @@ async def on_pack(context: Context, tap: PackTap, callback: Callback) -> None:
     if pack is None:
         await context.edit(callback.message, context.speech.say("prompts-pack-gone"))
         return
-    page = min(max(tap.page, 0), _pages(pack) - 1)
-    buttons = _buttons(context, group, packs, pack, page)
-    await context.edit(callback.message, _page(context.speech, group, pack, page), buttons)
+    await context.edit(callback.message, *_page(context, group, packs, pack, tap.page))
 
 
 async def on_use_pack(context: Context, tap: UsePackTap, callback: Callback) -> None:
@@ -85,8 +80,15 @@ async def on_use_pack(context: Context, tap: UsePackTap, callback: Callback) -> 
     await context.edit(callback.message, text)
 
 
-def _page(speech: Speech, group: Group, pack: Pack, page: int) -> str:
-    shown = pack.prompts[page * PROMPTS_A_PAGE : (page + 1) * PROMPTS_A_PAGE]
+def _page(
+    context: Context, group: Group, packs: Sequence[Pack], pack: Pack, number: int
+) -> tuple[str, Buttons]:
+    page = page_of(pack.prompts, number, PROMPTS_A_PAGE)
+    text = _text(context.speech, group, pack, page)
+    return text, _buttons(context, group, packs, pack, page)
+
+
+def _text(speech: Speech, group: Group, pack: Pack, page: Page[Prompt]) -> str:
     head = speech.say(
         "prompts-title",
         pack=pack.title,
@@ -94,10 +96,8 @@ def _page(speech: Speech, group: Group, pack: Pack, page: int) -> str:
         chosen="yes" if pack.id == group.settings.pack else "no",
         count=len(pack.prompts),
     )
-    end = speech.say("prompts-end", ref=prompt_ref(pack, shown[0]))
-    parts = [head, *_lines(speech, pack, shown), end]
-    if _pages(pack) > 1:
-        parts.append(speech.say("page-of", page=page + 1, pages=_pages(pack)))
+    end = speech.say("prompts-end", ref=prompt_ref(pack, page.items[0]))
+    parts = [head, *_lines(speech, pack, page.items), end, *page_line(page, speech)]
     return "\n\n".join(parts)
 
 
@@ -112,14 +112,15 @@ def _lines(speech: Speech, pack: Pack, prompts: Sequence[Prompt]) -> Iterator[st
 
 
 def _buttons(
-    context: Context, group: Group, packs: Sequence[Pack], shown: Pack, page: int
+    context: Context, group: Group, packs: Sequence[Pack], shown: Pack, page: Page[Prompt]
 ) -> Buttons:
     label = context.speech.label
-    rows = []
-    if page > 0:
-        rows.append([tap_button(label("button-earlier"), PackTap(group.id, shown.id, page - 1))])
-    if page + 1 < _pages(shown):
-        rows.append([tap_button(label("button-more"), PackTap(group.id, shown.id, page + 1))])
+    rows = turns(
+        page,
+        lambda to: PackTap(group.id, shown.id, to),
+        back=label("button-earlier"),
+        on=label("button-more"),
+    )
     if shown.id != group.settings.pack:
         rows.append([tap_button(label("button-use-pack"), UsePackTap(group.id, shown.id))])
     others = [pack for pack in packs if pack.id != shown.id]
@@ -128,10 +129,6 @@ def _buttons(
         for pack in others
     )
     return rows
-
-
-def _pages(pack: Pack) -> int:
-    return max(1, -(-len(pack.prompts) // PROMPTS_A_PAGE))
 
 
 ROUTES = Routes(

@@ -11,6 +11,7 @@ from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.letter import Letter
+from bot.chat.messages.paging import page_line, page_of, turns
 from bot.chat.summaries.letters import summary_letters, whole_letters
 from bot.chat.summaries.taps import SummariesTap, SummaryTap, WholeTap
 from bot.chat.summaries.theme_search import by_theme_button, find_summaries
@@ -39,18 +40,16 @@ async def on_summaries(context: Context, actor: Actor, command: ChatCommand) -> 
     if not stored:
         await context.say(context.chat_id, _none_yet(context, here(context, actor.group_id).group))
         return
-    text = _list_text(context, here(context, actor.group_id).group, stored, 0)
-    await context.say(context.chat_id, text, _list_buttons(context, stored, 0))
+    group = here(context, actor.group_id).group
+    await context.say(context.chat_id, *_list(context, group, stored, 0))
 
 
 async def on_summaries_page(context: Context, tap: SummariesTap, callback: Callback) -> None:
     """Another page of the list."""
     stored = await context.flows.reading.all(Actor(context.chat_id, tap.group_id))
     group = here(context, tap.group_id).group
-    page = min(max(tap.page, 0), _pages(stored) - 1)
     await context.answer(callback.query)
-    text = _list_text(context, group, stored, page)
-    await context.edit(callback.message, text, _list_buttons(context, stored, page))
+    await context.edit(callback.message, *_list(context, group, stored, tap.page))
 
 
 async def on_summary_tap(context: Context, tap: SummaryTap, callback: Callback) -> None:
@@ -102,23 +101,20 @@ def _none_yet(context: Context, group: Group) -> Markup:
     )
 
 
-def _list_text(context: Context, group: Group, stored: Sequence[StoredSummary], page: int) -> str:
-    lines = [context.speech.say("summaries-choose", group=group.name)]
-    if _pages(stored) > 1:
-        lines.append(context.speech.say("page-of", page=page + 1, pages=_pages(stored)))
-    return "\n\n".join(lines)
-
-
-def _list_buttons(context: Context, stored: Sequence[StoredSummary], page: int) -> Buttons:
-    label = context.speech.label
-    shown = stored[page * SUMMARIES_A_PAGE : (page + 1) * SUMMARIES_A_PAGE]
-    rows = [[tap_button(_label(context, one), SummaryTap(one.group_id, one.id))] for one in shown]
-    group_id = stored[0].group_id if stored else ""
-    if page > 0:
-        rows.append([tap_button(label("button-newer"), SummariesTap(group_id, page - 1))])
-    if page + 1 < _pages(stored):
-        rows.append([tap_button(label("button-older"), SummariesTap(group_id, page + 1))])
-    return [*rows, *by_theme_button(context, group_id)]
+def _list(
+    context: Context, group: Group, stored: Sequence[StoredSummary], number: int
+) -> tuple[str, Buttons]:
+    label, page = context.speech.label, page_of(stored, number, SUMMARIES_A_PAGE)
+    title = context.speech.say("summaries-choose", group=group.name)
+    text = "\n\n".join([title, *page_line(page, context.speech)])
+    rows = [[tap_button(_label(context, one), SummaryTap(group.id, one.id))] for one in page.items]
+    turning = turns(
+        page,
+        lambda to: SummariesTap(group.id, to),
+        back=label("button-newer"),
+        on=label("button-older"),
+    )
+    return text, [*rows, *turning, *by_theme_button(context, group.id)]
 
 
 def _label(context: Context, stored: StoredSummary) -> str:
@@ -127,10 +123,6 @@ def _label(context: Context, stored: StoredSummary) -> str:
 
     words = {"from": shown(stored.week_from), "to": shown(stored.week_to)}
     return context.speech.label("button-summary", number=str(stored.number), **words)
-
-
-def _pages(stored: Sequence[StoredSummary]) -> int:
-    return max(1, -(-len(stored) // SUMMARIES_A_PAGE))
 
 
 ROUTES = Routes(

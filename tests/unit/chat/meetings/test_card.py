@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.meetings.prompts_for_one import picking_text
+from bot.chat.meetings.prompts_for_one import PROMPTS_A_PAGE, picking_text
+from bot.chat.messages.paging import page_of
 from bot.flows.rounds.choosing import MOST_CHOSEN, asks_of_prompts
 from bot.texts.speech import Speech
 from prompts.loading import shipped_packs
@@ -199,7 +200,8 @@ def test_a_page_of_the_longest_prompts_fits_into_a_message() -> None:
         longest = sorted(pack.prompts, key=lambda one: -len(one.wording))
         refs = [prompt_ref(pack, prompt) for prompt in longest[:MOST_CHOSEN]]
         chosen = replace(meeting, asks=asks_of_prompts(refs))
-        shown = picking_text(Speech(), chosen, shipped_packs(), pack, 0)
+        page = page_of(range(len(pack.prompts)), 0, PROMPTS_A_PAGE)
+        shown = picking_text(Speech(), chosen, shipped_packs(), pack, page)
         assert len(shown) < 4096
 
 
