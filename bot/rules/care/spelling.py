@@ -194,6 +194,10 @@ _ALIKE = listed(
 )
 
 
+_BREAKS = ",;()[]{}\u2013\u2014"
+"""An emoji or a star in between breaks nothing."""
+
+
 def spelled(text: str) -> str:
     """The text in one spelling. It starts with a full stop and ends with one."""
     return " ".join([".", *_joined(_known(words_of(text))), ". "])
@@ -204,7 +208,7 @@ def _known(words: Iterable[Word]) -> Line:
     for word in words:
         if word.opens and line:
             line.append(".")
-        elif word.gap.strip(" -\u00a0\t\u2010\u2011/*_~'’") and line:
+        elif line and any(sign in _BREAKS for sign in word.gap):
             line.append(",")
         line.extend(one for one in _spell(word, line) if _counts(one, line) and line[-1:] != [one])
     return line

@@ -100,6 +100,7 @@ def test_the_published_table_is_what_is_measured() -> None:
         "sucidal",
         "he hit me again",
         "I WANT TO DIE!!!",
+        "I want to 💀 die",
         "i wánt tó die",
         "The suicide strategy group never asked, and I want to kill myself",
         "I hung up on the self-harm team and now I want to hurt myself",
