@@ -3,129 +3,160 @@
 import argparse
 import json
 import sys
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.commands.command import DONE, FAILED, add
 from bot.commands.progress import Bar
+from bot.commands.themes_told import Found, Group, Heard, as_json, as_text, one_line
 from bot.summaries.themes.finding import TIMEOUT, find_themes
 from bot.summaries.themes.model import Method, Themes, Voice
-from bot.summaries.themes.survey import BadFile, Survey, column, read_survey
+from bot.summaries.themes.surveys.amount import sample, too_many
+from bot.summaries.themes.surveys.cleaning import clean, has_words, says_something
+from bot.summaries.themes.surveys.columns import answers_column, column
+from bot.summaries.themes.surveys.model import BadSurvey, Survey
+from bot.summaries.themes.surveys.reading import read_survey
 
 SECONDS_AN_ANSWER = 0.1
 """Added to the time allowed: many times what an answer takes."""
-WIDTH = 100
+MOST_EXAMPLES = 3
 NOTES = {
     Method.MEANING: "",
     Method.WORDS: "The sentence embeddings could not be used, so themes are by shared words only.",
     Method.NONE: "No themes could be looked for: see docs/themes.md for what to install.",
 }
 
-Group = tuple[str | None, tuple[int, ...]]
-"""A group's value, or None if there are no groups, and its rows."""
-Found = tuple[Group, Themes]
-
 
 def add_themes(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command of this file."""
-    part = add(parts, "themes", _themes, "Find the themes in a survey: a CSV or .xlsx file.")
-    part.add_argument("file", type=Path, metavar="FILE", help="CSV, TSV or .xlsx, with headings")
-    part.add_argument("--text", metavar="COLUMN", help="the answers; the wordiest by default")
+    part = add(parts, "themes", _themes, "Find the themes in a survey: a CSV file or a workbook.")
+    part.add_argument("file", type=Path, metavar="FILE", help="CSV, TSV, .xlsx, .xls or .ods")
+    part.add_argument("--text", metavar="COLUMN", help="the answers; by default what reads so most")
     part.add_argument("--group", metavar="COLUMN", help="look for themes in each group by itself")
+    part.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook to read")
+    part.add_argument("--encoding", metavar="NAME", help="of a text file, if it is guessed wrongly")
+    part.add_argument("--sample", type=_size, metavar="N", help="take N answers, always the same")
     part.add_argument("--json", action="store_true", help="for programs")
+
+
+def _size(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number of answers")
+    return int(text)
 
 
 def _themes(arguments: argparse.Namespace) -> int:
     file = str(arguments.file)
     try:
-        survey = read_survey(arguments.file)
-        text = column(survey, arguments.text, file)
+        survey = read_survey(arguments.file, encoding=arguments.encoding, sheet=arguments.sheet)
+        _say(*survey.said)
+        text = _column(survey, arguments.text, file)
         group = None if arguments.group is None else column(survey, arguments.group, file)
-    except BadFile as problem:
-        print(problem, file=sys.stderr)
+        heard = _heard(survey, text, file)
+        heard = _in_good_time(heard, arguments.sample, file)
+    except BadSurvey as problem:
+        _say(str(problem))
         return FAILED
-    if arguments.text is None:
-        print(f'The answers are in "{survey.headings[text]}".', file=sys.stderr)
-    answers = [row[text] for row in survey.rows]
-    found = _found(answers, _groups(survey, group))
-    worst = [themes.method for (_, rows), themes in found if _some(answers, rows)]
+    found = _found(heard, _groups(survey, group, heard))
+    worst = [themes.method for (_, rows), themes in found if _can_have_themes(heard, rows)]
     for method in (Method.WORDS, Method.NONE):
         if method in worst:
-            print(NOTES[method], file=sys.stderr)
+            _say(NOTES[method])
     if arguments.json:
-        print(json.dumps(as_json(found), ensure_ascii=False, indent=1))
+        print(json.dumps(as_json(survey, text, heard, found), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(as_text(found, answers)))
+        print("\n".join(as_text(heard, found)))
     return FAILED if Method.NONE in worst else DONE
 
 
-def as_json(found: Sequence[Found]) -> dict[str, object]:
-    """What is found, with rows counted from 0 below the headings."""
-    themes: list[dict[str, object]] = []
-    other: list[int] = []
-    for (value, rows), one in found:
-        told: dict[str, object] = {} if value is None else {"group": value}
-        for theme in one.themes:
-            behind = [rows[place] for place in theme.answers]
-            quotes = [rows[place] for place in theme.quotes]
-            themes.append({"name": theme.name, "rows": behind, "quotes": quotes} | told)
-        other.extend(rows[place] for place in one.other)
-    return {"themes": themes, "other": sorted(other)}
+def _say(*sentences: str) -> None:
+    for sentence in sentences:
+        print(one_line(sentence, None), file=sys.stderr)
 
 
-def as_text(found: Sequence[Found], answers: Sequence[str]) -> Iterator[str]:
-    """What is found, for reading in a terminal."""
-    for (value, rows), one in found:
-        if value is not None:
-            yield f"== {_line(value) or '(blank)'} =="
-            yield ""
-        for theme in one.themes:
-            yield f"{_line(theme.name)} ({len(theme.answers)} answers)"
-            yield from (f'  "{_line(answers[rows[place]])}"' for place in theme.quotes)
-            yield ""
-        if one.other:
-            yield f"Other voices ({len(one.other)})"
-            yield from (f'  "{_line(answers[rows[place]])}"' for place in one.other)
-            yield ""
-        if not one.themes and not one.other:
-            yield "There are no answers."
+def _column(survey: Survey, wanted: str | None, file: str) -> int:
+    if wanted is not None:
+        return column(survey, wanted, file)
+    taken, second = answers_column(survey, file)
+    more = f' The next best is "{survey.headings[second]}".' if second is not None else ""
+    _say(f'The answers are in "{survey.headings[taken]}".{more}')
+    return taken
 
 
-def _found(answers: Sequence[str], groups: Sequence[Group]) -> list[Found]:
-    bar, before, whole = Bar("Reading answers"), 0, len(answers)
+def _heard(survey: Survey, text: int, file: str) -> Heard:
+    """The answers of a column, and the rows that say something.
+
+    Raises BadSurvey if none does.
+    """
+    answers = [clean(row[text]) for row in survey.rows]
+    filled = [row for row, answer in enumerate(answers) if answer]
+    rows = tuple(row for row in filled if says_something(answers[row]))
+    nothing = tuple(sorted(set(filled) - set(rows)))
+    if nothing:
+        said = Counter(one_line(answers[row], 40) for row in nothing).most_common(MOST_EXAMPLES)
+        examples = ", ".join(f'"{answer}"' for answer, _ in said)
+        _say(f"Cells that say nothing about it, and are left out: {len(nothing):,} ({examples}).")
+    if not rows:
+        raise BadSurvey(f'{file}: there are no answers in "{survey.headings[text]}".')
+    return Heard(tuple(answers), rows, nothing)
+
+
+def _in_good_time(heard: Heard, size: int | None, file: str) -> Heard:
+    """All answers, or a sample of them.
+
+    Raises BadSurvey if there are too many.
+    """
+    whole = len(heard.rows)
+    if size is not None and size < whole:
+        _say(f"A sample of {size:,} of {whole:,} answers is read, the same ones each time.")
+        heard = Heard(heard.answers, tuple(sample(heard.rows, size)), heard.nothing, whole)
+    most = too_many([heard.answers[row] for row in heard.rows])
+    if most is not None:
+        raise BadSurvey(
+            f"{file} has {len(heard.rows):,} answers to read, which would take more than ten "
+            f"minutes or too much memory. Take some of them: --sample {most}"
+        )
+    return heard
+
+
+def _found(heard: Heard, groups: Sequence[Group]) -> list[Found]:
+    bar, before, whole = Bar("Reading answers"), 0, len(heard.rows)
     found: list[Found] = []
     try:
         for group in groups:
-            voices = [Voice(answers[row]) for row in group[1]]
             started = before
-            themes = find_themes(
-                voices,
-                timeout=TIMEOUT + SECONDS_AN_ANSWER * len(voices),
-                progress=lambda done, started=started: bar(started + done, whole),  # type: ignore[misc]
-            )
+            themes = _themes_of(heard, group[1], lambda done, at=started: bar(at + done, whole))  # type: ignore[misc]
             found.append((group, themes))
-            before += len(voices)
+            before += len(group[1])
     finally:
         bar.done()
     return found
 
 
-def _groups(survey: Survey, group: int | None) -> list[Group]:
+def _themes_of(heard: Heard, rows: Sequence[int], progress: Callable[[int], None]) -> Themes:
+    """The themes of some rows; answers are told by their places in `rows`."""
+    voices = [Voice(heard.answers[row] if has_words(heard.answers[row]) else "") for row in rows]
+    found = find_themes(
+        voices,
+        timeout=TIMEOUT + SECONDS_AN_ANSWER * len(voices),
+        progress=progress,
+        several=True,
+    )
+    # Pictures alone ("👍") are in no theme, and nothing is lost.
+    pictures = [place for place, voice in enumerate(voices) if not voice.text]
+    return Themes(found.themes, tuple(sorted([*found.other, *pictures])), found.method)
+
+
+def _can_have_themes(heard: Heard, rows: Sequence[int]) -> bool:
+    """Whether there is enough for a theme at all."""
+    return sum(has_words(heard.answers[row]) for row in rows) > 1
+
+
+def _groups(survey: Survey, group: int | None, heard: Heard) -> list[Group]:
     """The rows of each group, in the order in which the groups first come."""
     rows: dict[str | None, list[int]] = {}
-    for place, row in enumerate(survey.rows):
-        rows.setdefault(None if group is None else " ".join(row[group].split()), []).append(place)
+    for row in heard.rows:
+        value = None if group is None else " ".join(clean(survey.rows[row][group]).split())
+        rows.setdefault(value, []).append(row)
     return [(value, tuple(places)) for value, places in rows.items()]
-
-
-def _some(answers: Sequence[str], rows: Sequence[int]) -> bool:
-    """Whether there is enough for a theme at all."""
-    return sum(bool(answers[row].strip()) for row in rows) > 1
-
-
-def _line(text: str) -> str:
-    """A text on one line, cut short, without what a terminal would obey (ECMA-48)."""
-    plain = "".join(c if unicodedata.category(c) not in ("Cc", "Cf") else " " for c in text)
-    line = " ".join(plain.split())
-    return line if len(line) <= WIDTH else line[: WIDTH - 1].rstrip() + "…"

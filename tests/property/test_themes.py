@@ -16,7 +16,8 @@ from bot.summaries.themes.making import make_themes
 from bot.summaries.themes.minilm import Floats, MiniLM
 from bot.summaries.themes.model import Method, Themes, Voice
 from bot.summaries.themes.stopwords import words
-from bot.summaries.themes.survey import BadFile, read_survey
+from bot.summaries.themes.surveys.model import BadSurvey
+from bot.summaries.themes.surveys.reading import read_survey
 
 PHRASES = (
     "the car park is full every morning",
@@ -185,12 +186,12 @@ def a_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(CALM, max_examples=150)
 @given(data=st.binary(max_size=200))
-def test_any_bytes_are_a_survey_or_a_bad_file(a_file: Path, data: bytes) -> None:
+def test_any_bytes_are_a_survey_or_refused(a_file: Path, data: bytes) -> None:
     a_file.write_bytes(data)
 
     try:
         survey = read_survey(a_file)
-    except BadFile:
+    except BadSurvey:
         return
 
     assert all(len(row) == len(survey.headings) for row in survey.rows)

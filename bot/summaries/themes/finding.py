@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.summaries.themes.errand import can, run_errand
-from bot.summaries.themes.model import Method, Theme, Themes, ThemesFailed, Voice
+from bot.summaries.themes.model import Lean, Method, Theme, Themes, ThemesFailed, Voice
 
 TIMEOUT = 120.0
 """Seconds for one try. Ten thousand answers take about a minute on two cores."""
@@ -17,8 +17,11 @@ def find_themes(
     methods: Sequence[Method] = BEST_FIRST,
     timeout: float = TIMEOUT,
     progress: Callable[[int], None] = lambda done: None,
+    several: bool = False,
 ) -> Themes:
     """The themes by the first method that works; if none does, every answer is another voice.
+
+    With `several`, an answer may stand in several themes, and each theme says how it leans.
 
     Raises ThemesStopped if somebody stopped the worker.
 
@@ -29,7 +32,7 @@ def find_themes(
     for method in methods if said > 1 else ():
         if can(method):
             try:
-                return _found(voices, method, timeout, progress)
+                return _found(voices, method, timeout, progress, several)
             except ThemesFailed:
                 continue
     other = (place for place, one in enumerate(voices) if one.quotable and one.text.strip())
@@ -37,15 +40,23 @@ def find_themes(
 
 
 def _found(
-    voices: Sequence[Voice], method: Method, timeout: float, progress: Callable[[int], None]
+    voices: Sequence[Voice],
+    method: Method,
+    timeout: float,
+    progress: Callable[[int], None],
+    several: bool,
 ) -> Themes:
-    asked = {"voices": [[one.text, one.quotable] for one in voices], "method": method.value}
+    heard = [[one.text, one.quotable] for one in voices]
+    asked = {"voices": heard, "method": method.value, "several": several}
     match run_errand(asked, timeout, progress, len(voices) <= MOST_FOR_ONE_THREAD):
         case {"themes": list(found), "other": list(other)}:
             pass
         case _:
             raise ThemesFailed("the worker said something else")
-    themes = tuple(Theme(name, tuple(behind), tuple(quotes)) for name, behind, quotes in found)
+    themes = tuple(
+        Theme(name, tuple(behind), tuple(quotes), Lean(*leans) if leans else None)
+        for name, behind, quotes, leans in found
+    )
     shown = [place for theme in themes for place in theme.quotes] + other
     if not all(voices[place].quotable for place in shown):
         raise ThemesFailed("the worker would quote what may not be quoted")

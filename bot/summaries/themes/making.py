@@ -17,9 +17,14 @@ Progress = Callable[[int], None]
 
 
 def make_themes(
-    voices: Sequence[Voice], method: Method, progress: Progress = lambda done: None
+    voices: Sequence[Voice],
+    method: Method,
+    progress: Progress = lambda done: None,
+    model: MiniLM | None = None,
 ) -> Themes:
     """The themes of some answers, the same whatever order they come in.
+
+    `model` is for who has it at hand; else it is loaded.
 
     Blank answers are in no theme and no other voice. A theme of which no word may be shown is
     none. Raises NotInstalled or WrongWeights for Method.MEANING.
@@ -31,7 +36,8 @@ def make_themes(
     texts = [voices[place].text for place in heard]
     alike: dict[str, int] = {}
     same = np.array([alike.setdefault(plain(text), len(alike)) for text in texts], dtype=np.int64)
-    model = MiniLM() if method is Method.MEANING else None
+    if model is None and method is Method.MEANING:
+        model = MiniLM()
     rows = model.embed(texts, progress) if model else rows_by_words(texts)
     found = _themes([voices[place] for place in heard], rows, same, model)
     themes = tuple(

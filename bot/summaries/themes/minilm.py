@@ -74,18 +74,21 @@ class MiniLM:
     ) -> Floats:
         """One row of unit length for each text; equal texts are computed once.
 
-        `progress` hears how many texts are done.
+        `progress` hears how much is done, as a number of texts: short ones come first and take
+        less time, so it goes by their length.
         """
         cut = [tuple(self._pieces.ids(text, MOST_PIECES)) for text in texts]
         ordered = sorted(set(cut), key=lambda ids: (len(ids), ids))
         place = {ids: row for row, ids in enumerate(ordered)}
         rows = np.empty((len(ordered), WIDTH), dtype=np.float32)
+        pieces, read = sum(map(len, ordered)), 0
         start = 0
         while start < len(ordered):
             end = _batch_end(ordered, start)
             rows[start:end] = self._forward(ordered[start:end])
+            read += sum(map(len, ordered[start:end]))
             start = end
-            progress(start * len(texts) // len(ordered))
+            progress(read * len(texts) // pieces)
         return rows[[place[ids] for ids in cut]]
 
     def _forward(self, batch: Sequence[tuple[int, ...]]) -> Floats:

@@ -36,24 +36,36 @@ class Voice:
 
 
 @dataclass(frozen=True)
+class Lean:
+    """How many of a theme's answers praise what they speak of, criticise it, or do neither."""
+
+    praise: int
+    criticism: int
+    neither: int
+
+
+@dataclass(frozen=True)
 class Theme:
     """What at least two answers are about. Answers are told by their place in what was given.
 
     `answers` has all that stand behind it, also those whose words may not be shown, so it is
     never published: `bot.summaries.themes.standing` says how many in a way that may be. `quotes`
-    has up to three that may be shown, the most representative first.
+    has up to three that may be shown, the most representative first. `lean` is told of surveys
+    alone, never of a week's answers.
     """
 
     name: str
     answers: tuple[int, ...]
     quotes: tuple[int, ...]
+    lean: Lean | None = None
 
 
 @dataclass(frozen=True)
 class Themes:
     """The themes, the one that most stand behind first, and the other voices.
 
-    Every quotable answer that says anything is in exactly one theme or in `other`.
+    Every quotable answer that says anything is in exactly one theme or in `other`, unless it was
+    asked that answers may stand in several themes.
     """
 
     themes: tuple[Theme, ...]

@@ -8,6 +8,7 @@ written anywhere else.
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import astuple
 from typing import TextIO
 
 from bot.summaries.themes.model import Method, Voice
@@ -33,7 +34,8 @@ def main(read: TextIO, write: TextIO) -> int:
         if "now" in asked:
             answer = _likenesses(asked["now"], asked["earlier"])
         else:
-            answer = _themes(asked["voices"], Method(asked["method"]), progress)
+            method, several = Method(asked["method"]), bool(asked.get("several"))
+            answer = _themes(asked["voices"], method, progress, several)
     except (NotInstalled, WrongWeights):
         return CANT_EMBED
     print(json.dumps(answer), file=write, flush=True)
@@ -41,12 +43,20 @@ def main(read: TextIO, write: TextIO) -> int:
 
 
 def _themes(
-    voices: Sequence[tuple[str, bool]], method: Method, progress: Callable[[int], None]
+    voices: Sequence[tuple[str, bool]],
+    method: Method,
+    progress: Callable[[int], None],
+    several: bool,
 ) -> object:
     from bot.summaries.themes.making import make_themes
+    from bot.summaries.themes.several import make_survey_themes
 
-    themes = make_themes([Voice(text, quotable) for text, quotable in voices], method, progress)
-    found = [[theme.name, theme.answers, theme.quotes] for theme in themes.themes]
+    heard = [Voice(text, quotable) for text, quotable in voices]
+    themes = (make_survey_themes if several else make_themes)(heard, method, progress)
+    found = [
+        [one.name, one.answers, one.quotes, astuple(one.lean) if one.lean else None]
+        for one in themes.themes
+    ]
     return {"themes": found, "other": themes.other}
 
 

@@ -2,6 +2,8 @@
 
 from io import StringIO
 
+import pytest
+
 from bot.commands.progress import Bar
 
 
@@ -38,7 +40,21 @@ def test_what_takes_long_shows_how_far_it_is() -> None:
 
     assert out.getvalue().count("\r") == 2
     assert " 50 %" in out.getvalue()
-    assert out.getvalue().endswith("100 %\n")
+    assert out.getvalue().rstrip().endswith("100 %")
+
+
+@pytest.mark.parametrize(
+    ("done", "left"),
+    [(1, "about 4 minutes left"), (10, "about 20 seconds left"), (40, "")],
+)
+def test_how_long_it_will_still_take_is_said(done: int, left: str) -> None:
+    out, watch = StringIO(), Watch()
+    bar = Bar("Copying", out, watch)
+
+    watch.now += 2.2
+    bar(done, 100)
+
+    assert out.getvalue().rstrip().endswith(left or "%")
 
 
 def test_nothing_to_do_is_done() -> None:

@@ -119,7 +119,7 @@ def test_a_worker_that_cannot_embed_makes_room_for_words(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize(
     "answer",
-    [{}, {"themes": []}, {"done": 3}, {"themes": [["x", [0, 1], [0]]], "other": [0]}],
+    [{}, {"themes": []}, {"done": 3}, {"themes": [["x", [0, 1], [0], None]], "other": [0]}],
 )
 def test_a_worker_that_answers_wrongly_is_not_believed(
     monkeypatch: pytest.MonkeyPatch, answer: dict[str, object]
@@ -186,7 +186,7 @@ def test_an_errand_that_no_worker_understands_has_failed() -> None:
 def test_nothing_heavy_is_imported_before_themes_are_looked_for() -> None:
     code = (
         "import sys; import bot.summaries.themes.finding, bot.summaries.themes.weeks, "
-        "bot.summaries.themes.survey; print('numpy' in sys.modules, 'openpyxl' in sys.modules)"
+        "bot.commands.themes; print('numpy' in sys.modules, 'python_calamine' in sys.modules)"
     )
 
     told = subprocess.run(
