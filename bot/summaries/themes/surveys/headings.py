@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.summaries.themes.surveys.cells import Kind, kind
+from bot.summaries.themes.surveys.cleaning import clean
 from bot.summaries.themes.surveys.model import BadSurvey, Record, Sheet, Survey
 from bot.summaries.themes.surveys.phrases import phrases
 
@@ -228,7 +229,7 @@ def _is_code(name: str) -> bool:
 
 def _headings(rows: Sequence[Record], width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What each column is called, and its codes if these stand above."""
-    flat = [[" ".join(cell.split()) for cell in row[:width]] for row in rows]
+    flat = [[" ".join(clean(cell).split()) for cell in row[:width]] for row in rows]
     flat = [row + [""] * (width - len(row)) for row in flat]
     kept = [row for row in flat if not _has_import_ids(row)]
     if len(kept) == 1:
@@ -258,6 +259,11 @@ def _said(records: Sequence[Record], start: int, extent: int, headings: Sequence
     if title:
         told = title[0] if len(title[0]) <= 60 else title[0][:59] + "…"
         said.append(f'The headings are in row {start + 1}; above them is "{told}".')
+    if _is_answer(records[start]):
+        said.append(
+            f"Row {start + 1} was taken for the headings, but reads like an answer. "
+            "If the file has no headings, write some above it."
+        )
     if extent > 1:
         between = "and" if extent == 2 else "to"
         said.append(f"Rows {start + 1} {between} {start + extent} are headings.")

@@ -194,19 +194,21 @@ def _likeliest(book: Book, file: str) -> Cells:
     return max(visible, key=lambda one: _worth(one, file))
 
 
-def _worth(sheet: Cells, file: str) -> tuple[float, int]:
-    """How much a sheet reads like the answers to a survey; ties go to the one with more rows."""
+def _worth(sheet: Cells, file: str) -> tuple[int, float]:
+    """How much a sheet reads like the answers to a survey.
+
+    What it is called counts before what stands in it: a list of questions has long sentences too.
+    """
     try:
         survey = survey_in(Sheet(sheet.records), file)
     except BadSurvey:
-        return 0.0, 0
+        return -9, 0.0
     worth = max(judge(survey, at).worth for at in range(len(survey.headings)))
-    kept = min(len(survey.rows), 100) ** 0.5
-    for pattern, factor in ((_ANSWERS, 2.0), (_BESIDE, 0.2)):
-        worth *= factor if pattern.search(sheet.name) else 1
-    if any(_times(survey, at) for at in range(min(len(survey.headings), 12))):
-        worth *= 3
-    return worth * kept, len(survey.rows)
+    if not worth:
+        return -9, len(survey.rows)
+    timed = any(_times(survey, at) for at in range(min(len(survey.headings), 12)))
+    rank = bool(_ANSWERS.search(sheet.name)) - bool(_BESIDE.search(sheet.name)) + timed
+    return rank, worth * min(len(survey.rows), 100) ** 0.5
 
 
 def _times(survey: Survey, at: int) -> bool:

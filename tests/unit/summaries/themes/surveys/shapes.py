@@ -407,6 +407,19 @@ RIGHT = (
         ),
         said="hidden",
     ),
+    Right(
+        "a list of long questions",
+        xlsx(
+            {
+                "Data": [["Id", BETTER], *answered(number)],
+                "Codebook": [
+                    ["Variable", "Description"],
+                    *[[f"q{at}", f"A long text about question {at} of all"] for at in range(30)],
+                ],
+            }
+        ),
+        said='"Codebook" (31 rows)',
+    ),
     Right("old excel", xls(PLAIN)),
     Right(
         "opendocument",
@@ -480,6 +493,14 @@ RIGHT = (
     Right(
         "web page in cells",
         csv([[BETTER], *[[f"<p>{text}</p><br/>&nbsp;"] for text in SAID]]).encode(),
+    ),
+    Right("a heading of a web page", csv([["<b>" + BETTER + "</b>"], *answered()]).encode()),
+    Right(
+        "no headings",
+        csv(answered(number)).encode(),
+        COLD,
+        SAID[1:],
+        "reads like an answer",
     ),
     Right("headings again", csv([*PLAIN, PLAIN[0]]).encode(), said="1 more row"),
     Right(
