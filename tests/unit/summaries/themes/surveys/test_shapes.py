@@ -10,7 +10,9 @@ from bot.commands.themes import add_themes
 from bot.summaries.themes.surveys.cleaning import clean, says_something
 from bot.summaries.themes.surveys.columns import answers_column
 from bot.summaries.themes.surveys.reading import read_survey
-from tests.unit.summaries.themes.surveys.shapes import REFUSED, RIGHT, Refused, Right
+from tests.unit.summaries.themes.surveys.exports import Refused, Right
+from tests.unit.summaries.themes.surveys.refused import REFUSED
+from tests.unit.summaries.themes.surveys.right import RIGHT
 
 
 @pytest.mark.parametrize("shape", RIGHT, ids=lambda shape: shape.name)
