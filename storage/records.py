@@ -168,6 +168,29 @@ class MeetingSource(StrEnum):
 
 
 @dataclass(frozen=True)
+class AsksByRule:
+    """After a meeting, ask what the group's own rule chooses."""
+
+
+@dataclass(frozen=True)
+class AsksPack:
+    """After a meeting, ask out of this pack."""
+
+    pack_id: str
+
+
+@dataclass(frozen=True)
+class AsksPrompts:
+    """After a meeting, ask these prompts, by their full names."""
+
+    refs: tuple[str, ...]
+
+
+Asks = AsksByRule | AsksPack | AsksPrompts
+"""What is asked after one meeting."""
+
+
+@dataclass(frozen=True)
 class Meeting:
     """A meeting of the group."""
 
@@ -182,8 +205,7 @@ class Meeting:
     feed_id: str | None = None
     by_hand: bool = False
     """An admin moved, skipped or cancelled it here: a calendar may only cancel it after that."""
-    asks: str = ""
-    """What is asked after it: empty for the group's rule, a pack's id, or prompts' names."""
+    asks: Asks = AsksByRule()
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,21 @@ from datetime import datetime
 
 from sqlmodel import col, select, update
 
-from storage.records import Meeting, MeetingSource, MeetingState
+from storage.records import (
+    Asks,
+    AsksByRule,
+    AsksPack,
+    AsksPrompts,
+    Meeting,
+    MeetingSource,
+    MeetingState,
+)
 from storage.store import Unit
 from storage.tables import MeetingRow
 
 _TO_COME = (MeetingState.PLANNED.value, MeetingState.SKIPPED.value)
+
+_PACK, _PROMPTS = "pack:", "prompts:"
 
 
 async def add(
@@ -164,9 +174,9 @@ async def move(
         row.by_hand = by_hand
 
 
-async def note_asks(unit: Unit, meeting_id: str, asks: str) -> None:
+async def note_asks(unit: Unit, meeting_id: str, asks: Asks) -> None:
     """Ask this after it."""
-    (await _row(unit, meeting_id)).asks = asks
+    (await _row(unit, meeting_id)).asks = stored_asks(asks)
 
 
 async def take_over(unit: Unit, meeting_id: str, feed_id: str | None) -> None:
@@ -190,6 +200,26 @@ async def _row(unit: Unit, meeting_id: str) -> MeetingRow:
     return row
 
 
+def stored_asks(asks: Asks) -> str:
+    """What is asked after a meeting, as its row keeps it."""
+    match asks:
+        case AsksByRule():
+            return ""
+        case AsksPack(pack_id=pack_id):
+            return f"{_PACK}{pack_id}"
+        case AsksPrompts(refs=refs):
+            return _PROMPTS + ",".join(refs)
+
+
+def read_asks(stored: str) -> Asks:
+    """What `stored_asks` wrote."""
+    if not stored:
+        return AsksByRule()
+    if stored.startswith(_PROMPTS):
+        return AsksPrompts(tuple(ref for ref in stored.removeprefix(_PROMPTS).split(",") if ref))
+    return AsksPack(stored.removeprefix(_PACK))
+
+
 def _record(row: MeetingRow) -> Meeting:
     return Meeting(
         id=row.id,
@@ -202,5 +232,5 @@ def _record(row: MeetingRow) -> Meeting:
         series_id=row.series_id,
         feed_id=row.feed_id,
         by_hand=row.by_hand,
-        asks=row.asks,
+        asks=read_asks(row.asks),
     )

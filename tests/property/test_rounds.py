@@ -137,7 +137,7 @@ class Theatre:
         ends = begins + timedelta(minutes=minutes)
         planned = await self.home.flows.planning.plan(actor, begins, ends, "", str(number))
         assert isinstance(planned, Planned)
-        return planned.meeting
+        return planned.first.meeting
 
     async def _opened(self, actor: Actor) -> list[tuple[str, datetime]]:
         """The meeting of each of the group's rounds, and when it opened."""

@@ -1,7 +1,6 @@
 """One meeting to come: exactly what is asked after it, and how to move it or choose for it."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,12 +12,12 @@ from bot.chat.meetings.unclear import choice_label, unclear_reason
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
-from bot.flows.meetings.planning import InThePast, PlannedMeeting
-from bot.flows.rounds.choosing import Chosen, asks_of_pack, picked
+from bot.flows.meetings.planning import InThePast, PlannedMeeting, Proposed
+from bot.flows.rounds.picking import MeetingCard
 from bot.flows.shared.access import Actor
 from bot.rules.when.meeting import Unclear, Understood
-from bot.texts.speech import Markup
-from storage.records import Meeting
+from bot.texts.speech import Markup, Speech
+from storage.records import AsksByRule, AsksPack, AsksPrompts
 
 MOVING = re.compile(r"move ([0-9a-f]{16}) ?(.*)", re.DOTALL)
 """What stands after /meeting when a meeting's new time is typed."""
@@ -97,25 +96,25 @@ class CancelSeriesTap(Tap):
 
 async def on_card(context: Context, tap: CardTap, callback: Callback) -> None:
     """Show a meeting."""
-    card = await _card(context, tap.group_id, tap.meeting_id)
+    card = await context.flows.picking.card(Actor(context.chat_id, tap.group_id), tap.meeting_id)
     await context.answer(callback.query)
-    await context.say(context.chat_id, *card)
+    await context.say(context.chat_id, *_card(context, card))
 
 
 async def on_pack_for(context: Context, tap: PackForTap, callback: Callback) -> None:
     """The meeting has a pack of its own."""
     actor = Actor(context.chat_id, tap.group_id)
-    await context.flows.picking.choose(actor, tap.meeting_id, asks_of_pack(tap.pack_id))
+    card = await context.flows.picking.choose(actor, tap.meeting_id, AsksPack(tap.pack_id))
     await context.answer(callback.query)
-    await context.edit(callback.message, *await _card(context, tap.group_id, tap.meeting_id))
+    await context.edit(callback.message, *_card(context, card))
 
 
 async def on_rule_for(context: Context, tap: RuleForTap, callback: Callback) -> None:
     """Nothing of its own any more."""
     actor = Actor(context.chat_id, tap.group_id)
-    await context.flows.picking.choose(actor, tap.meeting_id, "")
+    card = await context.flows.picking.choose(actor, tap.meeting_id, AsksByRule())
     await context.answer(callback.query)
-    await context.edit(callback.message, *await _card(context, tap.group_id, tap.meeting_id))
+    await context.edit(callback.message, *_card(context, card))
 
 
 async def on_ask_move(context: Context, tap: AskMoveTap, callback: Callback) -> None:
@@ -130,9 +129,9 @@ async def on_ask_move(context: Context, tap: AskMoveTap, callback: Callback) -> 
 
 async def say_move(context: Context, actor: Actor, meeting_id: str, words: str) -> None:
     """Say back where a meeting would be moved, or ask again; nothing has changed yet."""
-    meant = await context.flows.planning.understand(actor, words, moving=meeting_id)
-    if isinstance(meant, Understood) and meant.repeat is None:
-        zone = here(context, actor.group_id).group.settings.zone
+    proposed = await context.flows.planning.understand(actor, words, moving=meeting_id)
+    if isinstance(proposed, Proposed) and proposed.meant.repeat is None:
+        meant, zone = proposed.meant, proposed.group.settings.zone
         when = formatting.meeting(context.speech, meant.starts_at, meant.ends_at, zone)
         yes = tap_button(context.speech.label("button-move-it"), _move_to(actor, meeting_id, meant))
         await context.say(
@@ -140,16 +139,16 @@ async def say_move(context: Context, actor: Actor, meeting_id: str, words: str) 
         )
         return
     reason = context.speech.say("meeting-move-once")
-    if isinstance(meant, Unclear):
-        reason = unclear_reason(context.speech, meant)
+    if isinstance(proposed, Unclear):
+        reason = unclear_reason(context.speech, proposed)
         choices = [
             [
                 tap_button(
-                    choice_label(context.speech, one, meant.reason),
+                    choice_label(context.speech, one, proposed.reason),
                     _move_to(actor, meeting_id, one),
                 )
             ]
-            for one in meant.meetings[:_CHOICES]
+            for one in proposed.meetings[:_CHOICES]
             if one.repeat is None
         ]
         if choices:
@@ -172,17 +171,16 @@ def _move_to(actor: Actor, meeting_id: str, meant: Understood) -> MoveTap:
 
 async def on_move(context: Context, tap: MoveTap, callback: Callback) -> None:
     """Move it."""
-    group = here(context, tap.group_id).group
     await context.answer(callback.query)
     times = times_of(tap.start, tap.minutes)
     if times is None:
         await context.edit(callback.message, context.speech.say("meeting-too-old"))
         return
     moved = await context.flows.planning.move(
-        Actor(context.chat_id, group.id), tap.meeting_id, *times
+        Actor(context.chat_id, tap.group_id), tap.meeting_id, *times
     )
     if isinstance(moved, PlannedMeeting):
-        zone = group.settings.zone
+        zone = moved.group.settings.zone
         when = formatting.meeting(context.speech, *times, zone)
         opens = formatting.moment(context.speech, moved.opens_at, zone, context.clock())
         text = context.speech.say("meeting-moved", when=when, opens=opens)
@@ -206,46 +204,42 @@ async def on_cancel_series(context: Context, tap: CancelSeriesTap, callback: Cal
     await context.edit(callback.message, text)
 
 
-async def _card(context: Context, group_id: str, meeting_id: str) -> tuple[Markup, Buttons]:
-    actor, speech = Actor(context.chat_id, group_id), context.speech
-    group = here(context, group_id).group
-    planned = await context.flows.planning.meetings(actor)
-    found = next((one for one in planned if one.meeting.id == meeting_id), None)
-    if found is None:
+def _card(context: Context, card: MeetingCard | None) -> tuple[Markup, Buttons]:
+    speech = context.speech
+    if card is None:
         return speech.say("meeting-too-late"), []
-    meeting, zone = found.meeting, group.settings.zone
-    chosen = await context.flows.asking.foresee(actor, meeting.id)
-    wordings = [speech.say("meeting-card-line", wording=prompt.wording) for _, prompt in chosen]
+    meeting, zone = card.meeting, card.group.settings.zone
+    wordings = [
+        speech.say("meeting-card-line", wording=prompt.wording) for _, prompt in card.chosen
+    ]
     text = speech.say(
-        "meeting-card" if chosen else "meeting-card-nothing",
+        "meeting-card" if card.chosen else "meeting-card-nothing",
         title=meeting.title,
         when=formatting.meeting(speech, meeting.starts_at, meeting.ends_at, zone),
-        opens=formatting.moment(speech, found.opens_at, zone, context.clock()),
+        opens=formatting.moment(speech, card.opens_at, zone, context.clock()),
         questions=Markup("\n".join(wordings)),
     )
-    return text, await _card_buttons(context, actor, meeting, chosen)
+    return text, _card_buttons(speech, card)
 
 
-async def _card_buttons(
-    context: Context, actor: Actor, meeting: Meeting, chosen: Sequence[Chosen]
-) -> Buttons:
-    place, label = (actor.group_id, meeting.id), context.speech.label
-    packs = await context.flows.asking.prompts(actor)
-    from_now = set() if picked(meeting.asks) else {ref.partition("/")[0] for ref, _ in chosen}
-    first = chosen[0][0].partition("/")[0] if chosen else packs[0].id
+def _card_buttons(speech: Speech, card: MeetingCard) -> Buttons:
+    meeting, label = card.meeting, speech.label
+    place, own = (meeting.group_id, meeting.id), isinstance(meeting.asks, AsksPrompts)
+    from_now = set() if own else {ref.partition("/")[0] for ref, _ in card.chosen}
+    first = card.chosen[0][0].partition("/")[0] if card.chosen else card.packs[0].id
     rows = [
         [tap_button(label("button-move"), AskMoveTap(*place))],
         [tap_button(label("button-pick-prompts"), PickPageTap(*place, first, 0))],
     ]
     rows += [
         [tap_button(label("button-ask-from", pack=pack.title), PackForTap(*place, pack.id))]
-        for pack in packs
+        for pack in card.packs
         if {pack.id} != from_now
     ]
-    if meeting.asks:
+    if not isinstance(meeting.asks, AsksByRule):
         rows.append([tap_button(label("button-ask-by-rule"), RuleForTap(*place))])
     if meeting.series_id is not None:
-        all_of_it = CancelSeriesTap(actor.group_id, meeting.series_id, 0)
+        all_of_it = CancelSeriesTap(meeting.group_id, meeting.series_id, 0)
         rows.append([tap_button(label("button-cancel-series"), all_of_it)])
     return rows
 

@@ -43,8 +43,8 @@ class ClearHolidaysTap(Tap):
 
 async def calendars_text(context: Context, actor: Actor) -> tuple[Markup, Buttons]:
     """The group's calendars and holidays, each to be removed."""
-    group, speech = here(context, actor.group_id).group, context.speech
-    known = await context.flows.feeding.all(actor)
+    speech, overview = context.speech, await context.flows.feeding.overview(actor)
+    group, known = overview.group, overview.feeds
     lines = [
         speech.say(
             "feed-line",
@@ -57,7 +57,6 @@ async def calendars_text(context: Context, actor: Actor) -> tuple[Markup, Button
         )
         for number, feed in enumerate(known, start=1)
     ]
-    holidays = await context.flows.importing.holidays(actor)
     buttons = [
         [
             tap_button(
@@ -66,8 +65,8 @@ async def calendars_text(context: Context, actor: Actor) -> tuple[Markup, Button
         ]
         for number, feed in enumerate(known, start=1)
     ]
-    if holidays:
-        lines.append(speech.say("holidays-line", count=len(holidays)))
+    if overview.holidays:
+        lines.append(speech.say("holidays-line", count=len(overview.holidays)))
         clear = tap_button(speech.label("button-clear-holidays"), ClearHolidaysTap(group.id))
         buttons.append([clear])
     add = tap_button(speech.label("button-add-calendar"), AddFeedTap(group.id))

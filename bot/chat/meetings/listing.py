@@ -16,7 +16,7 @@ from bot.chat.messages.paging import page_line, page_of, turns
 from bot.chat.messages.taps import Tap
 from bot.flows.meetings.planning import PlannedMeeting
 from bot.flows.shared.access import Actor
-from storage.records import Group, Meeting, MeetingState, Role
+from storage.records import Meeting, MeetingState, Role
 
 A_PAGE = 10
 """With the longest titles, below Telegram's 4096 characters."""
@@ -109,7 +109,7 @@ async def on_ask_after(context: Context, tap: AskAfterTap, callback: Callback) -
     if found is None:
         await context.say(context.chat_id, context.speech.say("meeting-too-late"))
         return
-    zone = here(context, tap.group_id).group.settings.zone
+    zone = found.group.settings.zone
     opens = formatting.moment(context.speech, found.opens_at, zone, context.clock())
     text = context.speech.say("meeting-asked-after", title=found.meeting.title, opens=opens)
     await context.say(context.chat_id, text)
@@ -130,12 +130,12 @@ async def _ask(
     label_id: str,
 ) -> None:
     listed = await context.flows.planning.listed(actor)
-    meeting = next((one.meeting for one in listed if one.meeting.id == yes.meeting_id), None)
-    if meeting is None:
+    found = next((one for one in listed if one.meeting.id == yes.meeting_id), None)
+    if found is None:
         await _say_done(context, callback, None, text_id)
         return
     await context.answer(callback.query)
-    zone = here(context, actor.group_id).group.settings.zone
+    meeting, zone = found.meeting, found.group.settings.zone
     when = formatting.meeting(context.speech, meeting.starts_at, meeting.ends_at, zone)
     buttons = [
         [tap_button(context.speech.label(label_id), yes)],
@@ -163,7 +163,7 @@ async def _page(context: Context, actor: Actor, number: int) -> tuple[str, Butto
     page = page_of(listed, number, A_PAGE)
     numbered = [*enumerate(page.items, start=page.first + 1)]
     parts: list[str] = [context.speech.say("meetings-title", group=group.name)]
-    parts += [_line(context, group, number, one) for number, one in numbered]
+    parts += [_line(context, number, one) for number, one in numbered]
     parts += page_line(page, context.speech)
     turning = turns(
         page,
@@ -175,8 +175,9 @@ async def _page(context: Context, actor: Actor, number: int) -> tuple[str, Butto
     return "\n\n".join(parts), [*rows, *turning]
 
 
-def _line(context: Context, group: Group, number: int, planned: PlannedMeeting) -> str:
-    meeting, zone = planned.meeting, group.settings.zone
+def _line(context: Context, number: int, planned: PlannedMeeting) -> str:
+    group, meeting = planned.group, planned.meeting
+    zone = group.settings.zone
     when = formatting.meeting(context.speech, meeting.starts_at, meeting.ends_at, zone)
     words: dict[str, str | int] = {"number": number, "when": when, "title": meeting.title}
     if meeting.state is MeetingState.SKIPPED:

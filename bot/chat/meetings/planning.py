@@ -18,7 +18,7 @@ from bot.chat.meetings.unclear import choice_label, unclear_text
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
-from bot.flows.meetings.planning import AlreadyPlanned, InThePast, PlannedSeries
+from bot.flows.meetings.planning import InThePast, Proposed
 from bot.flows.shared.access import Actor
 from bot.rules.repeating import Repeat, read_repeat
 from bot.rules.when.meeting import LONGEST_TITLE, Reason, Unclear, Understood
@@ -91,43 +91,43 @@ async def on_meeting(context: Context, actor: Actor, command: ChatCommand) -> No
     if moving := MOVING.fullmatch(words):
         await say_move(context, actor, moving[1], moving[2])
         return
-    meant = await context.flows.planning.understand(actor, words)
+    proposed = await context.flows.planning.understand(actor, words)
     token = str(command.message.message_id)
-    if _is_long_name(meant, words):
+    if _is_long_name(proposed, words):
         question = context.speech.say("meeting-name-again", letters=LONGEST_TITLE)
         hint, begun = context.speech.label("meeting-title-hint"), words.partition('"')[0] + '"'
         await context.ask_for_words("meeting", question, hint, group.id, begun=begun)
         return
-    if isinstance(meant, Understood):
-        text, buttons = await _confirmation(context, group, meant, token)
+    if isinstance(proposed, Proposed):
+        text, buttons = _confirmation(context, proposed, token)
     else:
-        text = unclear_text(context.speech, meant)
-        buttons = _choices(context, group, meant, token)
+        text = unclear_text(context.speech, proposed)
+        buttons = _choices(context, group, proposed, token)
     await context.say(context.chat_id, text, buttons)
 
 
-def _is_long_name(meant: Understood | Unclear, words: str) -> bool:
+def _is_long_name(proposed: Proposed | Unclear, words: str) -> bool:
     """Whether all was chosen by buttons, and only the name that was typed is too long."""
     when = words.partition('"')[0]
-    too_long = isinstance(meant, Unclear) and meant.reason is Reason.TITLE_TOO_LONG
+    too_long = isinstance(proposed, Unclear) and proposed.reason is Reason.TITLE_TOO_LONG
     return too_long and words.endswith('"') and when.isascii() and len(when) <= _LONGEST_BEGUN
 
 
 async def on_choose_meeting(context: Context, tap: ChooseMeetingTap, callback: Callback) -> None:
     """One of several was meant; say it back once more."""
-    group, times = here(context, tap.group_id).group, tap.times
+    times = tap.times
     await context.answer(callback.query)
     if callback.readable is None or times is None:
         await context.say(context.chat_id, context.speech.say("meeting-too-old"))
         return
     meant = Understood(*times, title_in(callback.readable), tap.repeats)
-    text, buttons = await _confirmation(context, group, meant, tap.token)
-    await context.edit(callback.message, text, buttons)
+    proposed = await context.flows.planning.propose(Actor(context.chat_id, tap.group_id), meant)
+    await context.edit(callback.message, *_confirmation(context, proposed, tap.token))
 
 
 async def on_plan(context: Context, tap: PlanTap, callback: Callback) -> None:
     """Plan it; a second tap finds it planned."""
-    group, times = here(context, tap.group_id).group, tap.times
+    times = tap.times
     if callback.readable is None or times is None:
         await context.answer(callback.query)
         await context.say(context.chat_id, context.speech.say("meeting-too-old"))
@@ -140,14 +140,16 @@ async def on_plan(context: Context, tap: PlanTap, callback: Callback) -> None:
         if tap.repeats is None
         else await planning.plan_series(actor, *times, title, tap.repeats, token)
     )
-    again = context.speech.label("meeting-planned-before")
-    await context.answer(callback.query, again if isinstance(outcome, AlreadyPlanned) else "")
     if isinstance(outcome, InThePast):
+        await context.answer(callback.query)
         await context.edit(callback.message, context.speech.say("meeting-in-the-past"))
         return
-    meeting = outcome.first.meeting if isinstance(outcome, PlannedSeries) else outcome.meeting
+    again = context.speech.label("meeting-planned-before") if outcome.before else ""
+    await context.answer(callback.query, again)
+    meeting = outcome.first.meeting
     meant = Understood(meeting.starts_at, meeting.ends_at, meeting.title, tap.repeats)
-    await context.edit(callback.message, await _words_of(context, group, meant, "meeting-planned"))
+    done = Proposed(outcome.first.group, meant, outcome.first.opens_at)
+    await context.edit(callback.message, _words_of(context, done, "meeting-planned"))
 
 
 async def on_change_meeting(context: Context, tap: ChangeMeetingTap, callback: Callback) -> None:
@@ -175,11 +177,9 @@ def title_in(message: Message) -> str:
     return "" if first is None else quoted[first].strip()
 
 
-async def _confirmation(
-    context: Context, group: Group, meant: Understood, token: str
-) -> tuple[Markup, Buttons]:
-    label, place = context.speech.label, _place(group, meant, token)
-    return await _words_of(context, group, meant, "meeting-confirm"), [
+def _confirmation(context: Context, proposed: Proposed, token: str) -> tuple[Markup, Buttons]:
+    label, place = context.speech.label, _place(proposed.group, proposed.meant, token)
+    return _words_of(context, proposed, "meeting-confirm"), [
         [tap_button(label("button-plan-it"), PlanTap(*place))],
         [tap_button(label("button-change-it"), ChangeMeetingTap(*place))],
         [tap_button(label("button-forget-it"), ForgetMeetingTap())],
@@ -206,13 +206,13 @@ def _place(group: Group, meant: Understood, token: str) -> tuple[str, int, int, 
     return group.id, *times_code(meant), token, repeat
 
 
-async def _words_of(context: Context, group: Group, meant: Understood, text_id: str) -> Markup:
+def _words_of(context: Context, proposed: Proposed, text_id: str) -> Markup:
+    group, meant = proposed.group, proposed.meant
     zone = group.settings.zone
-    opens = await context.flows.planning.prompts_at(Actor(context.chat_id, group.id), meant.ends_at)
     words = {
         "title": meant.title or group.name,
         "when": formatting.meeting(context.speech, meant.starts_at, meant.ends_at, zone),
-        "opens": formatting.moment(context.speech, opens, zone, context.clock()),
+        "opens": formatting.moment(context.speech, proposed.opens_at, zone, context.clock()),
     }
     if meant.repeat is None:
         return context.speech.say(text_id, **words)

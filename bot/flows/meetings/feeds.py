@@ -6,7 +6,7 @@ lasted for two tries, and not again before the calendar could be read in between
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.flows.meetings.fetch_results import Fetch, Fetched, Unchanged, Unfetched
 from bot.flows.meetings.importing import READ_AHEAD, BadFile, CalendarPreview, read_for
@@ -14,9 +14,10 @@ from bot.flows.meetings.merging import Changes, apply, compare, gone_from, token
 from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.batches import run_each
 from bot.flows.shared.notices import tell_admins
+from bot.flows.shared.times import zone_of
 from bot.flows.shared.tools import Tools
 from bot.ical.model import Reading, Trouble
-from storage.queries import feeds, groups, meetings
+from storage.queries import feeds, groups, holidays, meetings
 from storage.records import Feed, Group, Meeting, MeetingSource, MeetingState, Role
 from storage.store import Unit
 
@@ -49,6 +50,15 @@ class TooManyFeeds:
     """The group looks at as many calendars as it can already."""
 
     most: int = MOST_FEEDS
+
+
+@dataclass(frozen=True)
+class CalendarsOverview:
+    """The calendars that a group looks at, and its holidays from today on."""
+
+    group: Group
+    feeds: tuple[Feed, ...]
+    holidays: tuple[date, ...]
 
 
 class Feeding:
@@ -105,11 +115,15 @@ class Feeding:
             await apply(unit, group, changes, MeetingSource.FEED, feed.id)
             return FeedAdded(feed, CalendarPreview(changes, reading))
 
-    async def all(self, actor: Actor) -> tuple[Feed, ...]:
-        """The group's calendars."""
+    async def overview(self, actor: Actor) -> CalendarsOverview:
+        """The group's calendars and its holidays."""
         async with self._tools.store.read() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
-            return await feeds.of_group(unit, group.id)
+            known = await feeds.of_group(unit, group.id)
+            today = self._tools.clock().astimezone(zone_of(group.settings)).date()
+            days = await holidays.of_group(unit, group.id)
+            to_come = tuple(sorted(day for day in days if day >= today))
+            return CalendarsOverview(group, known, to_come)
 
     async def remove(self, actor: Actor, feed_id: str) -> int | None:
         """Look at a calendar no more: its meetings to come are cancelled, and this says how many.

@@ -95,14 +95,6 @@ class Importing:
                 await holidays.add(unit, group.id, days)
         return days
 
-    async def holidays(self, actor: Actor) -> tuple[date, ...]:
-        """The group's holidays from today on."""
-        async with self._tools.store.read() as unit:
-            _, group = await require_role(unit, actor, Role.ADMIN)
-            today = self._tools.clock().astimezone(zone_of(group.settings)).date()
-            known = await holidays.of_group(unit, group.id)
-            return tuple(sorted(day for day in known if day >= today))
-
     async def clear_holidays(self, actor: Actor) -> None:
         """No day is a holiday any more."""
         async with self._tools.store.write() as unit:

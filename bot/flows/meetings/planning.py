@@ -1,7 +1,8 @@
 """Planning meetings: understood, confirmed, listed, moved, cancelled or skipped."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.flows.shared.access import Actor, require_role
@@ -17,7 +18,7 @@ from bot.rules.when.meeting import (
     understand_meeting,
 )
 from storage.queries import holidays, meetings, series
-from storage.records import Meeting, MeetingState, Role, Series
+from storage.records import Group, Meeting, MeetingState, Role, Series
 from storage.store import Unit
 
 SEEN_AHEAD = timedelta(days=366)
@@ -29,18 +30,11 @@ _TO_COME = (MeetingState.PLANNED, MeetingState.SKIPPED)
 
 
 @dataclass(frozen=True)
-class Planned:
-    """The meeting is planned, and its prompts go out at `opens_at`."""
+class Proposed:
+    """A meeting as it was understood, not planned yet; its prompts would go out at `opens_at`."""
 
-    meeting: Meeting
-    opens_at: datetime
-
-
-@dataclass(frozen=True)
-class AlreadyPlanned:
-    """The same button was tapped before."""
-
-    meeting: Meeting
+    group: Group
+    meant: Understood
     opens_at: datetime
 
 
@@ -51,18 +45,21 @@ class InThePast:
 
 @dataclass(frozen=True)
 class PlannedMeeting:
-    """A meeting to come, and when its prompts go out."""
+    """A meeting of the group to come, and when its prompts go out."""
 
+    group: Group
     meeting: Meeting
     opens_at: datetime
 
 
 @dataclass(frozen=True)
-class PlannedSeries:
-    """The meetings are planned for the months to come, the first of them among them."""
+class Planned:
+    """The meetings are planned that are in sight, the first of them among them."""
 
     first: PlannedMeeting
-    count: int
+    count: int = 1
+    before: bool = False
+    """The same button was tapped before."""
 
 
 class Planning:
@@ -71,9 +68,7 @@ class Planning:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def understand(
-        self, actor: Actor, text: str, *, moving: str = ""
-    ) -> Understood | Unclear:
+    async def understand(self, actor: Actor, text: str, *, moving: str = "") -> Proposed | Unclear:
         """Read a meeting out of what an admin typed, in the group's zone.
 
         `moving` is the id of a meeting that is to be moved: it keeps its length if none is typed.
@@ -81,20 +76,28 @@ class Planning:
         async with self._tools.store.read() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
             moved = await meetings.find(unit, group.id, moving) if moving else None
+            days = await holidays.of_group(unit, group.id)
         usual = USUAL_LENGTH if moved is None else min(moved.ends_at - moved.starts_at, LONGEST)
         zone = zone_of(group.settings)
-        return understand_meeting(text, now=self._tools.clock(), zone=zone, usual=usual)
+        meant = understand_meeting(text, now=self._tools.clock(), zone=zone, usual=usual)
+        return meant if isinstance(meant, Unclear) else _propose(group, meant, days)
+
+    async def propose(self, actor: Actor, meant: Understood) -> Proposed:
+        """What is said before a meeting is planned that was chosen of several."""
+        async with self._tools.store.read() as unit:
+            _, group = await require_role(unit, actor, Role.ADMIN)
+            return _propose(group, meant, await holidays.of_group(unit, group.id))
 
     async def plan(
         self, actor: Actor, starts_at: datetime, ends_at: datetime, title: str, token: str
-    ) -> Planned | AlreadyPlanned | InThePast:
+    ) -> Planned | InThePast:
         """Plan a meeting; the same token twice is one meeting."""
         async with self._tools.store.write() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
             days = await holidays.of_group(unit, group.id)
             known = await meetings.by_token(unit, group.id, token)
             if known is not None:
-                return AlreadyPlanned(known, round_opens_at(known, group.settings, days))
+                return Planned(_with_opening(group, known, days), before=True)
             if self._is_over(starts_at, ends_at):
                 return InThePast()
             meeting = await meetings.add(
@@ -105,7 +108,7 @@ class Planning:
                 starts_at=starts_at,
                 ends_at=ends_at,
             )
-            return Planned(meeting, round_opens_at(meeting, group.settings, days))
+            return Planned(_with_opening(group, meeting, days))
 
     async def plan_series(
         self,
@@ -115,7 +118,7 @@ class Planning:
         title: str,
         repeat: Repeat,
         token: str,
-    ) -> PlannedSeries | AlreadyPlanned | InThePast:
+    ) -> Planned | InThePast:
         """Plan meetings that repeat, from the first one on, in the group's zone as it is now."""
         async with self._tools.store.write() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
@@ -124,7 +127,7 @@ class Planning:
             if known is not None:
                 first = await meetings.by_token(unit, group.id, _token(known, known.first_at))
                 if first is not None:
-                    return AlreadyPlanned(first, round_opens_at(first, group.settings, days))
+                    return Planned(_with_opening(group, first, days), before=True)
             first_day = starts_at.astimezone(zone_of(group.settings)).date()
             ends_first = repeat.until is not None and repeat.until < first_day
             if known is not None or ends_first or self._is_over(starts_at, ends_at):
@@ -140,9 +143,7 @@ class Planning:
                 repeat=repeat.code,
             )
             planned = await _plan_on(unit, begun, self._tools.clock())
-            first = planned[0]
-            opens_at = round_opens_at(first, group.settings, days)
-            return PlannedSeries(PlannedMeeting(first, opens_at), len(planned))
+            return Planned(_with_opening(group, planned[0], days), len(planned))
 
     async def extend_series(self) -> int:
         """Plan what comes into sight of the meetings that repeat; how many were planned."""
@@ -159,20 +160,13 @@ class Planning:
 
         return await run_each(due, extend)
 
-    async def prompts_at(self, actor: Actor, ends_at: datetime) -> datetime:
-        """When prompts would go out after a meeting that ends then."""
-        async with self._tools.store.read() as unit:
-            _, group = await require_role(unit, actor, Role.ADMIN)
-            return prompts_at(ends_at, group.settings, await holidays.of_group(unit, group.id))
-
     async def meetings(self, actor: Actor) -> tuple[PlannedMeeting, ...]:
         """The meetings to come."""
         async with self._tools.store.read() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
             days = await holidays.of_group(unit, group.id)
             return tuple(
-                PlannedMeeting(one, round_opens_at(one, group.settings, days))
-                for one in await meetings.planned(unit, group.id)
+                _with_opening(group, one, days) for one in await meetings.planned(unit, group.id)
             )
 
     async def listed(self, actor: Actor) -> tuple[PlannedMeeting, ...]:
@@ -185,9 +179,7 @@ class Planning:
                 *await meetings.skipped(unit, group.id, self._tools.clock()),
             ]
             found.sort(key=lambda one: (one.starts_at, one.id))
-            return tuple(
-                PlannedMeeting(one, round_opens_at(one, group.settings, days)) for one in found
-            )
+            return tuple(_with_opening(group, one, days) for one in found)
 
     async def move(
         self, actor: Actor, meeting_id: str, starts_at: datetime, ends_at: datetime
@@ -203,7 +195,7 @@ class Planning:
             await meetings.move(unit, meeting.id, starts_at, ends_at, by_hand=True)
             moved = replace(meeting, starts_at=starts_at, ends_at=ends_at, by_hand=True)
             days = await holidays.of_group(unit, group.id)
-            return PlannedMeeting(moved, round_opens_at(moved, group.settings, days))
+            return _with_opening(group, moved, days)
 
     async def cancel(self, actor: Actor, meeting_id: str) -> Meeting | None:
         """The meeting won't take place; None if it is too late or unknown."""
@@ -240,7 +232,7 @@ class Planning:
                     return None
                 await meetings.set_state(unit, meeting.id, MeetingState.PLANNED)
             days = await holidays.of_group(unit, group.id)
-            return PlannedMeeting(meeting, round_opens_at(meeting, group.settings, days))
+            return _with_opening(group, meeting, days)
 
     async def _set(self, actor: Actor, meeting_id: str, state: MeetingState) -> Meeting | None:
         async with self._tools.store.write() as unit:
@@ -253,6 +245,14 @@ class Planning:
 
     def _is_over(self, starts_at: datetime, ends_at: datetime) -> bool:
         return ends_at <= self._tools.clock() - _MINUTE or ends_at <= starts_at
+
+
+def _propose(group: Group, meant: Understood, days: Collection[date]) -> Proposed:
+    return Proposed(group, meant, prompts_at(meant.ends_at, group.settings, days))
+
+
+def _with_opening(group: Group, meeting: Meeting, days: Collection[date]) -> PlannedMeeting:
+    return PlannedMeeting(group, meeting, round_opens_at(meeting, group.settings, days))
 
 
 async def _plan_on(unit: Unit, known: Series, now: datetime) -> list[Meeting]:

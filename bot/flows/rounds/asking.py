@@ -9,7 +9,6 @@ from bot.flows.rounds.choosing import (
     Chosen,
     by_the_rule,
     choose_for,
-    foresee,
     just_asked,
     sealed_prompts,
 )
@@ -101,21 +100,6 @@ class Asking:
                 # A try before this one that could not be written down has left its key.
                 await self._tools.keyring.destroy(rounds=[round_id])
             return await self._open(unit, group, None, named, round_id)
-
-    async def foresee(self, actor: Actor, meeting_id: str) -> tuple[Chosen, ...]:
-        """Exactly what is asked after a meeting, if nothing else is asked before it.
-
-        Nothing, if the group is on a break then.
-        """
-        async with self._tools.store.read() as unit:
-            _, group = await require_role(unit, actor, Role.ADMIN)
-            days = await holidays.of_group(unit, group.id)
-            asked = [
-                one
-                for one in await meetings.planned(unit, group.id)
-                if not paused(group.paused_until, round_opens_at(one, group.settings, days))
-            ]
-            return tuple(await foresee(unit, self._tools, group, asked, meeting_id))
 
     async def open_due_rounds(self) -> int:
         """Open a round for each meeting that has ended, and say how many were opened."""

@@ -12,37 +12,24 @@ from bot.flows.shared.tools import Tools
 from prompts.choosing import choose
 from prompts.model import Pack, Prompt, find_prompt, prompt_ref
 from storage.queries import rounds
-from storage.records import Group, Meeting
+from storage.records import Asks, AsksByRule, AsksPack, AsksPrompts, Group, Meeting
 from storage.store import Unit
 
 MOST_CHOSEN = 3
-_PACK, _PROMPTS = "pack:", "prompts:"
 
 Chosen = tuple[str, Prompt]
 """A prompt and its full name."""
 
 
-def asks_of_pack(pack_id: str) -> str:
-    """What a meeting asks that has a pack of its own."""
-    return f"{_PACK}{pack_id}"
-
-
-def asks_of_prompts(refs: Sequence[str]) -> str:
-    """What a meeting asks that has prompts of its own."""
-    return _PROMPTS + ",".join(refs)
-
-
-def picked(asks: str) -> tuple[str, ...]:
-    """The prompts that an admin picked one by one; none if a pack or the rule chooses."""
-    return tuple(_refs(asks)) if asks.startswith(_PROMPTS) else ()
-
-
-def known_asks(asks: str, packs: Sequence[Pack]) -> bool:
+def known_asks(asks: Asks, packs: Sequence[Pack]) -> bool:
     """Whether all that a meeting is to ask is there."""
-    if asks.startswith(_PROMPTS):
-        refs = _refs(asks)
-        return 1 <= len(refs) <= MOST_CHOSEN and all(find_prompt(packs, ref) for ref in refs)
-    return not asks or asks.removeprefix(_PACK) in {pack.id for pack in packs}
+    match asks:
+        case AsksByRule():
+            return True
+        case AsksPack(pack_id=pack_id):
+            return pack_id in {pack.id for pack in packs}
+        case AsksPrompts(refs=refs):
+            return 1 <= len(refs) <= MOST_CHOSEN and all(find_prompt(packs, ref) for ref in refs)
 
 
 async def choose_for(unit: Unit, tools: Tools, group: Group, meeting: Meeting) -> list[Chosen]:
@@ -112,9 +99,9 @@ def _choose(
     turn: int,
     sealed: Collection[str],
 ) -> list[Chosen]:
-    if meeting.asks.startswith(_PROMPTS):
+    if isinstance(meeting.asks, AsksPrompts):
         barred = just_asked(group, asked).union(sealed)
-        refs = [ref for ref in _refs(meeting.asks) if ref not in barred]
+        refs = [ref for ref in meeting.asks.refs if ref not in barred]
         found = [(ref, find_prompt(tools.packs, ref)) for ref in refs]
         chosen = [(ref, one[1]) for ref, one in found if one is not None]
         if chosen:
@@ -128,12 +115,8 @@ def _choose(
 def _pack(tools: Tools, group: Group, meeting: Meeting, turn: int) -> Pack:
     """The meeting's own pack, or the one whose turn it is, or the group's."""
     packs = {pack.id: pack for pack in tools.packs}
-    own = packs.get(meeting.asks.removeprefix(_PACK))
+    own = packs.get(meeting.asks.pack_id) if isinstance(meeting.asks, AsksPack) else None
     if own is not None:
         return own
     turns = [packs[one] for one in group.settings.rotation if one in packs]
     return turns[turn % len(turns)] if turns else tools.pack_of(group)
-
-
-def _refs(asks: str) -> list[str]:
-    return [ref for ref in asks.removeprefix(_PROMPTS).split(",") if ref]

@@ -1,8 +1,5 @@
 """Inviting, people, linking, asking, opening, reading, pausing and leaving, as people meet them."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.chat.dispatch.menus import COMMANDS
@@ -14,13 +11,7 @@ from bot.texts.speech import Speech
 from prompts.loading import shipped_packs
 from storage.queries import rounds
 from storage.records import GroupSettings, Role
-from tests.unit.chat.stage import GROUP, Stage, set_stage
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
+from tests.unit.chat.stage import GROUP, Stage
 
 
 def test_every_command_of_the_menu_has_a_handler() -> None:

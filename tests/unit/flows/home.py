@@ -11,6 +11,7 @@ from bot.flows.delivery.outcomes import Sent
 from bot.flows.meetings.fetch_results import Fetched, Unchanged, Unfetched
 from bot.flows.people.joining import Founded
 from bot.flows.registry import Flows
+from bot.flows.rounds.choosing import Chosen
 from bot.flows.shared.access import Actor
 from bot.flows.shared.language_model import Propose
 from bot.flows.shared.tools import Theming
@@ -119,3 +120,9 @@ async def at_home(
             await hand_over(app.flows.delivering, one.id)
             await settle(app.flows.delivering, one.id, Sent(1))
         yield Home(app, clock, calendars, actor)
+
+
+async def asked_after(flows: Flows, actor: Actor, meeting_id: str) -> tuple[Chosen, ...]:
+    """What admins are shown that will be asked after this meeting."""
+    card = await flows.picking.card(actor, meeting_id)
+    return () if card is None else card.chosen

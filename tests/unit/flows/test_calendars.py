@@ -1,6 +1,5 @@
 """A calendar, sent as a file or looked at by its address, plans, moves and cancels meetings."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,16 +14,10 @@ from bot.ical.model import Trouble
 from storage.queries import feeds
 from storage.records import Feed, MeetingSource, MeetingState
 from storage.store import Unit
-from tests.unit.flows.home import Home, at_home
+from tests.unit.flows.home import Home
 
 OUTLOOK = (Path(__file__).parents[2] / "data" / "calendars" / "outlook.ics").read_bytes()
 URL = "https://calendar.example/secret-token/board.ics"
-
-
-@pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[Home]:
-    async with at_home(tmp_path) as home:
-        yield home
 
 
 def calendar(*events: str) -> bytes:
@@ -232,7 +225,7 @@ async def test_another_match_word_leaves_out_what_does_not_match(home: Home) -> 
 
     await added(home, both, "board")
 
-    assert len(await home.flows.feeding.all(home.actor)) == 1
+    assert len((await home.flows.feeding.overview(home.actor)).feeds) == 1
     assert len(await home.planned()) == 3
 
 
@@ -291,7 +284,7 @@ async def test_a_feed_that_can_not_be_read_is_not_added(home: Home) -> None:
     assert await home.flows.feeding.add(home.actor, URL, "") == FeedTrouble(
         Unfetched.PRIVATE_ADDRESS
     )
-    assert await home.flows.feeding.all(home.actor) == ()
+    assert (await home.flows.feeding.overview(home.actor)).feeds == ()
 
 
 async def test_a_group_looks_at_three_calendars_at_most(home: Home) -> None:
@@ -374,4 +367,4 @@ async def test_the_address_of_a_feed_is_not_readable_at_rest(home: Home) -> None
     )
 
     assert b"secret-token" not in stored
-    assert (await home.flows.feeding.all(home.actor))[0].url == URL
+    assert ((await home.flows.feeding.overview(home.actor)).feeds)[0].url == URL

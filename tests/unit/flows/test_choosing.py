@@ -1,38 +1,30 @@
 """What is asked after a meeting: foreseen, in turn, chosen by hand, and never too soon again."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from bot.flows.meetings.planning import PlannedSeries
+from bot.flows.meetings.planning import Planned
 from bot.flows.rounds.asking import Asked, AskRefused
-from bot.flows.rounds.choosing import asks_of_pack, asks_of_prompts
+from bot.flows.rounds.picking import ToPickFrom, prompt_code
 from bot.rules.repeating import Every, Repeat
 from prompts.model import prompt_ref
 from storage.queries import meetings, rounds
-from storage.records import Meeting
-from tests.unit.flows.home import Home, at_home
+from storage.records import AsksPack, AsksPrompts
+from tests.unit.flows.home import Home, asked_after
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[Home]:
-    async with at_home(tmp_path) as home:
-        yield home
 
 
 def utc(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-async def plan(home: Home, starts: str, repeat: Repeat, token: str = "1") -> PlannedSeries:
+async def plan(home: Home, starts: str, repeat: Repeat, token: str = "1") -> Planned:
     planned = await home.flows.planning.plan_series(
         home.actor, utc(starts), utc(starts) + HOUR, "Board", repeat, token
     )
-    assert isinstance(planned, PlannedSeries)
+    assert isinstance(planned, Planned)
     return planned
 
 
@@ -41,7 +33,7 @@ async def test_what_is_foreseen_is_exactly_what_is_asked(home: Home) -> None:
     foreseen = []
     for number in range(4):
         meeting = await home.meeting(number)
-        chosen = await home.flows.asking.foresee(home.actor, meeting.id)
+        chosen = await asked_after(home.flows, home.actor, meeting.id)
         foreseen.append([ref for ref, _ in chosen])
 
     for day in ("03", "10", "17", "24"):
@@ -78,14 +70,15 @@ async def test_a_meeting_can_have_a_pack_or_prompts_of_its_own(home: Home) -> No
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     first, second = await home.meeting(0), await home.meeting(1)
 
-    await home.flows.picking.choose(home.actor, first.id, asks_of_pack(other.id))
-    await home.flows.picking.choose(home.actor, second.id, asks_of_prompts([ref]))
+    await home.flows.picking.choose(home.actor, first.id, AsksPack(other.id))
+    await home.flows.picking.choose(home.actor, second.id, AsksPrompts((ref,)))
 
-    chosen = await home.flows.asking.foresee(home.actor, first.id)
+    chosen = await asked_after(home.flows, home.actor, first.id)
     assert {one.partition("/")[0] for one, _ in chosen} == {other.id}
-    assert [one for one, _ in await home.flows.asking.foresee(home.actor, second.id)] == [ref]
-    unknown = await home.flows.picking.choose(home.actor, first.id, asks_of_pack("no-such-pack"))
-    assert unknown is None
+    assert [one for one, _ in await asked_after(home.flows, home.actor, second.id)] == [ref]
+    unknown = await home.flows.picking.choose(home.actor, first.id, AsksPack("no-such-pack"))
+    assert unknown is not None
+    assert unknown.meeting.asks == AsksPack(other.id)
 
 
 @pytest.mark.parametrize("window", [4, 0], ids=["asked just before", "only still sealed"])
@@ -98,10 +91,10 @@ async def test_a_picked_prompt_is_not_asked_again_soon_after_it_was(
     first, other = (prompt_ref(pack, prompt) for prompt in pack.prompts[:2])
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     meeting = await home.meeting()
-    await home.flows.picking.choose(home.actor, meeting.id, asks_of_prompts([first, other]))
+    await home.flows.picking.choose(home.actor, meeting.id, AsksPrompts((first, other)))
     assert isinstance(await home.flows.asking.ask_now(home.actor, first), Asked)
 
-    foreseen = await home.flows.asking.foresee(home.actor, meeting.id)
+    foreseen = await asked_after(home.flows, home.actor, meeting.id)
     home.clock.set("2026-11-03T16:00")
     assert await home.flows.asking.open_due_rounds() == 1
 
@@ -132,11 +125,13 @@ async def test_a_picked_prompt_that_is_gone_from_its_pack_is_in_nobodys_way(home
     refs = [prompt_ref(pack, prompt) for prompt in pack.prompts[:2]]
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     meeting = await home.meeting()
-    gone = asks_of_prompts(["no-such-pack/gone", refs[0], "no-such-pack/gone-too"])
+    gone = AsksPrompts(("no-such-pack/gone", refs[0], "no-such-pack/gone-too"))
     async with home.app.store.write() as unit:
         await meetings.note_asks(unit, meeting.id, gone)
 
-    changed = await home.flows.picking.pick(home.actor, meeting.id, refs[1], wanted=True)
+    changed = await home.flows.picking.pick(
+        home.actor, meeting.id, prompt_code(refs[1]), wanted=True
+    )
 
-    assert isinstance(changed, Meeting)
-    assert changed.asks == (await home.found(meeting.id)).asks == asks_of_prompts(refs)
+    assert isinstance(changed, ToPickFrom)
+    assert changed.meeting.asks == (await home.found(meeting.id)).asks == AsksPrompts(tuple(refs))

@@ -1,29 +1,20 @@
 """The next opening is decided in one file, and nothing brings it closer than it may be."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_bytes
-
-import pytest
 
 from bot.flows.group.settings import Changes
 from bot.flows.shared import next_opening
 from bot.flows.shared.tools import Tools
 from bot.flows.upkeep.restoring import settle_copy
 from prompts.loading import shipped_packs
-from tests.unit.flows.home import MONDAY, Home, at_home
+from tests.unit.flows.home import MONDAY, Home
 
 BOT = Path(__file__).resolve().parents[3] / "bot"
 DECIDES = ("next_weekly", "schedule_opening", "groups.next_opening(")
 WEEKLY = Changes(weekly_day=1, weekly_time=(MONDAY - timedelta(hours=1)).time())
 """Tuesday at 09:00: 23 hours from the first moment."""
-
-
-@pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[Home]:
-    async with at_home(tmp_path) as home:
-        yield home
 
 
 def deciding(folder: Path) -> set[Path]:

@@ -1,8 +1,6 @@
 """What is due: one group's trouble is its own, nobody is woken, no key outlives its use."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -19,18 +17,12 @@ from storage.queries import groups, outbox
 from storage.records import UNDISCLOSED, Group, Role
 from storage.store import Unit
 from tests.harness.delivery import due_now, hand_over, settle
-from tests.unit.flows.home import ADMIN, Home, at_home
+from tests.unit.flows.home import ADMIN, Home
 
 PROMPT = "worked-together/what-gave-power"
 IN_THE_NIGHT = "2026-11-07T02:00"
 """After the weekly time, Friday at noon; quiet hours end at 8."""
 IN_THE_MORNING = "2026-11-07T08:00"
-
-
-@pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[Home]:
-    async with at_home(tmp_path) as home:
-        yield home
 
 
 async def asked(home: Home) -> tuple[str, list[str]]:

@@ -1,7 +1,7 @@
 """What was opened is published once, whatever comes in between opening and publishing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,12 +20,6 @@ from tests.unit.flows.home import Home, at_home
 from tests.unit.flows.test_opening import asked
 
 WORDS = "The papers came late and I was lost"
-
-
-@pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[Home]:
-    async with at_home(tmp_path) as home:
-        yield home
 
 
 async def opened(home: Home, answers: int = 6) -> None:

@@ -1,42 +1,34 @@
 """Meetings that repeat: planned ahead, planned on, moved, skipped and cancelled one by one."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.flows.meetings.planning import (
-    AlreadyPlanned,
     InThePast,
+    Planned,
     PlannedMeeting,
-    PlannedSeries,
 )
 from bot.flows.shared.access import Actor, NotAllowed
 from bot.rules.repeating import Every, Repeat
 from storage.queries import series
-from storage.records import MeetingState, Series
+from storage.records import AsksByRule, MeetingState, Series
 from storage.store import Unit
-from tests.unit.flows.home import ADMIN, Home, at_home
+from tests.unit.flows.home import ADMIN, Home
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[Home]:
-    async with at_home(tmp_path) as home:
-        yield home
 
 
 def utc(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-async def plan(home: Home, starts: str, repeat: Repeat, token: str = "1") -> PlannedSeries:
+async def plan(home: Home, starts: str, repeat: Repeat, token: str = "1") -> Planned:
     planned = await home.flows.planning.plan_series(
         home.actor, utc(starts), utc(starts) + HOUR, "Board", repeat, token
     )
-    assert isinstance(planned, PlannedSeries)
+    assert isinstance(planned, Planned)
     return planned
 
 
@@ -77,7 +69,8 @@ async def test_two_taps_are_one_series(home: Home) -> None:
         "1",
     )
 
-    assert isinstance(again, AlreadyPlanned)
+    assert isinstance(again, Planned)
+    assert again.before
     assert len(await home.planned()) == 3
 
 
@@ -240,10 +233,10 @@ async def test_a_member_plans_and_changes_nothing(home: Home) -> None:
     for attempt in (
         planning.move(member, meeting.id, meeting.starts_at, meeting.ends_at),
         planning.cancel_series(member, meeting.series_id or ""),
-        home.flows.picking.choose(member, meeting.id, ""),
-        home.flows.asking.foresee(member, meeting.id),
+        home.flows.picking.choose(member, meeting.id, AsksByRule()),
+        home.flows.picking.card(member, meeting.id),
         home.flows.importing.clear_holidays(member),
-        home.flows.feeding.all(member),
+        home.flows.feeding.overview(member),
     ):
         with pytest.raises(NotAllowed):
             await attempt
@@ -270,11 +263,11 @@ async def test_holidays_can_be_cleared(home: Home) -> None:
     data = Path(__file__).parents[2] / "data" / "calendars" / "holidays.ics"
     await home.flows.importing.keep_holidays(home.actor, data.read_bytes())
     await home.flows.importing.keep_holidays(home.actor, data.read_bytes())
-    assert len(await home.flows.importing.holidays(home.actor)) == 3
+    assert len((await home.flows.feeding.overview(home.actor)).holidays) == 3
 
     await home.flows.importing.clear_holidays(home.actor)
 
-    assert await home.flows.importing.holidays(home.actor) == ()
+    assert (await home.flows.feeding.overview(home.actor)).holidays == ()
 
 
 async def test_after_an_outage_nobody_is_asked_at_night(home: Home) -> None:

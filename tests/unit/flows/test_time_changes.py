@@ -99,12 +99,12 @@ async def test_a_round_opens_at_this_instant_or_not_at_all(
                 await home.flows.asking.open_due_rounds()
                 home.clock.now = min(home.clock.now + LOOKS, utc(at))
             await do(home, what)
-        while (await home.found(planned.meeting.id)).state is MeetingState.PLANNED:
+        while (await home.found(planned.first.meeting.id)).state is MeetingState.PLANNED:
             await home.flows.asking.open_due_rounds()
             home.clock.now += LOOKS
 
         rounds = [f"{one.opened_at:%Y-%m-%dT%H:%M}" for one in await home.opened()]
-        state = (await home.found(planned.meeting.id)).state
+        state = (await home.found(planned.first.meeting.id)).state
 
         assert (rounds or [state.value]) == [opens]
 

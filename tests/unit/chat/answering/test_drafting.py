@@ -1,24 +1,15 @@
 """A typed answer lives in the chat until it is sent: typed, changed, sent, after a restart too."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.rules.sealing.boxes import TEXT_UNITS
 from prompts.model import Kind
 from storage.records import Answer, Share
-from tests.unit.chat.stage import Stage, entities, set_stage
+from tests.unit.chat.stage import Stage, entities
 
 WORDS = "It was <b>hard</b> & good 👩‍🔬.\n\nSecond line; שלום עולם."
 PREVIEW = "Please check."
 BUTTONS = ["Send: share my words", "Send: themes only", "Edit", "Discard"]
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
 
 
 @pytest.mark.parametrize(

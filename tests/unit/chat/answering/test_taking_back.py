@@ -1,21 +1,10 @@
 """A draft can be discarded, and a sealed answer withdrawn or cleared from the chat."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from prompts.model import Kind
 from storage.records import Answer
-from tests.unit.chat.stage import Stage, set_stage
+from tests.unit.chat.stage import Stage
 
 PREVIEW = "Please check."
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
 
 
 async def test_discard_deletes_the_draft_and_what_was_typed(stage: Stage) -> None:

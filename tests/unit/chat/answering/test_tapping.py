@@ -1,21 +1,12 @@
 """One tap seals; every other tap under a question or a receipt does what its label says."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.chat.answering.taps import Pick
 from bot.chat.messages.taps import Code
 from prompts.model import Kind
 from storage.records import Answer
-from tests.unit.chat.stage import Stage, set_stage
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
+from tests.unit.chat.stage import Stage
 
 
 async def test_a_question_says_its_group_its_number_and_what_the_ends_mean(stage: Stage) -> None:

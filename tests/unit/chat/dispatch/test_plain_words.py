@@ -1,17 +1,6 @@
 """Words that nobody asked for go nowhere, and the person is told what to do instead."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from tests.unit.chat.stage import Stage, set_stage
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
+from tests.unit.chat.stage import Stage
 
 
 async def test_a_command_ends_what_an_earlier_one_asked_for(stage: Stage) -> None:

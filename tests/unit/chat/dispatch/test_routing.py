@@ -1,8 +1,5 @@
 """Every update finds its handler, and no failure is silent, loud or tells what was said."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 import structlog
 
@@ -11,13 +8,7 @@ from bot.demo import faults
 from bot.flows.people.joining import Founded
 from prompts.model import Kind
 from storage.records import Answer
-from tests.unit.chat.stage import GROUP, Stage, set_stage
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
+from tests.unit.chat.stage import GROUP, Stage
 
 
 async def second_group(stage: Stage) -> str:

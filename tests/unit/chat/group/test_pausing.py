@@ -1,22 +1,14 @@
 """Breaks by a line or by buttons, for oneself or for the whole group."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from bot.chat.group.pausing import PauseUntilTap
 from storage.records import Member
-from tests.unit.chat.stage import Stage, set_stage
+from tests.unit.chat.stage import Stage
 
 THIRD_OF_MARCH = datetime(2027, 3, 3, tzinfo=UTC)
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
 
 
 async def member(stage: Stage, chat_id: int) -> Member:

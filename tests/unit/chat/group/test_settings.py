@@ -1,8 +1,5 @@
 """Rules change by a line or by a button, and a value that can't be says what can."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.chat.group.buttons import rule_buttons, value_buttons, weekly_times
@@ -11,7 +8,7 @@ from bot.chat.group.sentences import rule_text
 from bot.chat.group.taps import RuleTap, SetTap
 from bot.texts.speech import Speech
 from storage.records import Group, GroupSettings
-from tests.unit.chat.stage import Stage, set_stage
+from tests.unit.chat.stage import Stage
 
 GROUP = Group("0123456789abcdef", "Steering group", GroupSettings())
 BAD_LINES = (
@@ -33,12 +30,6 @@ BAD_LINES = (
     ("<b>nonsense</b> 3", "I don’t know the rule “<b>nonsense</b>”"),
 )
 BY_BUTTON = ("k", "delay", "quiet", "prompts", "box", "keep", "zone", "shown")
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
 
 
 async def settings(stage: Stage) -> GroupSettings:

@@ -1,23 +1,15 @@
 """The watch list: set and seen by admins alone, secret at rest, and marked for everybody."""
 
 import sqlite3
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from bot.flows.group.watch_list import MOST_WATCHED, WATCHED_LENGTH
 from bot.flows.shared.access import Actor, NotAllowed
 from storage.records import WatchList
-from tests.unit.chat.stage import Stage, set_stage
+from tests.unit.chat.stage import Stage
 
 LINE = "/settings watch Siân,  Dr Okafor ,siân"
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
 
 
 async def watched(stage: Stage) -> WatchList:

@@ -2,25 +2,17 @@
 
 import json
 import sqlite3
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from bot.demo.phone import Phone
 from bot.rules.care.lines import MOST_NEEDED, support_lines
 from prompts.model import Kind
-from tests.unit.chat.stage import Stage, entities, set_stage
+from tests.unit.chat.stage import Stage, entities
 
 DARK = "Some days I want to die."
 CARD = "Some of your words made me think"
 PREVIEW = "Please check."
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
 
 
 def cards(phone: Phone) -> list[str]:

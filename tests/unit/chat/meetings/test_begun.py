@@ -1,17 +1,6 @@
 """What was chosen by buttons is not lost when the rest is typed without replying."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from tests.unit.chat.stage import Stage, entities, set_stage
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
+from tests.unit.chat.stage import Stage, entities
 
 
 async def test_a_meetings_name_may_be_typed_without_replying(stage: Stage) -> None:

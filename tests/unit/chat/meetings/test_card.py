@@ -9,13 +9,15 @@ import pytest
 
 from bot.chat.meetings.prompts_for_one import PROMPTS_A_PAGE, picking_text
 from bot.chat.messages.paging import page_of
-from bot.flows.rounds.choosing import MOST_CHOSEN, asks_of_prompts
+from bot.flows.rounds.choosing import MOST_CHOSEN
+from bot.flows.rounds.picking import ToPickFrom
 from bot.texts.speech import Speech
 from prompts.loading import shipped_packs
 from prompts.model import prompt_ref
 from storage.queries import rounds
-from storage.records import Meeting
+from storage.records import AsksPrompts, Meeting
 from tests.unit.chat.stage import Stage, set_stage
+from tests.unit.flows.home import asked_after
 
 NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
 
@@ -42,7 +44,7 @@ async def starts(stage: Stage) -> list[str]:
 async def test_the_card_shows_exactly_what_is_asked(stage: Stage) -> None:
     meeting = (await stage.app.flows.planning.meetings(stage.actor))[0].meeting
 
-    chosen = await stage.app.flows.asking.foresee(stage.actor, meeting.id)
+    chosen = await asked_after(stage.app.flows, stage.actor, meeting.id)
 
     assert chosen
     assert all(prompt.wording in stage.ann.last.text for _, prompt in chosen)
@@ -113,7 +115,7 @@ async def test_a_meeting_is_given_a_pack_of_its_own(stage: Stage) -> None:
 async def chosen(stage: Stage) -> list[str]:
     """What is asked after the first meeting, by the names of the prompts."""
     meeting = (await stage.app.flows.planning.meetings(stage.actor))[0].meeting
-    return [ref for ref, _ in await stage.app.flows.asking.foresee(stage.actor, meeting.id)]
+    return [ref for ref, _ in await asked_after(stage.app.flows, stage.actor, meeting.id)]
 
 
 async def test_single_questions_are_picked_and_asked_even_after_a_restart(stage: Stage) -> None:
@@ -199,9 +201,9 @@ def test_a_page_of_the_longest_prompts_fits_into_a_message() -> None:
     for pack in shipped_packs():
         longest = sorted(pack.prompts, key=lambda one: -len(one.wording))
         refs = [prompt_ref(pack, prompt) for prompt in longest[:MOST_CHOSEN]]
-        chosen = replace(meeting, asks=asks_of_prompts(refs))
+        chosen = replace(meeting, asks=AsksPrompts(tuple(refs)))
         page = page_of(range(len(pack.prompts)), 0, PROMPTS_A_PAGE)
-        shown = picking_text(Speech(), chosen, shipped_packs(), pack, page)
+        shown = picking_text(Speech(), ToPickFrom(chosen, shipped_packs(), pack), page)
         assert len(shown) < 4096
 
 

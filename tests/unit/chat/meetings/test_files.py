@@ -1,6 +1,5 @@
 """A calendar file or address is said back in words before it changes anything."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,15 +10,9 @@ from bot.flows.meetings.fetch_results import Unfetched
 from bot.ical.model import Trouble
 from bot.texts.speech import Speech
 from storage.queries import feeds
-from tests.unit.chat.stage import Stage, set_stage
+from tests.unit.chat.stage import Stage
 
 DATA = Path(__file__).parents[3] / "data" / "calendars"
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
 
 
 async def send(stage: Stage, name: str, caption: str = "") -> None:
@@ -75,7 +68,7 @@ async def test_whole_days_can_be_holidays(stage: Stage) -> None:
     await stage.ann.tap("Whole days are holidays")
 
     await stage.ann.expect("I ask nothing on 3 days to come")
-    assert len(await stage.app.flows.importing.holidays(stage.actor)) == 3
+    assert len((await stage.app.flows.feeding.overview(stage.actor)).holidays) == 3
 
 
 async def test_a_file_that_is_no_calendar_is_refused_in_words(stage: Stage) -> None:

@@ -1,19 +1,9 @@
 """The list of meetings to come: page by page, with those that are left without prompts."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from storage.queries import rounds
 from storage.records import MeetingState
-from tests.unit.chat.stage import Stage, set_stage
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
+from tests.unit.chat.stage import Stage
+from tests.unit.flows.home import asked_after
 
 
 async def plan(stage: Stage, line: str) -> None:
@@ -116,7 +106,7 @@ async def test_a_meeting_in_a_break_says_that_nothing_is_asked_and_the_next_is_f
     await stage.ann.tap("More on 1")
     await stage.ann.expect("I ask nothing after it: the group is on a break then")
     _, second, _ = await stage.app.flows.planning.meetings(stage.actor)
-    foreseen = await stage.app.flows.asking.foresee(stage.actor, second.meeting.id)
+    foreseen = await asked_after(stage.app.flows, stage.actor, second.meeting.id)
 
     stage.clock.move(days=9)
     assert await stage.app.flows.asking.open_due_rounds() == 1

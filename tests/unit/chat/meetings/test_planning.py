@@ -1,8 +1,6 @@
 """Planning by a line or by buttons, said back before anything is planned."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,15 +10,9 @@ from bot.chat.meetings.unclear import TEXTS, choice_label, unclear_text
 from bot.rules.when.meeting import Reason, Unclear, Understood
 from bot.texts.speech import Speech
 from storage.records import Meeting
-from tests.unit.chat.stage import Stage, entities, set_stage
+from tests.unit.chat.stage import Stage, entities
 
 LONDON = ZoneInfo("Europe/London")
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
 
 
 async def planned(stage: Stage) -> list[Meeting]:

@@ -1,8 +1,6 @@
 """Coming in: what people read before Join, what is stored when, and what comes next."""
 
 import hashlib
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -10,16 +8,10 @@ from bot.chat.people.privacy import privacy_text
 from bot.flows.people.joining import PRIVACY_VERSION
 from bot.texts.speech import Speech
 from storage.records import UNDISCLOSED, GroupSettings, Role
-from tests.unit.chat.stage import Stage, set_stage
+from tests.unit.chat.stage import Stage
 
 AGREED = {1: "18a7b774851f0106"}
 """The fingerprint of each version of the text that people agree to."""
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
 
 
 async def invited(stage: Stage, perspective: int = UNDISCLOSED, role: Role = Role.MEMBER) -> str:

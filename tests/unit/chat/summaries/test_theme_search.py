@@ -1,8 +1,6 @@
 """Older summaries are found by a word of their themes."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +9,7 @@ from bot.flows.summaries.reading import Reading, WithThemes
 from bot.summaries.model import from_json
 from bot.summaries.searching import theme_names
 from prompts.model import Kind
-from tests.unit.chat.stage import Stage, set_stage
+from tests.unit.chat.stage import Stage
 
 TEA = (
     "We need a tea break",
@@ -21,12 +19,6 @@ TEA = (
     "Where was the tea break?",
     "I missed the tea break",
 )
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with set_stage(tmp_path) as stage:
-        yield stage
 
 
 async def with_a_theme(stage: Stage) -> str:

@@ -1,0 +1,92 @@
+"""One tap is one flow is one transaction, besides the read of whose groups it may be about."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+
+from storage.store import Unit
+from tests.unit.chat.stage import Stage
+
+Opens = Callable[[], AbstractAsyncContextManager[Unit]]
+
+
+class Counted:
+    """The transactions since it was asked last."""
+
+    def __init__(self, stage: Stage, patch: pytest.MonkeyPatch) -> None:
+        self._seen: list[str] = []
+        store = stage.app.store
+        patch.setattr(store, "read", self._counting("read", store.read))
+        patch.setattr(store, "write", self._counting("write", store.write))
+
+    def new(self) -> list[str]:
+        seen, self._seen = self._seen, []
+        return seen
+
+    def _counting(self, kind: str, opens: Opens) -> Opens:
+        @asynccontextmanager
+        async def counted() -> AsyncIterator[Unit]:
+            self._seen.append(kind)
+            async with opens() as unit:
+                yield unit
+
+        return counted
+
+
+READS, WRITES = ["read", "read"], ["read", "write"]
+
+
+async def test_a_meeting_is_understood_in_one_read_and_planned_in_one_write(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = Counted(stage, monkeypatch)
+
+    await stage.ann.say("/meeting tomorrow 14:00")
+    await stage.ann.expect("I understood this")
+    assert counted.new() == READS
+
+    await stage.ann.tap("Yes, plan it")
+    await stage.ann.expect("The meeting is planned")
+    assert counted.new() == WRITES
+
+
+async def test_a_meeting_of_several_that_could_be_meant_is_said_back_in_one_read(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await stage.ann.say("/meeting every two weeks on Wednesday 14:00 Board")
+    await stage.ann.expect("This could be more than one day")
+    counted = Counted(stage, monkeypatch)
+
+    await stage.ann.tap("Wednesday 11 November")
+    await stage.ann.expect("I understood this")
+
+    assert counted.new() == READS
+
+
+async def test_a_meetings_card_is_shown_in_one_read_and_changed_in_one_write(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await stage.ann.say("/meeting tomorrow 14:00")
+    await stage.ann.expect("I understood this")
+    await stage.ann.tap("Yes, plan it")
+    await stage.ann.expect("The meeting is planned")
+    await stage.ann.say("/meetings")
+    await stage.ann.expect("Meetings of")
+    counted = Counted(stage, monkeypatch)
+
+    await stage.ann.tap("More on 1")
+    card = await stage.ann.expect("I ask this")
+    assert counted.new() == READS
+
+    await stage.ann.tap(next(one for one in card.labels if one.startswith("Ask from")))
+    await stage.ann.expect("I ask this")
+    assert counted.new() == WRITES
+
+    await stage.ann.tap("Choose single questions")
+    await stage.ann.expect("Nothing is chosen one by one yet")
+    assert counted.new() == READS
+
+    await stage.ann.tap("Ask 1")
+    await stage.ann.expect("I ask these:")
+    assert counted.new() == WRITES
