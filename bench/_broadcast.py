@@ -61,8 +61,8 @@ async def ours(chats: int, latency: float) -> Run:
             telegram.begin()
             program.start()
             await telegram.until(
-                lambda: len(telegram.arrived()) >= chats and not telegram.server.taking.under_way,
-                seconds=60,
+                lambda: len(telegram.arrived()) >= chats and telegram.server.taking.rest.now,
+                seconds=300,
             )
             await asyncio.sleep(1.5)
             return _run("**Afterword**", telegram, chats)

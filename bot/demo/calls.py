@@ -3,12 +3,14 @@
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.demo.api import Api, chat_id_in
 from bot.demo.faults import Drop, Fault, Faults, Gateway, Refuse, Slow
 from bot.demo.methods import METHODS
+from bot.demo.rest import Rest
 from bot.demo.wire import ApiError, JsonObject, Params, success
 
 _GATEWAY_PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1></body></html>\n"
@@ -56,19 +58,18 @@ class Calls:
         self._faults = faults
         self._monotonic = monotonic
         self.log: list[Call] = []
-        self.under_way = 0
+        self.rest = Rest(api.updates)
 
     async def take(self, name: str, params: Params) -> Answer:
         """Do one call, whatever becomes of it, and log it."""
         at, monotonic = self._api.world.clock(), self._monotonic()
         poll = name.lower() == "getupdates"
-        self.under_way += not poll
         status = _NO_ANSWER
         try:
-            answer = await self._with_faults(name, params)
+            with nullcontext() if poll else self.rest.call():
+                answer = await self._with_faults(name, params)
             status = answer.status
         finally:
-            self.under_way -= not poll
             self.log.append(Call(name, chat_id_in(params), at, monotonic, status))
         return answer
 

@@ -14,8 +14,9 @@ from bot.demo.files import Kind
 from bot.demo.keyboards import Button
 from bot.demo.messages import Chat, Message, Person
 from bot.demo.people import CantDo, World
+from bot.demo.rest import Rest
 
-TIMEOUT_SECONDS = 10.0
+TIMEOUT_SECONDS = 60.0
 _SHOWN = 6
 
 
@@ -35,12 +36,10 @@ class Alert:
 class Phone:
     """One person's Telegram, open on the chat with the bot."""
 
-    def __init__(
-        self, world: World, person: Person, *, busy: Callable[[], bool] = lambda: False
-    ) -> None:
+    def __init__(self, world: World, person: Person, *, rest: Callable[[], Rest]) -> None:
         self.person = person
         self._world = world
-        self._busy = busy
+        self._rest = rest
         self._seen = world.feed.seq
 
     @property
@@ -199,16 +198,18 @@ class Phone:
             raise NotSeen(f"The tap was not answered.{self._shown(None)}")
         return _alert(event)
 
-    async def quiet(self, *, seconds: float = 0.3, timeout: float = TIMEOUT_SECONDS) -> None:
-        """Wait until the bot has all its updates and nothing has happened for some seconds."""
-        loop = asyncio.get_running_loop()
-        until = loop.time() + timeout
-        while await self._world.feed.wait(self._world.feed.seq, seconds) or self._at_work():
-            if loop.time() > until:
-                raise NotSeen(f"The bot has not come to rest.{self._shown(None)}")
+    async def quiet(self, *, lull: float = 0.0, timeout: float = TIMEOUT_SECONDS) -> None:
+        """Wait until the bot has dealt with all its updates and no call of it is open.
 
-    def _at_work(self) -> bool:
-        return self._busy() or len(self._world.updates) > 0
+        With a lull, also until nothing has happened for so many seconds: for who reads along.
+        """
+        try:
+            async with asyncio.timeout(timeout):
+                await self._rest().wait()
+                while lull and await self._world.feed.wait(self._world.feed.seq, lull):
+                    await self._rest().wait()
+        except TimeoutError:
+            raise NotSeen(f"The bot has not come to rest.{self._shown(None)}") from None
 
     def forget(self) -> None:
         """Let the next expect look only at what comes from now on."""

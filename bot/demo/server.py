@@ -110,7 +110,7 @@ class BotApiServer:
     def phone(self, person: Person | str) -> Phone:
         """A scripted phone for a person, or for a new one of this name."""
         owner = self.people.add(person) if isinstance(person, str) else person
-        return Phone(self.people, owner, busy=lambda: self.taking.under_way > 0)
+        return Phone(self.people, owner, rest=lambda: self.taking.rest)
 
     def group(
         self,

@@ -19,6 +19,8 @@ from bot.demo.server import BotApiServer
 
 GROUP = "Peer work steering group"
 PAST_WEEKS = 2
+LULL = 0.3
+"""Seconds in which nothing more comes: then a phone is read, and its chat left in peace."""
 UPCOMING = "tomorrow 14:00 for 90 minutes Steering group"
 
 
@@ -88,7 +90,7 @@ class Story:
         await admin.tap("Manager")
         await admin.expect("Do you want to answer the questions yourself too?")
         await admin.tap("Yes, send me questions")
-        await admin.quiet()
+        await admin.quiet(lull=LULL)
         return admin
 
     async def _join(self, admin: Phone, character: Character) -> Phone:
@@ -101,7 +103,7 @@ class Story:
         if "facilitator" in character.invited_as:
             await phone.expect("Do you want to answer the questions yourself too?")
             await phone.tap("Yes, send me questions")
-        await phone.quiet()
+        await phone.quiet(lull=LULL)
         return phone
 
     async def _invite(self, admin: Phone, words: str) -> str:
@@ -123,15 +125,15 @@ class Story:
             raise RuntimeError("the meeting was not planned")
         self._clock.move_to(end + JUST_AFTER)
         for number, phone in enumerate(phones):
-            await phone.expect("question 3 of 3", timeout=60)
+            await phone.expect("question 3 of 3")
             await self._answer_all(phone, number)
         opening = (await self._coming()).weekly_summary
         if opening is None:
             raise RuntimeError("no summary is due")
         self._clock.move_to(opening + JUST_AFTER)
         for phone in phones:
-            await phone.expect(f"Summary {week + 1} of", timeout=60)
-            await phone.quiet()
+            await phone.expect(f"Summary {week + 1} of")
+            await phone.quiet(lull=LULL)
         self._clock.move_to(self.first_moment(self._clock.now()) + timedelta(weeks=PAST_WEEKS + 1))
 
     async def _plan(self, admin: Phone, when: str) -> None:
@@ -139,7 +141,7 @@ class Story:
         await admin.say(f"/meeting {when}")
         await admin.expect("Steering group")
         await admin.tap("Yes, plan it")
-        await admin.quiet()
+        await admin.quiet(lull=LULL)
 
     async def _answer_all(self, phone: Phone, number: int) -> None:
         questions = [one for one in phone.screen() if " of 3" in one.text.partition("\n")[0]][-3:]
@@ -151,7 +153,7 @@ class Story:
                 choices = labels[: labels.index("Skip")]
                 await phone.tap(self._chance.choice(choices), message=question)
                 await phone.expect("Sealed.")
-        await phone.quiet()
+        await phone.quiet(lull=LULL)
 
     async def _answer_in_words(self, phone: Phone, question: Message, number: int) -> None:
         words = _words_for(question.text)

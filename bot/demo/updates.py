@@ -47,6 +47,7 @@ class UpdateQueue:
         self._next_id = _FIRST_ID
         self._poller: asyncio.Future[None] | None = None
         self._watchers: list[Callable[[], None]] = []
+        self._told_of_fewer: list[Callable[[], None]] = []
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -54,6 +55,15 @@ class UpdateQueue:
     def on_new(self, watcher: Callable[[], None]) -> None:
         """Call the watcher whenever an update was added."""
         self._watchers.append(watcher)
+
+    def on_dealt_with(self, watcher: Callable[[], None]) -> None:
+        """Call the watcher whenever updates were confirmed or dropped."""
+        self._told_of_fewer.append(watcher)
+
+    def _keep(self, waiting: list[JsonObject]) -> None:
+        self._waiting = waiting
+        for watcher in self._told_of_fewer:
+            watcher()
 
     def wants(self, kind: str) -> bool:
         if not self.allowed:
@@ -78,18 +88,18 @@ class UpdateQueue:
     def confirm_first(self, update: JsonObject) -> None:
         """Forget the oldest update, if it is still the given one."""
         if self._waiting and self._waiting[0] is update:
-            del self._waiting[0]
+            self._keep(self._waiting[1:])
 
     def drop_all(self) -> None:
         """Forget everything that waits (drop_pending_updates)."""
-        self._waiting.clear()
+        self._keep([])
 
     def confirm(self, offset: int) -> None:
         """Forget what comes before the offset; a negative one counts from the end."""
         if offset > 0:
-            self._waiting = [one for one in self._waiting if _id(one) >= offset]
+            self._keep([one for one in self._waiting if _id(one) >= offset])
         elif offset < 0:
-            self._waiting = self._waiting[offset:]
+            self._keep(self._waiting[offset:])
 
     def end_poll(self, *, webhook: bool = False) -> None:
         """Refuse whoever is holding a poll, with a 409."""

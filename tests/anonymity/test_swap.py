@@ -103,7 +103,7 @@ def check_same_bytes(first: Snapshots, other: Snapshots) -> None:
         assert differences(one, two) == [], step
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 async def test_the_same_answers_from_others_leave_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

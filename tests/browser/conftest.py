@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.async_api import ConsoleMessage, Page, Request, async_playwright
+from playwright.async_api import ConsoleMessage, Page, Request, async_playwright, expect
 
 from bot.demo.server import BotApiServer
 from tests.browser.scripted import ScriptedBot, StagedDemo
 
+PATIENT_MS = 60_000
 _DEBIANS = "/usr/bin/chromium"
 _ARGUMENTS = [
     "--headless",
@@ -64,7 +65,8 @@ async def browser_page() -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
         page = await browser.new_page(viewport={"width": 1440, "height": 900})
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENT_MS)
+        expect.set_options(timeout=PATIENT_MS)
         watch = _Watch(page)
         yield page
         await browser.close()

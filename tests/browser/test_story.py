@@ -17,10 +17,10 @@ from typing import IO
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 ROOT = Path(__file__).parents[2]
-STOPPING_SECONDS = 20
+STOPPING_SECONDS = 120
 GROUP = "Peer work steering group"
 ADMIN = "Priya"
 BY_KEYS = "Nia"
@@ -247,8 +247,7 @@ async def withdraw(phone: OnPhone) -> None:
 async def read_summary(phone: OnPhone) -> str:
     """The summary's words, with its chart seen above them."""
     words = phone.message("This is your first summary.")
-    # The chart comes first, and a chat gets one message a second.
-    await expect(words).to_be_visible(timeout=30_000)
+    await expect(words).to_be_visible()
     await expect(words).to_contain_text("In people’s own words:")
     chart = phone.frame.get_by_role("img", name=f"Summary 1 of {GROUP}")
     await expect(chart).to_have_js_property("complete", True)

@@ -113,7 +113,7 @@ async def test_who_blocks_the_bot_is_left_alone_and_comes_back_by_start(tmp_path
 
         await stage.ask(TEXT_PROMPT)
         await stage.questions(others)
-        await stage.admin.quiet()
+        await stage.quiet()
         before = len(texts_sent(stage.server, gone.id))
         await stage.ask("worked-together/after-speaking-up")
         await stage.questions(others)
@@ -138,7 +138,7 @@ async def test_put_out_of_the_linked_chat_the_bot_tells_the_admin_and_writes_to_
         for phone in stage.people:
             await phone.expect("Summary 1 of", timeout=PATIENT)
         await stage.admin.expect("I can’t write in the group chat of", timeout=PATIENT)
-        await stage.admin.quiet()
+        await stage.quiet()
 
         told = {p.id: len(starting(stage.server, p.id, "I can’t write")) for p in stage.people}
         assert told == {p.id: int(p is stage.admin) for p in stage.people}
@@ -185,10 +185,10 @@ async def test_a_day_on_which_everything_goes_wrong_now_and_then(tmp_path: Path,
             for phone in stage.people:
                 await _hear_of_summary(phone)
             stage.server.faults.clear()
-            await stage.admin.quiet(timeout=PATIENT)
+            await stage.quiet()
 
         await stage.admin.say("/summary")
-        await stage.admin.quiet()
+        await stage.quiet()
         shown = in_full(stage.admin)
         assert Counter({words: shown.count(words) for words in said}) == Counter(said)
         for phone in stage.people:

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from bot.demo.phone import Phone
-from tests.faults.theatre import PATIENT, Cast, Point, Theatre
+from tests.faults.theatre import Cast, Point, Theatre
 from tests.harness.record import CUT_OFF, questions_sent, starting
 
 TEXT_PROMPT = "worked-together/what-gave-power"
@@ -50,7 +50,7 @@ def at_random(seed: int, number: int) -> list[Point]:
     ]
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 async def test_no_kill_loses_or_doubles_anything(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
@@ -94,7 +94,7 @@ async def _chapter(theatre: Theatre, cast: Cast, *, met: bool, named: bool) -> N
     await theatre.open_boxes(cast)
 
     asks = cast.phones[-1]
-    await asks.quiet(seconds=1.5, timeout=PATIENT)
+    await theatre.quiet(asks)
     _check(theatre, cast, asks, number)
     # A kill may make the bot answer /summary once more, but never leave a word out or in twice.
     summary = await theatre.read_again(asks)

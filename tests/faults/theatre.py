@@ -10,6 +10,7 @@ from typing import Self
 
 from pydantic import SecretStr
 
+from bench._seating import waiting
 from bot.bootstrap import App, open_app
 from bot.clock import utc_now
 from bot.demo.feed import Event
@@ -24,7 +25,7 @@ from tests.harness.program import Program
 from tests.harness.record import CUT_OFF, SUMMARY_CUT_OFF, in_full
 from tests.harness.watched import Moment, WatchedCalls
 
-PATIENT = 180.0
+PATIENT = 240.0
 EARLIER = timedelta(hours=2)
 
 
@@ -205,13 +206,23 @@ class Theatre:
             if not await self._something(self.server.people.feed.seq, phone):
                 raise NotSeen(f"no summary: {[m.text for m in phone.screen()]}")
 
+    async def quiet(self, phone: Phone) -> None:
+        """Wait until the bot has dealt with everything and its outbox is empty."""
+        feed = self.server.people.feed
+        async with asyncio.timeout(PATIENT):
+            await phone.quiet(timeout=PATIENT)
+            while waiting(self.program.data):
+                # The outbox lies in another process: all that shows from here is what it sends.
+                await feed.wait(feed.seq, 0.2)
+                await phone.quiet(timeout=PATIENT)
+
     async def read_again(self, phone: Phone) -> str:
         """The latest summary as somebody gets it who asks for it: its page, but for "in short"."""
-        await phone.quiet(seconds=1.5, timeout=PATIENT)
+        await self.quiet(phone)
         await phone.say("/summary")
         phone.forget()
         await phone.expect("All of summary", timeout=PATIENT)
-        await phone.quiet(seconds=1.5, timeout=PATIENT)
+        await self.quiet(phone)
         return in_full(phone)
 
 

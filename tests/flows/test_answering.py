@@ -330,7 +330,7 @@ async def test_the_group_chat_never_takes_answers(tmp_path: Path) -> None:
         await member.say(SAID, chat=chat, reply_to=linked)
         await member.say("/ask", chat=chat)
         await member.expect("Please write to me in private", chat=chat)
-        await member.quiet()
+        await stage.quiet()
 
         assert await stage.sealed() == []
         said = [one.text for one in stage.server.people.messages(chat.id)]

@@ -76,7 +76,7 @@ async def test_the_round_opens_by_itself_after_the_delay_and_not_before(tmp_path
     async with opened_stage(tmp_path) as stage:
         await stage.plan("today 10:00 for 60 minutes Short one")
         stage.move(hours=2, minutes=29, seconds=30)
-        await stage.admin.quiet(seconds=1.5)
+        await stage.quiet()
         before = [questions_sent(stage.server, phone.id) for phone in stage.people]
 
         stage.move(seconds=31)
@@ -91,7 +91,7 @@ async def test_in_quiet_hours_the_questions_wait_for_the_morning(tmp_path: Path)
     async with opened_stage(tmp_path) as stage:
         planned = await stage.plan("today 19:00 for 90 minutes Evening group")
         stage.move(hours=14)
-        await stage.admin.quiet(seconds=1.5)
+        await stage.quiet()
         before = questions_sent(stage.server, stage.admin.id)
 
         stage.move(hours=9, seconds=1)
@@ -112,7 +112,7 @@ async def test_a_cancelled_meeting_is_not_asked_about(tmp_path: Path) -> None:
         await stage.admin.expect("is cancelled")
 
         stage.move(hours=5)
-        await stage.admin.quiet(seconds=1.5)
+        await stage.quiet()
 
         assert [questions_sent(stage.server, one.id) for one in stage.people] == [[]] * 6
 
@@ -140,7 +140,7 @@ async def test_the_same_tap_on_ask_now_handled_twice_is_one_round(tmp_path: Path
         await stage.admin.tap("Ask now", message=shown)
         stage.admin.tap_data(shown, shown.buttons[0].data)
         await stage.questions(stage.people, "question 3 of 3")
-        await stage.admin.quiet(seconds=1)
+        await stage.quiet()
 
         for phone in stage.people:
             assert len(questions_sent(stage.server, phone.id)) == 3
@@ -183,7 +183,7 @@ async def test_the_day_before_opening_everybody_is_reminded_at_the_question(
             assert reminder.reply_to == asked[phone.id].message_id
             assert reminder.buttons == ()
             assert "If you have answered already, please ignore this" in reminder.text
-        await stage.admin.quiet(seconds=1.5)
+        await stage.quiet()
         assert [_reminders(stage, phone) for phone in stage.people] == [1] * 6
 
 
@@ -193,7 +193,7 @@ async def test_nobody_is_reminded_of_what_was_asked_on_the_last_day(tmp_path: Pa
         await stage.ask(WORDS_PROMPT)
         await stage.questions(stage.people)
         stage.move(hours=19)
-        await stage.admin.quiet(seconds=1.5)
+        await stage.quiet()
 
         assert [_reminders(stage, phone) for phone in stage.people] == [0] * 6
 

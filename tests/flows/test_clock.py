@@ -19,7 +19,7 @@ async def test_a_meeting_that_ended_meanwhile_is_asked_about_once(tmp_path: Path
         await stage.up()
         await stage.questions(stage.people, "question 3 of 3")
         await stage.restart()
-        await stage.admin.quiet(seconds=1.5)
+        await stage.quiet()
 
         for phone in stage.people:
             assert len(questions_sent(stage.server, phone.id)) == 3
@@ -32,7 +32,7 @@ async def test_a_meeting_of_long_ago_is_not_asked_about_any_more(tmp_path: Path)
         await stage.down()
         stage.move(days=9)
         await stage.up()
-        await stage.admin.quiet(seconds=1.5)
+        await stage.quiet()
 
         assert [questions_sent(stage.server, one.id) for one in stage.people] == [[]] * 6
 
@@ -49,7 +49,7 @@ async def test_several_weekly_times_missed_are_one_summary(tmp_path: Path) -> No
         for phone in stage.people:
             await phone.expect(f"Summary 1 of {GROUP}", timeout=PATIENT)
         await stage.restart()
-        await stage.admin.quiet(seconds=1.5)
+        await stage.quiet()
 
         assert [_summaries(stage, one) for one in range(6)] == [1] * 6
 
@@ -67,7 +67,7 @@ async def test_a_reminder_missed_comes_late_but_not_after_the_opening(tmp_path: 
         await stage.move_to_opening()
         for phone in stage.people:
             await phone.expect(f"Summary 1 of {GROUP}", timeout=PATIENT)
-        await stage.admin.quiet(seconds=1.5)
+        await stage.quiet()
 
         for phone in stage.people:
             reminders = starting(stage.server, phone.id, f"{GROUP}: the boxes open on")
@@ -108,3 +108,15 @@ async def test_what_people_did_while_it_was_down_is_dealt_with(tmp_path: Path) -
 def _summaries(stage: Stage, number: int) -> int:
     start = f"Summary 1 of {GROUP}"
     return len(starting(stage.server, stage.people[number].id, start))
+
+
+async def test_quiet_on_the_stage_means_that_all_that_is_due_was_done_and_sent(
+    tmp_path: Path,
+) -> None:
+    async with opened_stage(tmp_path) as stage:
+        await stage.hold_meeting()
+
+        await stage.quiet()
+
+        asked = [len(questions_sent(stage.server, phone.id)) for phone in stage.people]
+        assert asked == [3] * len(stage.people)

@@ -151,7 +151,7 @@ async def test_two_taps_on_join_at_once_are_one_joining(tmp_path: Path) -> None:
 
         await asyncio.gather(newcomer.tap("Join"), newcomer.tap("Join"))
         await newcomer.expect("You are in")
-        await newcomer.quiet()
+        await stage.quiet()
 
         assert await _members(stage) == before + 1
         joined = [one for one in texts_sent(stage.server, stage.admin.id) if "has joined" in one]
@@ -186,7 +186,7 @@ async def test_the_menu_shows_what_each_role_may_do(tmp_path: Path) -> None:
         await helper.expect("You are invited to join")
         await helper.tap("Join")
         await helper.expect(f"You are in {GROUP}, as a facilitator")
-        await helper.quiet()
+        await stage.quiet()
 
         assert _menu(stage, member) == EVERYONE
         assert _menu(stage, stage.admin) == EVERYONE | ADMINS
@@ -223,12 +223,12 @@ async def test_who_leaves_is_erased_and_hears_no_more(tmp_path: Path) -> None:
         await gone.expect("Do you want to leave")
         await gone.tap("Yes, leave")
         await gone.expect("You have left")
-        await gone.quiet()
+        await stage.quiet()
         before = len(texts_sent(stage.server, gone.id))
 
         await stage.ask("worked-together/what-gave-power")
         await stage.questions(rest)
-        await stage.admin.quiet()
+        await stage.quiet()
 
         assert len(texts_sent(stage.server, gone.id)) == before
         assert await stage.app.flows.knowing.memberships(gone.id) == ()

@@ -30,7 +30,7 @@ async def _story(stage: Stage) -> None:
     chat = await stage.link_chat()
     for command in ("/people", "/help", "/privacy", "/prompts", "/settings", "/meetings"):
         await admin.say(command)
-    await admin.quiet(timeout=PATIENT)
+    await stage.quiet()
     await stage.hold_meeting()
     await stage.questions(stage.people, "question 3 of 3")
     for phone in stage.people:
@@ -46,7 +46,7 @@ async def _story(stage: Stage) -> None:
     await admin.tap("Yes, clear it")
     await stage.people[1].tap("Withdraw")
     await stage.people[1].expect("Withdrawn.")
-    await admin.quiet()
+    await stage.quiet()
     in_chat = stage.server.phone(admin.person)
     await stage.move_to_opening()
     await in_chat.expect("Summary 1 of", chat=chat, timeout=PATIENT)

@@ -40,7 +40,7 @@ def test_without_a_token_it_says_in_one_line_what_to_do(tmp_path: Path) -> None:
         env={"PYTHONPATH": str(ROOT), "AFTERWORD_DATA": str(tmp_path / "data")},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
 

@@ -26,7 +26,7 @@ async def test_six_people_meet_answer_and_read_their_summary(tmp_path: Path) -> 
         for phone in stage.people:
             await phone.expect(f"Summary 1 of {GROUP}", timeout=PATIENT)
         await in_chat.expect(f"Summary 1 of {GROUP}", chat=chat, timeout=PATIENT)
-        await stage.admin.quiet()
+        await stage.quiet()
 
         read = [starting(stage.server, one, "Summary 1") for one in everywhere(stage, chat.id)]
         assert all(parts == read[0] for parts in read)

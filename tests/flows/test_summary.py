@@ -25,11 +25,11 @@ async def read_all(stage: Stage, number: int = 1) -> str:
     """Wait until everybody has a summary; gives the whole of it as the admin reads it."""
     for phone in stage.people:
         await phone.expect(f"Summary {number} of {GROUP}\n", timeout=PATIENT)
-    await stage.admin.quiet()
+    await stage.quiet()
     before = len(texts_sent(stage.server, stage.admin.id))
     await stage.admin.tap("Read it all here")
     await stage.admin.expect(f"Summary {number} of {GROUP}")
-    await stage.admin.quiet()
+    await stage.quiet()
     return "\n".join(texts_sent(stage.server, stage.admin.id)[before:])
 
 
@@ -176,7 +176,7 @@ async def test_the_same_summary_can_be_read_again(tmp_path: Path) -> None:
         first = texts_sent(stage.server, member.id)[before:]
 
         await member.say("/summary")
-        await member.quiet()
+        await stage.quiet()
 
         assert texts_sent(stage.server, member.id)[before:] == first * 2
 
@@ -199,7 +199,7 @@ async def test_an_unlinked_chat_gets_no_summary(tmp_path: Path) -> None:
 async def test_a_week_without_meetings_has_no_summary(tmp_path: Path, weeks: int) -> None:
     async with opened_stage(tmp_path) as stage:
         stage.clock.move_to(stage.clock.now() + timedelta(weeks=weeks))
-        await stage.admin.quiet(seconds=1.5)
+        await stage.quiet()
 
         for phone in stage.people:
             assert starting(stage.server, phone.id, "Summary") == []

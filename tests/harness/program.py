@@ -13,8 +13,8 @@ from pathlib import Path
 from bot.demo.server import BotApiServer
 
 ROOT = Path(__file__).parents[2]
-STOPPING_SECONDS = 20
-COMMAND_SECONDS = 60
+STOPPING_SECONDS = 120
+COMMAND_SECONDS = 240
 
 
 class Program:

@@ -6,13 +6,15 @@ twenty times as fast, for both sides alike, so that a week takes seconds.
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Self
+from unittest.mock import patch
 
 from pydantic import SecretStr
+from sqlmodel import col, select
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
@@ -25,14 +27,17 @@ from bot.demo.server import BotApiServer
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.people.joining import Founded
 from bot.flows.shared.access import Actor
+from bot.pacing import pace
 from bot.rules.sealing.ballots import Entropy, QuestionKey
 from bot.rules.sealing.boxes import Sealed, unseal
 from bot.runtime.running import run
 from bot.settings import Settings
 from storage.queries import boxes, rounds
-from storage.records import UNDISCLOSED, Answer, Role
+from storage.records import UNDISCLOSED, Answer, DeliveryState, Role
+from storage.tables import DeliveryRow
 from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.themes import BY_WORDS
+from tests.harness.ticks import Ticks
 from tests.harness.watched import WatchedCalls
 
 TOKEN = "700000001:a-token-for-the-stage"
@@ -40,7 +45,8 @@ GROUP = "Peer work steering group"
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 """The first moment: a Monday morning in London, where no clock changes for months."""
 MEETING = "tomorrow 14:00 for 90 minutes Steering group"
-PATIENT = 20.0
+PATIENT = 120.0
+"""Seconds: long enough on any machine. Only what never comes is waited for so long."""
 SEED = 2026
 """Of the random source, so that every run asks the same questions."""
 
@@ -62,9 +68,9 @@ class Stage:
         self.server = BotApiServer(
             token=TOKEN,
             clock=self.clock.now,
-            monotonic=self.clock.seconds,
+            monotonic=self.seconds,
             limits=limits or Rates(),
-            callback_seconds=300,
+            callback_seconds=20 * PATIENT,
         )
         self.calls = WatchedCalls(self.server)
         self.logs: list[EventDict] = []
@@ -77,6 +83,8 @@ class Stage:
         """The base URL that the bot is given; the server's own if empty."""
         self._entropy = entropy or Random(SEED).randbytes
         self._app: App | None = None
+        self._ticks: Ticks | None = None
+        self._passed = 0.0
         self._open = AsyncExitStack()
         self._stop = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
@@ -89,14 +97,18 @@ class Stage:
 
     async def __aenter__(self) -> Self:
         await self.server.start()
-        self._logging = capture_logs()
-        self.logs = self._logging.__enter__()
+        self._around = ExitStack()
+        self.logs = self._around.enter_context(capture_logs())
+        # The line is this machine, on a clock that runs fast: it loses nothing that is late, and
+        # how long a call takes says nothing about the next.
+        self._around.enter_context(patch.object(pace, "LONGEST_WAY", 20 * PATIENT))
+        self._around.enter_context(patch.object(pace, "CREDIT", 0.0))
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.down()
         await self.server.stop()
-        self._logging.__exit__(None, None, None)
+        self._around.close()
 
     # The bot
 
@@ -115,11 +127,12 @@ class Stage:
         )
         app = open_app(settings, clock=self.clock.now, entropy=self._entropy, theming=BY_WORDS)
         self._app = await self._open.enter_async_context(app)
+        self._ticks = Ticks(self._app.flows)
 
     async def listen(self) -> None:
         """Start the bot, and wait until it listens."""
         self._stop = asyncio.Event()
-        self._running = asyncio.create_task(run(self.app, self._stop, seconds=self.clock.seconds))
+        self._running = asyncio.create_task(run(self.app, self._stop, seconds=self.seconds))
         listening = asyncio.create_task(self.server.api.updates.holding.wait())
         await asyncio.wait({self._running, listening}, return_when=asyncio.FIRST_COMPLETED)
         listening.cancel()
@@ -157,7 +170,8 @@ class Stage:
         await admin.expect("You may now start a group")
         await admin.say(f"/newgroup {name}")
         await admin.expect("What perspective do you bring")
-        await admin.quiet()  # nobody taps so fast that a chat's own limit is reached
+        await admin.quiet()
+        self.breathe()
         await admin.tap("Rather not say")
         await admin.expect("Do you want to answer the questions yourself too?")
         await admin.tap("Yes, send me questions")
@@ -264,6 +278,34 @@ class Stage:
     def move(self, **by: float) -> None:
         """Move the clock on."""
         self.clock.move_to(self.clock.now() + timedelta(**by))
+
+    def seconds(self) -> float:
+        """The clock that messages are paced by, on both sides."""
+        return self.clock.seconds() + self._passed
+
+    def breathe(self, seconds: float = 5.0) -> None:
+        """Nobody taps so fast that a chat's own limit is reached."""
+        self._passed += seconds
+
+    async def quiet(self) -> None:
+        """Wait until nothing is under way, and nothing is due by now that has not been done."""
+        assert self._ticks is not None, "the bot is down"
+        async with asyncio.timeout(PATIENT):
+            while True:
+                await self.admin.quiet()
+                seen = self.server.people.feed.seq
+                await self._ticks.whole()
+                sent = await self._outbox_is_empty()
+                if sent and self.calls.rest.now and self.server.people.feed.seq == seen:
+                    return
+
+    async def _outbox_is_empty(self) -> bool:
+        open_ = (DeliveryState.WAITING.value, DeliveryState.SENDING.value)
+        due = select(DeliveryRow.id).where(
+            col(DeliveryRow.state).in_(open_), col(DeliveryRow.due_at) <= self.clock.now()
+        )
+        async with self.app.store.read() as unit:
+            return (await unit.session.exec(due.limit(1))).first() is None
 
     # Questions and answers
 

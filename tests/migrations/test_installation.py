@@ -180,7 +180,7 @@ async def test_what_waited_goes_out_once_with_ballots_that_count(stage: Stage) -
     stage.clock.move_to(stored_now() + WAIT_OVER)
     for wording in (TEXT, SCALE, CHOICE):
         await callum.expect(wording, timeout=PATIENT)
-    await callum.quiet(seconds=1)
+    await stage.quiet()
     came = [one.text for one in callum.screen() if one.message_id > last]
     await answer(callum, TEXT, words)
     await tap(callum, "3", SCALE, "3 out of 5")
@@ -227,7 +227,7 @@ async def test_the_old_summary_reads_as_before(stage: Stage) -> None:
 
     await rhiannon.say("/summary")
     await rhiannon.expect("All of summary 1", timeout=PATIENT)
-    await rhiannon.quiet()
+    await stage.quiet()
     now = [one for one in rhiannon.screen() if one.message_id > last]
 
     assert before
@@ -259,7 +259,7 @@ async def test_the_operator_finds_it_sound(stage: Stage) -> None:
             },
             capture_output=True,
             text=True,
-            timeout=100,
+            timeout=240,
             check=False,
         )
         printed[words[0]] = done.stdout

@@ -30,7 +30,7 @@ async def server(clock: Clock, seconds: Seconds) -> AsyncIterator[BotApiServer]:
 
 @pytest.fixture
 async def client() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(timeout=20, trust_env=False) as client:
+    async with httpx.AsyncClient(timeout=120, trust_env=False) as client:
         yield client
 
 

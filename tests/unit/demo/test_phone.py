@@ -117,7 +117,7 @@ async def test_quiet_waits_for_the_bot_to_take_its_updates(
     server: BotApiServer, wire: Wire, ann: Phone
 ) -> None:
     await ann.say("hello")
-    waiting = asyncio.create_task(ann.quiet(seconds=0.01))
+    waiting = asyncio.create_task(ann.quiet())
     (update,) = (await wire("getUpdates", timeout=30)).result
     await wire.say(ann.id, "hello yourself")
     assert not waiting.done()
@@ -132,7 +132,7 @@ async def test_quiet_gives_up_on_a_bot_that_takes_nothing(ann: Phone) -> None:
     await ann.say("hello")
 
     with pytest.raises(NotSeen, match="has not come to rest"):
-        await ann.quiet(seconds=0.01, timeout=0)
+        await ann.quiet(timeout=0)
 
 
 async def test_a_tap_that_is_never_answered_is_told(wire: Wire, ann: Phone) -> None:

@@ -35,7 +35,7 @@ class Receiver:
         request.connection.finish()
 
     async def next(self) -> tuple[str | None, str]:
-        return await asyncio.wait_for(self.got.get(), 10)
+        return await asyncio.wait_for(self.got.get(), 60)
 
 
 @pytest.fixture

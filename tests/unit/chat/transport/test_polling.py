@@ -183,7 +183,7 @@ async def test_stopping_does_not_wait_for_the_long_poll_to_end(
     reader = await Reader(server).begin()
     await server.api.updates.holding.wait()
 
-    await asyncio.wait_for(reader.end(), 10)
+    await asyncio.wait_for(reader.end(), 60)
 
     assert reader.read == []
 
