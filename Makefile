@@ -10,12 +10,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint format types imports dockerfile bench pictures lock
+.PHONY: help setup demo test quick check lint format types imports dockerfile bench pictures lock
 
 help:
 	@echo "make setup       make .venv with everything pinned in requirements/dev.txt"
 	@echo "make demo        set up, then try Afterword in the browser; no token needed"
 	@echo "make test        set up, then run the whole test suite (ARGS=\"-k seal\" picks some)"
+	@echo "make quick       set up, then run the tests in tests/quick.txt, which take less than a minute"
 	@echo "make check       lint, types, imports and dockerfile"
 	@echo "make format      let ruff put the code in order"
 	@echo "make bench       run the benchmarks"
@@ -42,6 +43,10 @@ demo: $(STAMP)
 # On every core, but not on so many that a small machine runs out of memory.
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+# A choice that takes less than a minute and fails on every leak that tests/anonymity plants.
+quick: $(STAMP)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal @tests/quick.txt $(ARGS)
 
 check: lint types imports dockerfile
 

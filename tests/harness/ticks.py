@@ -43,8 +43,9 @@ class Ticks:
         )
 
     async def whole(self) -> None:
-        """Wait until everything has been done that is due by now."""
-        await asyncio.gather(*(job.whole() for job in self._jobs))
+        """Wait until everything has been done that is due by now: boxes first, then summaries."""
+        for job in self._jobs:
+            await job.whole()
 
 
 def _nothing() -> None:
