@@ -3,6 +3,7 @@
 Nothing of it is replaced: the first test makes it in the real way, and the others get the same.
 """
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from unittest.mock import patch
@@ -10,7 +11,13 @@ from unittest.mock import patch
 import httpx
 import pytest
 
+from prompts.loading import shipped_packs
 from tests.harness.tables import TablesOnce
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores, for while the others wait."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else 4
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -18,6 +25,13 @@ def certificates_once() -> Iterator[None]:
     """The authorities' certificates are read once: twenty milliseconds for each HTTP client."""
     read = cache(httpx.create_ssl_context)
     with patch("httpx._transports.default.create_ssl_context", read):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packs_once() -> Iterator[None]:
+    """The shipped packs, which nothing can change, are read from their files once."""
+    with patch("bot.bootstrap.shipped_packs", cache(shipped_packs)):
         yield
 
 

@@ -1,13 +1,21 @@
 """What the page's tests need: a local server, a scripted bot, and a real headless Chromium."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.async_api import ConsoleMessage, Page, Request, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    async_playwright,
+    expect,
+)
 
 from bot.demo.server import BotApiServer
 from tests.browser.scripted import ScriptedBot, StagedDemo
@@ -40,6 +48,14 @@ def _chromium() -> Path:
     pytest.skip(missing)
 
 
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """All tests of this folder share an event loop, because they share the browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here) and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
 class _Watch:
     """Everything that a page must never do, noted while it is open."""
 
@@ -58,18 +74,26 @@ class _Watch:
             self.faults.append(f"reached out: {request.url}")
 
 
-@pytest.fixture
-async def browser_page() -> AsyncIterator[Page]:
-    """An empty page of a wide window. The test fails on any script error or outward request."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One Chromium for all tests; each has a profile of its own in it."""
     chromium = _chromium()
+    expect.set_options(timeout=PATIENT_MS)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
-        page = await browser.new_page(viewport={"width": 1440, "height": 900})
-        page.set_default_timeout(PATIENT_MS)
-        expect.set_options(timeout=PATIENT_MS)
-        watch = _Watch(page)
-        yield page
+        yield browser
         await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser_page(browser: Browser) -> AsyncIterator[Page]:
+    """An empty page of a wide window. The test fails on any script error or outward request."""
+    profile = await browser.new_context(viewport={"width": 1440, "height": 900})
+    page = await profile.new_page()
+    page.set_default_timeout(PATIENT_MS)
+    watch = _Watch(page)
+    yield page
+    await profile.close()
     assert watch.faults == []
 
 
@@ -78,7 +102,7 @@ def demo() -> StagedDemo:
     return StagedDemo()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def server(demo: StagedDemo) -> AsyncIterator[BotApiServer]:
     """A local Bot API server on a free port of loopback, with nobody on it yet."""
     server = BotApiServer(controls=demo)
@@ -87,7 +111,7 @@ async def server(demo: StagedDemo) -> AsyncIterator[BotApiServer]:
     await server.stop()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def bot(server: BotApiServer) -> AsyncIterator[ScriptedBot]:
     async with httpx.AsyncClient() as http:
         yield ScriptedBot(server, http)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
@@ -42,7 +43,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def demo_url(tmp_path: Path) -> AsyncIterator[str]:
     """The address of a demo without past weeks, when its sample group is complete."""
     errors = tmp_path / "errors"
