@@ -1,7 +1,7 @@
-"""The gate that every message passes on its way to Telegram: replies first, letters after them.
+"""The gate that every message passes on its way to Telegram: replies first, then what was queued.
 
-A reply answers somebody who waits with the phone in hand. A letter comes out of the outbox, and
-takes what the replies leave of Telegram's limits.
+A reply answers somebody who waits with the phone in hand. What was queued comes out of the outbox,
+and takes what the replies leave of Telegram's limits.
 """
 
 import asyncio
@@ -21,13 +21,13 @@ class Gate:
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
         self._replies: deque[_Waiting] = deque()
-        self._letters: deque[_Waiting] = deque()
+        self._queued: deque[_Waiting] = deque()
         self._timer: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
-    async def passed(self, chat_id: int, *, letter: bool) -> AsyncIterator[None]:
+    async def passed(self, chat_id: int, *, queued: bool) -> AsyncIterator[None]:
         """Wait for one's turn; on leaving, the answer is back."""
-        trip = await self._turn(chat_id, letter=letter)
+        trip = await self._turn(chat_id, queued=queued)
         try:
             yield
         finally:
@@ -43,9 +43,9 @@ class Gate:
         finally:
             self._pace.back(trip)
 
-    async def _turn(self, chat_id: int, *, letter: bool) -> Trip:
+    async def _turn(self, chat_id: int, *, queued: bool) -> Trip:
         turn: asyncio.Future[Trip] = asyncio.get_running_loop().create_future()
-        (self._letters if letter else self._replies).append((turn, chat_id, letter))
+        (self._queued if queued else self._replies).append((turn, chat_id, queued))
         self._let_through()
         try:
             return await turn
@@ -55,15 +55,15 @@ class Gate:
             raise
 
     def _let_through(self) -> None:
-        while line := self._replies or self._letters:
-            turn, chat_id, letter = line[0]
+        while line := self._replies or self._queued:
+            turn, chat_id, queued = line[0]
             wait = 0.0 if turn.done() else self._pace.wait()
             if wait > 0:
                 self._look_again(wait)
                 return
             line.popleft()
             if not turn.done():
-                turn.set_result(self._pace.leave(chat_id, letter=letter))
+                turn.set_result(self._pace.leave(chat_id, queued=queued))
 
     def _look_again(self, wait: float) -> None:
         if self._timer is not None:

@@ -53,7 +53,7 @@ class Trip:
     """A call on its way: when it left, and when its answer was back."""
 
     left: float
-    letter: bool = False
+    queued: bool = False
     back: float | None = None
 
 
@@ -90,7 +90,7 @@ class Pace:
     """All windows together. `seconds` is a monotonic clock.
 
     Every message counts. Replies wait for the whole bot's window only, so that a few of them may
-    come at once; letters, which nobody waits for just now, also leave a chat in peace.
+    come at once; what was queued, which nobody waits for just now, also leaves a chat in peace.
     """
 
     def __init__(self, seconds: Callable[[], float]) -> None:
@@ -100,8 +100,8 @@ class Pace:
         self._chats: dict[int, tuple[Window, ...]] = {}
         self._lone: deque[float] = deque(maxlen=LONE_CALLS)
         self._calls: dict[Trip, bool] = {}
-        self.letters_under_way = 0
-        """How many letters have left and wait for their answers."""
+        self.queued_under_way = 0
+        """How many queued messages have left and wait for their answers."""
 
     def wait(self, ahead: int = 0) -> float:
         """Seconds until the whole bot may send one more, after `ahead` others."""
@@ -110,15 +110,15 @@ class Pace:
         return max(free, self._last + APART) - now
 
     def chat_wait(self, chat_id: int) -> float:
-        """Seconds until this chat may get a letter; groups have negative ids."""
+        """Seconds until this chat may get a queued message; groups have negative ids."""
         now, credit = self.seconds(), self._credit()
         windows = self._chats.get(chat_id, ())
         return max((window.free_at(now, credit) - now for window in windows), default=0.0)
 
-    def leave(self, chat_id: int, *, letter: bool = False) -> Trip:
+    def leave(self, chat_id: int, *, queued: bool = False) -> Trip:
         """A message leaves now."""
         now = self.seconds()
-        trip = self.call(letter=letter)
+        trip = self.call(queued=queued)
         self._last = now
         self._everybody.forget(now)
         self._everybody.add(trip)
@@ -130,12 +130,12 @@ class Pace:
         for window in self._chats[chat_id]:
             window.forget(now)
             window.add(trip)
-        self.letters_under_way += letter
+        self.queued_under_way += queued
         return trip
 
-    def call(self, *, letter: bool = False) -> Trip:
+    def call(self, *, queued: bool = False) -> Trip:
         """A call leaves that sends no message: it only shows how fast the line is."""
-        trip = Trip(self.seconds(), letter)
+        trip = Trip(self.seconds(), queued)
         alone = not self._calls
         self._calls = dict.fromkeys(self._calls, False)
         self._calls[trip] = alone
@@ -148,7 +148,7 @@ class Pace:
         # What is faster than every lone call proves, whatever it waited for, that the line is too.
         if self._calls.pop(trip) or took < min(self._lone, default=0.0):
             self._lone.append(took)
-        self.letters_under_way -= trip.letter
+        self.queued_under_way -= trip.queued
 
     def _credit(self) -> float:
         """Three quarters of what lone calls have in common, without what they differ by."""

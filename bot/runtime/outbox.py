@@ -116,7 +116,7 @@ class Outbox:
     def _ahead(self) -> int:
         """How many are in our hands and have not left."""
         in_hand = sum(not one.answered for one in self._busy.values())
-        return max(0, in_hand - self._pace.letters_under_way)
+        return max(0, in_hand - self._pace.queued_under_way)
 
     def _rest(self) -> float:
         """Seconds until it is worth looking again."""

@@ -40,7 +40,7 @@ async def run(
     token, api = bot_token(app.settings), app.settings.telegram_api
     pace = Pace(seconds)
     gate = Gate(pace)
-    bot, postbox = make_bot(token, api, gate=gate), make_bot(token, api, gate=gate, letters=True)
+    bot, postbox = make_bot(token, api, gate=gate), make_bot(token, api, gate=gate, queued=True)
     async with serve_health(app.settings.listen):
         try:
             if not await introduce(bot, stop, rng=rng):

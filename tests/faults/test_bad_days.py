@@ -228,6 +228,6 @@ def _questions(stage: Stage, phone: Phone) -> int:
     return len(questions_sent(stage.server, phone.id))
 
 
-def _impatient(gate: Gate | None, *, letters: bool, **limits: Any) -> PacedRequest:
+def _impatient(gate: Gate | None, *, queued: bool, **limits: Any) -> PacedRequest:
     """A line that gives up on sending after half a second, and on nothing else."""
-    return PacedRequest(gate, letters=letters, **{**limits, "read_timeout": 0.5})
+    return PacedRequest(gate, queued=queued, **{**limits, "read_timeout": 0.5})

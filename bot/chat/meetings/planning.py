@@ -94,7 +94,7 @@ async def on_meeting(context: Context, actor: Actor, command: ChatCommand) -> No
     proposed = await context.flows.planning.understand(actor, words)
     token = str(command.message.message_id)
     if _is_long_name(proposed, words):
-        question = context.speech.say("meeting-name-again", letters=LONGEST_TITLE)
+        question = context.speech.say("meeting-name-again", characters=LONGEST_TITLE)
         hint, begun = context.speech.label("meeting-title-hint"), words.partition('"')[0] + '"'
         await context.ask_for_words("meeting", question, hint, group.id, begun=begun)
         return

@@ -39,7 +39,7 @@ def unclear_reason(speech: Speech, unclear: Unclear) -> Markup:
         words=unclear.detail,
         hours=int(LONGEST.total_seconds()) // _HOUR,
         years=FARTHEST_YEARS,
-        letters=LONGEST_TITLE,
+        characters=LONGEST_TITLE,
     )
 
 

@@ -22,20 +22,20 @@ def make_bot(
     *,
     patience: float = 20.0,
     gate: Gate | None = None,
-    letters: bool = False,
+    queued: bool = False,
 ) -> Bot:
     """A bot on the Bot API server at this base URL.
 
     An answer is waited for `patience` seconds. Updates are waited for 10 s longer than Telegram
-    is asked to hold the call. What it sends passes the gate if there is one, as letters or as
-    replies.
+    is asked to hold the call. What it sends passes the gate if there is one, as what was
+    queued or as replies.
     """
     # Without it the library warns each time it reads how long a flood wait is.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     base = api.rstrip("/")
     sending = PacedRequest(
         gate,
-        letters=letters,
+        queued=queued,
         connection_pool_size=64,
         connect_timeout=5,
         read_timeout=patience,

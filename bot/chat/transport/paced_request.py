@@ -12,12 +12,12 @@ FREE = frozenset({"sendchataction"})
 
 
 class PacedRequest(LenientRequest):
-    """Lets each message through the gate, as a letter or as a reply; all other calls just go."""
+    """Lets each message through the gate, as queued or as a reply; all other calls just go."""
 
-    def __init__(self, gate: Gate | None, *, letters: bool, **limits: Any) -> None:
+    def __init__(self, gate: Gate | None, *, queued: bool, **limits: Any) -> None:
         super().__init__(**limits)
         self._gate = gate
-        self._letters = letters
+        self._queued = queued
 
     async def do_request(
         self,
@@ -34,7 +34,7 @@ class PacedRequest(LenientRequest):
         if chat_id is None:
             with self._gate.watched():
                 return await super().do_request(url, method, request_data, *limits, **more)
-        async with self._gate.passed(chat_id, letter=self._letters):
+        async with self._gate.passed(chat_id, queued=self._queued):
             return await super().do_request(url, method, request_data, *limits, **more)
 
 

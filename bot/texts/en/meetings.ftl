@@ -14,7 +14,7 @@ meeting-ask-title =
     The meeting starts on { $day } at { $time }. It lasts { $length }.
 
     What is it called? Answer this message with its name.
-meeting-name-again = That name is too long. Please use { $letters } letters or fewer. What is the meeting called? Answer this message with its name.
+meeting-name-again = That name is too long. Please use { $characters } letters or fewer. What is the meeting called? Answer this message with its name.
 meeting-ask-repeat = It starts on { $day } at { $time }. How often does it take place?
 meeting-ask-end = It takes place { $repeat }, from { $day }. Until when?
 button-no-end = No end
@@ -126,7 +126,7 @@ when-clock-gap = The clocks go forward that night, so this time does not exist: 
 when-clock-twice = The clocks go back that night, so this time comes twice: “{ $words }”. The earlier one is first in the list.
 when-too-long = A meeting can last { $hours } hours at most: “{ $words }”.
 when-too-far = I can plan { $years } years ahead at most: “{ $words }”.
-when-title-too-long = That name is too long. Please use { $letters } letters or fewer.
+when-title-too-long = That name is too long. Please use { $characters } letters or fewer.
 button-meeting-choice = { $day } at { $time }
 button-meeting-choice-clock = { $day } at { $time } (UTC{ $offset })
 

@@ -1,4 +1,4 @@
-"""The gate: replies before letters, all of them counted, and nobody's place is lost."""
+"""The gate: replies before what was queued, all of them counted, and nobody's place is lost."""
 
 import asyncio
 
@@ -33,9 +33,9 @@ class Passing:
         self.gate = gate
         self.passed: list[str] = []
 
-    def comes(self, name: str, *, letter: bool) -> "asyncio.Task[None]":
+    def comes(self, name: str, *, queued: bool) -> "asyncio.Task[None]":
         async def through() -> None:
-            async with self.gate.passed(len(name), letter=letter):
+            async with self.gate.passed(len(name), queued=queued):
                 self.passed.append(name)
 
         return asyncio.create_task(through())
@@ -58,13 +58,15 @@ async def full(seconds: Seconds, monkeypatch: pytest.MonkeyPatch) -> Passing:
     monkeypatch.setattr(gates, "LOOK_AGAIN", 0.0)
     gate = Gate(Pace(seconds))
     for _ in range(MOST):
-        async with gate.passed(1, letter=True):
+        async with gate.passed(1, queued=True):
             seconds.now += 0.002
     return Passing(gate)
 
 
-async def test_a_reply_goes_before_letters_that_came_first(full: Passing, seconds: Seconds) -> None:
-    waiting = [full.comes("letter", letter=True), full.comes("reply", letter=False)]
+async def test_a_reply_goes_before_what_was_queued_and_came_first(
+    full: Passing, seconds: Seconds
+) -> None:
+    waiting = [full.comes("queued", queued=True), full.comes("reply", queued=False)]
     await turns()
     assert full.passed == []
 
@@ -72,12 +74,12 @@ async def test_a_reply_goes_before_letters_that_came_first(full: Passing, second
         seconds.now += 0.1
         await turns()
 
-    assert full.passed == ["reply", "letter"]
+    assert full.passed == ["reply", "queued"]
     await asyncio.gather(*waiting)
 
 
 async def test_who_gives_up_waiting_takes_nobodys_turn(full: Passing, seconds: Seconds) -> None:
-    gone, stays = full.comes("gone", letter=True), full.comes("stays", letter=True)
+    gone, stays = full.comes("gone", queued=True), full.comes("stays", queued=True)
     await turns()
 
     gone.cancel()
@@ -94,7 +96,7 @@ async def test_every_message_of_the_bot_is_counted_and_nothing_else(seconds: Sec
     pace = Pace(seconds)
     gate = Gate(pace)
     bot = make_bot(TOKEN, server.url, gate=gate)
-    postbox = make_bot(TOKEN, server.url, gate=gate, letters=True)
+    postbox = make_bot(TOKEN, server.url, gate=gate, queued=True)
     ann = server.phone("Ann")
     await ann.start()
 
@@ -114,7 +116,7 @@ async def test_every_message_of_the_bot_is_counted_and_nothing_else(seconds: Sec
     clock.cancel()
 
     assert len(pace._everybody._trips) == 2
-    assert pace.letters_under_way == 0
+    assert pace.queued_under_way == 0
     await postbox.request.shutdown()
     await bot.request.shutdown()
     await server.stop()

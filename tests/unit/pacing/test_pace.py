@@ -91,7 +91,7 @@ def test_those_who_are_about_to_leave_are_counted_ahead(window: Pace, seconds: S
     assert window.wait(2) > 0.5
 
 
-def test_a_chat_gets_one_letter_a_second(window: Pace, seconds: Seconds) -> None:
+def test_a_chat_gets_one_queued_message_a_second(window: Pace, seconds: Seconds) -> None:
     send(window, seconds, 7)
 
     assert window.chat_wait(7) == pytest.approx(1.0, abs=0.002)
@@ -100,8 +100,8 @@ def test_a_chat_gets_one_letter_a_second(window: Pace, seconds: Seconds) -> None
     assert window.chat_wait(7) == 0
 
 
-def test_a_reply_to_a_person_also_holds_up_letters_to_them(window: Pace, seconds: Seconds) -> None:
-    window.back(window.leave(7, letter=False))
+def test_a_reply_to_a_person_also_holds_up_what_is_queued(window: Pace, seconds: Seconds) -> None:
+    window.back(window.leave(7, queued=False))
 
     assert window.chat_wait(7) > 0
 
