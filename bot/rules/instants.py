@@ -124,17 +124,6 @@ def next_weekly(after: datetime, weekday: int, at: time, zone: ZoneInfo) -> date
     return local(_latest_day(after, weekday, at, zone) + _WEEK, at, zone)
 
 
-def weekly_due(
-    since: datetime, now: datetime, weekday: int, at: time, zone: ZoneInfo
-) -> datetime | None:
-    """The latest weekly instant after `since` and not after `now`, in UTC, or None.
-
-    However many were missed while nothing was running, one is due.
-    """
-    latest = local(_latest_day(now, weekday, at, zone), at, zone)
-    return latest if latest > since else None
-
-
 def next_morning(after: datetime, zone: ZoneInfo, at: time) -> datetime:
     """The first instant, in UTC, strictly after `after` when clocks in `zone` come to `at`.
 

@@ -14,7 +14,6 @@ from bot.rules.instants import (
     next_morning,
     next_weekly,
     reminder_at,
-    weekly_due,
 )
 
 ZONES = st.sampled_from(
@@ -75,22 +74,6 @@ def test_weekly_times_go_forward_a_week_at_a_time_at_the_wall_time(
         assert shown.weekday() == weekday
         assert shown.time() == at or clock_shows(shown.date(), at, zone) == ()
         before = instant
-
-
-@settings(deadline=None)
-@given(start=MOMENTS, gap=st.timedeltas(timedelta(0), timedelta(days=40)), zone=ZONES, at=TIMES)
-def test_each_weekly_time_is_due_once_however_often_one_looks(
-    start: datetime, gap: timedelta, zone: ZoneInfo, at: time
-) -> None:
-    now = start + gap
-
-    due = weekly_due(start, now, 2, at, zone)
-
-    if due is None:
-        assert next_weekly(start, 2, at, zone) > now
-    else:
-        assert start < due <= now < next_weekly(due, 2, at, zone)
-        assert weekly_due(due, now, 2, at, zone) is None
 
 
 @settings(deadline=None)

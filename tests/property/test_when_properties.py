@@ -10,9 +10,9 @@ from bot.rules.when.meeting import (
     LONGEST,
     LONGEST_TITLE,
     Understood,
-    meeting_parts,
     understand_meeting,
 )
+from tests.harness.when_parts import meeting_parts
 
 ZONES = st.sampled_from(
     [

@@ -22,7 +22,6 @@ from bot.rules.when.first_day import (
     repeat_of,
 )
 from bot.rules.when.phrases import Phrase, Said, read
-from bot.rules.when.words import MONTHS, WEEKDAYS
 
 USUAL_LENGTH = timedelta(minutes=60)
 LONGEST = timedelta(hours=12)
@@ -88,26 +87,6 @@ class Unclear:
 
 
 @dataclass(frozen=True)
-class WhenParts:
-    """A meeting's moment in pieces, for a text to say back.
-
-    "Tuesday 3 November 2026, 14:00 to 15:30 (Europe/London)". `utc_offset` is the start's, such as
-    "+01:00": it tells the two 01:30s of an autumn night apart. `days_later` counts midnights.
-    """
-
-    weekday: str
-    day: int
-    month: str
-    year: int
-    start: str
-    end: str
-    zone: str
-    minutes: int
-    utc_offset: str
-    days_later: int
-
-
-@dataclass(frozen=True)
 class _Tried:
     """One reading of the day and the time: the meetings it can be, or why there is none."""
 
@@ -139,23 +118,6 @@ def understand_meeting(
         days = (today, today + timedelta(days=1))
         return reader.decide(days, asked=Reason.NO_DATE, about=said.clocks)
     return reader.on_days()
-
-
-def meeting_parts(understood: Understood, zone: ZoneInfo) -> WhenParts:
-    """The start, the end and the length, by the clocks of `zone`."""
-    starts, ends = understood.starts_at.astimezone(zone), understood.ends_at.astimezone(zone)
-    return WhenParts(
-        weekday=WEEKDAYS[starts.weekday()],
-        day=starts.day,
-        month=MONTHS[starts.month - 1],
-        year=starts.year,
-        start=f"{starts:%H:%M}",
-        end=f"{ends:%H:%M}",
-        zone=zone.key,
-        minutes=int(understood.length / timedelta(minutes=1)),
-        utc_offset=starts.isoformat()[-6:],
-        days_later=(ends.date() - starts.date()).days,
-    )
 
 
 def _repeat_unclear(said: Said, today: date) -> Unclear | None:

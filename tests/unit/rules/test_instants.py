@@ -14,7 +14,6 @@ from bot.rules.instants import (
     next_weekly,
     opens_at,
     reminder_at,
-    weekly_due,
 )
 
 LONDON = ZoneInfo("Europe/London")
@@ -168,20 +167,6 @@ def test_the_weekly_time_comes_once_a_week(
 def test_a_weekday_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="weekday"):
         next_weekly(utc("2026-01-14T12:00"), 7, time(18, 0), LONDON)
-
-
-def test_however_many_weeks_were_missed_the_latest_one_is_due() -> None:
-    since, now = utc("2026-01-18T18:00"), utc("2026-02-10T09:00")
-
-    assert weekly_due(since, now, SUNDAY, time(18, 0), LONDON) == utc("2026-02-08T18:00")
-
-
-def test_nothing_is_due_before_the_weekly_time_or_again_after_it() -> None:
-    at, sunday = time(18, 0), utc("2026-01-18T18:00")
-
-    assert weekly_due(utc("2026-01-12T09:00"), utc("2026-01-18T17:59"), SUNDAY, at, LONDON) is None
-    assert weekly_due(utc("2026-01-12T09:00"), sunday, SUNDAY, at, LONDON) == sunday
-    assert weekly_due(sunday, utc("2026-01-19T09:00"), SUNDAY, at, LONDON) is None
 
 
 # after, next morning at 09:00 in London; both in UTC

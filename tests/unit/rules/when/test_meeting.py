@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.when.meeting import Understood, WhenParts, meeting_parts, understand_meeting
+from bot.rules.when.meeting import Understood, understand_meeting
+from tests.harness.when_parts import WhenParts, meeting_parts
 
 LONDON = ZoneInfo("Europe/London")
 # A Monday, in winter time: London's clocks and UTC agree.

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.when.meeting import Reason, Unclear, meeting_parts, understand_meeting
+from bot.rules.when.meeting import Reason, Unclear, understand_meeting
+from tests.harness.when_parts import meeting_parts
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY_AT_TEN = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
