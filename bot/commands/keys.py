@@ -38,9 +38,9 @@ def _rotate(_arguments: argparse.Namespace) -> int:
 
 
 def _reset(arguments: argparse.Namespace) -> int:
-    from bot.operating.keys import mend_keyring
+    from bot.operating.keys import reset_keyring
 
-    reset = asyncio.run(mend_keyring(settings_of_the_operator(), sure=arguments.yes))
+    reset = asyncio.run(reset_keyring(settings_of_the_operator(), sure=arguments.yes))
     if reset.done:
         print(
             f"The keyring can be used. Sealed questions destroyed unread: {reset.questions}; "

@@ -20,6 +20,7 @@ from bot.installation.data_folder import (
     only_one,
 )
 from bot.installation.startup_checks import recognise, refuse_damaged_keyring
+from bot.operating.progress import Progress
 from bot.rules.sealing.ballots import Entropy
 from bot.settings import Settings
 from prompts.loading import shipped_packs
@@ -39,8 +40,6 @@ from storage.migrate import Database, migrate, unborn
 from storage.queries.soundness import damaged_rules
 from storage.store import Store
 
-Progress = Callable[[int, int], None]
-"""Is told how much is done, and of how much."""
 Clock = Callable[[], datetime]
 
 

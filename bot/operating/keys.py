@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.bootstrap import open_app
@@ -20,6 +19,7 @@ from bot.installation.data_folder import (
     only_one_rotation,
 )
 from bot.installation.startup_checks import recognise
+from bot.operating.progress import Progress
 from bot.rules.sealing.ballots import Entropy
 from bot.settings import Settings
 from storage.copying import wipe_database
@@ -33,8 +33,6 @@ from storage.queries.soundness import damage
 from storage.rotation import left_over, reencrypt
 from storage.store import Store
 
-Progress = Callable[[int, int], None]
-"""Is told how much is done, and of how much."""
 PASSES = 5
 PATIENCE = 50
 PAUSE = 0.1
@@ -115,7 +113,7 @@ async def _empty_log(kept: Store | Keyring) -> None:
     )
 
 
-async def mend_keyring(
+async def reset_keyring(
     settings: Settings, *, sure: bool, entropy: Entropy = secrets.token_bytes
 ) -> KeyringReset:
     """Let go of what no key opens any more: a damaged, lost or foreign keyring starts anew.

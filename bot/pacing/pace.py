@@ -1,4 +1,4 @@
-"""How fast the bot may send: Telegram's limits, kept for sure and not by luck.
+"""How fast the bot may send: Telegram's limits, guaranteed as far as can be.
 
 Telegram counts a message when it arrives there, and nobody here sees that moment. What is known is
 that it lies between the moment when the message left and the one when its answer was back. So a

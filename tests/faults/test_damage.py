@@ -16,7 +16,7 @@ from bot.flows.delivery.parcels import Parcel, SummaryParcel
 from bot.flows.rounds.answering import BallotRefused
 from bot.flows.rounds.asking import Asked
 from bot.installation.data_folder import CannotStart
-from bot.operating.keys import mend_keyring
+from bot.operating.keys import reset_keyring
 from bot.pacing.pace import Pace
 from bot.runtime.outbox import Outbox
 from bot.runtime.schedule import Schedule
@@ -97,9 +97,9 @@ async def test_a_damaged_keyring_is_refused_and_mended_when_told_to(
     harm(instance.keyring)
     assert "afterword keys mend" in await does_not_open(instance)
 
-    counted = await mend_keyring(instance.settings, sure=False)
+    counted = await reset_keyring(instance.settings, sure=False)
     assert (counted.questions, counted.done) == (1, False)
-    reset = await mend_keyring(instance.settings, sure=True)
+    reset = await reset_keyring(instance.settings, sure=True)
 
     assert (reset.questions, reset.done) == (1, True)
     async with instance.open() as app:
@@ -113,7 +113,7 @@ async def test_a_damaged_keyring_is_refused_and_mended_when_told_to(
 async def test_a_sound_keyring_is_left_alone_by_mending(instance: Instance) -> None:
     await lived_in(instance)
 
-    reset = await mend_keyring(instance.settings, sure=True)
+    reset = await reset_keyring(instance.settings, sure=True)
 
     assert reset.questions == 0
     async with instance.open() as app:

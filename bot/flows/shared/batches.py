@@ -1,4 +1,4 @@
-"""Doing what is due one by one, so that the trouble of one group is no trouble of another's."""
+"""Doing what is due one by one, so that one group's failure doesn't stop the rest."""
 
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
