@@ -1,10 +1,10 @@
 """Groups: found, read, rule, and which are due to open their boxes."""
 
+import json
 from collections.abc import Collection
 from datetime import date, datetime
 
 from pydantic import TypeAdapter
-from pydantic_core import from_json
 from sqlmodel import col, select
 
 from storage.cipher import DamagedSecret
@@ -27,7 +27,7 @@ def settings_from_json(stored: str) -> GroupSettings:
     Version 0.1 kept perspectives as names, and members had their places: these are the first ids.
     Raises ValueError.
     """
-    raw = from_json(stored)
+    raw = json.loads(stored)
     if isinstance(raw, dict) and isinstance(named := raw.get("perspectives"), list):
         raw["perspectives"] = [
             {"id": place, "name": one} if isinstance(one, str) else one
