@@ -22,21 +22,6 @@ from storage.records import Group, Role
 MOST_BYTES = 2_000_000
 MOST_SHOWN = 6
 LONGEST_MATCH = 60
-WHY: dict[Unfetched | Trouble, str] = {
-    Unfetched.BAD_URL: "calendar-bad-url",
-    Unfetched.PRIVATE_ADDRESS: "calendar-private-address",
-    Unfetched.NO_SUCH_PLACE: "calendar-no-such-place",
-    Unfetched.REFUSED: "calendar-refused",
-    Unfetched.TOO_BIG: "calendar-too-big",
-    Unfetched.TOO_SLOW: "calendar-too-slow",
-    Unfetched.TOO_MANY_REDIRECTS: "calendar-too-many-redirects",
-    Unfetched.NO_CONNECTION: "calendar-no-connection",
-    Trouble.NOT_A_CALENDAR: "calendar-not-a-calendar",
-    Trouble.TOO_BIG: "calendar-too-big",
-    Trouble.TOO_OFTEN: "calendar-too-often",
-    Trouble.TOO_MANY: "calendar-too-many",
-    Trouble.BAD_RULE: "calendar-bad-rule",
-}
 
 
 @dataclass(frozen=True)
@@ -191,7 +176,7 @@ def found_text(context: Context, group: Group, preview: CalendarPreview) -> Mark
 
 def why_text(context: Context, reason: Unfetched | Trouble, detail: str) -> Markup:
     """Why a calendar can't be used; `detail` is the title of the event that is the trouble."""
-    return context.speech.say(WHY[reason], title=detail)
+    return context.speech.say(f"calendar-{reason}", title=detail)
 
 
 async def _bytes_of(context: Context, sent: Message | None) -> bytes | str:
@@ -200,7 +185,7 @@ async def _bytes_of(context: Context, sent: Message | None) -> bytes | str:
     if document is None:
         return "calendar-gone"
     if (document.file_size or 0) > MOST_BYTES:
-        return WHY[Trouble.TOO_BIG]
+        return f"calendar-{Trouble.TOO_BIG}"
     return await context.download(document.file_id) or "calendar-gone"
 
 

@@ -11,31 +11,13 @@ from bot.rules.when.meeting import (
 )
 from bot.texts.speech import Markup, Speech
 
-TEXTS = {
-    Reason.NO_DATE: "when-no-date",
-    Reason.NO_TIME: "when-no-time",
-    Reason.NO_LENGTH: "when-no-length",
-    Reason.NO_SUCH_DATE: "when-no-such-date",
-    Reason.PAST: "when-past",
-    Reason.AMBIGUOUS_DATE: "when-ambiguous-date",
-    Reason.AMBIGUOUS_TIME: "when-ambiguous-time",
-    Reason.AMBIGUOUS_LENGTH: "when-ambiguous-length",
-    Reason.WRONG_WEEKDAY: "when-wrong-weekday",
-    Reason.REPEATS: "when-repeats",
-    Reason.BAD_END: "when-bad-end",
-    Reason.CLOCK_GAP: "when-clock-gap",
-    Reason.CLOCK_TWICE: "when-clock-twice",
-    Reason.TOO_LONG: "when-too-long",
-    Reason.TOO_FAR: "when-too-far",
-    Reason.TITLE_TOO_LONG: "when-title-too-long",
-}
 _HOUR = 3600
 
 
 def unclear_reason(speech: Speech, unclear: Unclear) -> Markup:
     """Why it was not understood."""
     return speech.say(
-        TEXTS[unclear.reason],
+        f"when-{unclear.reason}",
         words=unclear.detail,
         hours=int(LONGEST.total_seconds()) // _HOUR,
         years=FARTHEST_YEARS,

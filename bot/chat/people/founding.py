@@ -9,13 +9,6 @@ from bot.chat.people.privacy import privacy_text
 from bot.chat.people.profile import After, go_on_after_joining
 from bot.flows.people.joining import FoundRefused
 
-_REFUSED = {
-    "not-founder": "newgroup-not-founder",
-    "name-taken": "newgroup-name-taken",
-    "name-empty": "newgroup-name-empty",
-    "name-long": "newgroup-name-long",
-}
-
 
 async def on_newgroup(context: Context, command: ChatCommand) -> None:
     """Found a group of this name, or ask for the name."""
@@ -24,7 +17,7 @@ async def on_newgroup(context: Context, command: ChatCommand) -> None:
         return
     founded = await context.flows.joining.found_group(context.chat_id, command.words)
     if isinstance(founded, FoundRefused):
-        text = context.speech.say(_REFUSED[founded.reason], name=command.words)
+        text = context.speech.say(f"newgroup-{founded.reason}", name=command.words)
         await context.say(context.chat_id, text)
         return
     await set_menu(

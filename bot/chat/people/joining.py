@@ -20,12 +20,6 @@ from bot.texts.speech import Markup
 from storage.records import UNDISCLOSED, Role
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{8,48}")
-_REFUSED = {
-    "unknown": "start-code-unknown",
-    "expired": "start-code-expired",
-    "revoked": "start-code-revoked",
-    "used": "start-code-used",
-}
 
 
 @dataclass(frozen=True)
@@ -119,7 +113,7 @@ async def _look_at(context: Context, code: str) -> None:
 
 async def _refuse(context: Context, offer: AdminOffer | CodeRefused) -> None:
     reason = offer.reason if isinstance(offer, CodeRefused) else "unknown"
-    await context.say(context.chat_id, context.speech.say(_REFUSED[reason]))
+    await context.say(context.chat_id, context.speech.say(f"start-code-{reason}"))
 
 
 def _offer_text(context: Context, offer: GroupOffer) -> Markup:

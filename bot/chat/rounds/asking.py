@@ -21,14 +21,6 @@ from bot.texts.speech import Markup
 from prompts.model import Pack, Prompt, prompt_ref
 from storage.records import Group, Role
 
-_REFUSED = {
-    "too-few": "ask-refused-too-few",
-    "paused": "ask-refused-paused",
-    "unknown-prompt": "ask-refused-unknown-prompt",
-    "nothing-to-ask": "ask-refused-nothing-to-ask",
-    "just-asked": "ask-refused-just-asked",
-}
-
 
 @dataclass(frozen=True)
 class AskNowTap(Tap):
@@ -48,7 +40,7 @@ async def on_ask(context: Context, actor: Actor, command: ChatCommand) -> None:
         text = _confirm_pack(context, group, would)
         await context.say(context.chat_id, text, _buttons(context, group, named=0))
         return
-    found = find_prompt_named(would.packs, group.settings.pack, command.words)
+    found = find_prompt_named(would.packs, would.pack.id, command.words)
     if found is None:
         await context.say(context.chat_id, context.speech.say("ask-refused-unknown-prompt"))
         return
@@ -87,12 +79,11 @@ def find_prompt_named(packs: Sequence[Pack], chosen: str, name: str) -> tuple[Pa
 
 
 def _confirm_pack(context: Context, group: Group, would: WouldAsk) -> Markup:
-    chosen = next((pack.title for pack in would.packs if pack.id == group.settings.pack), "")
     return context.speech.say(
         "ask-confirm",
         group=group.name,
         count=group.settings.prompts_per_round,
-        pack=chosen or next((pack.title for pack in would.packs), ""),
+        pack=would.pack.title,
         people=would.people,
         opens=_moment(context, group, would.opens_at),
     )
@@ -129,7 +120,8 @@ def _outcome_text(context: Context, group: Group, outcome: Asked | AskRefused) -
         questions, people = len(outcome.questions), outcome.round.roster
         opens = _moment(context, group, outcome.opens_at)
         return context.speech.say("ask-done", questions=questions, people=people, opens=opens)
-    return context.speech.say(_REFUSED[outcome.reason], k=outcome.k, people=outcome.people)
+    refused = f"ask-refused-{outcome.reason}"
+    return context.speech.say(refused, k=outcome.k, people=outcome.people)
 
 
 def _moment(context: Context, group: Group, instant: datetime) -> str:

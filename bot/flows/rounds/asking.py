@@ -51,6 +51,8 @@ class WouldAsk:
     """What a round could choose from now, how many it would ask, and when its boxes are due."""
 
     packs: tuple[Pack, ...]
+    pack: Pack
+    """The one that is asked from if no prompt is named."""
     people: int
     opens_at: datetime
 
@@ -82,7 +84,8 @@ class Asking:
         async with self._tools.store.read() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
             people = len(roster(await members.of_group(unit, group.id), now))
-            return WouldAsk(self._tools.packs, people, await opens_at(unit, group, now))
+            tools, at = self._tools, await opens_at(unit, group, now)
+            return WouldAsk(tools.packs, tools.pack_of(group), people, at)
 
     async def ask_now(self, actor: Actor, named: str | None, token: str = "") -> Asked | AskRefused:
         """Open a round at once, with the pack's next prompts or the one named.

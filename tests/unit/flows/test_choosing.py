@@ -135,3 +135,15 @@ async def test_a_picked_prompt_that_is_gone_from_its_pack_is_in_nobodys_way(home
 
     assert isinstance(changed, ToPickFrom)
     assert changed.meeting.asks == (await home.found(meeting.id)).asks == AsksPrompts(tuple(refs))
+
+
+async def test_what_is_asked_now_comes_from_the_pack_that_was_named_before(home: Home) -> None:
+    packs = await home.flows.asking.prompts(home.actor)
+    await home.flows.ruling.change(home.actor, pack=packs[1].id)
+
+    would = await home.flows.asking.would_ask(home.actor)
+    asked = await home.flows.asking.ask_now(home.actor, None)
+
+    assert would.pack == packs[1]
+    assert isinstance(asked, Asked)
+    assert {one.prompt_ref.partition("/")[0] for one in asked.questions} == {would.pack.id}

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.meetings.files import WHY
 from bot.flows.meetings.fetch_results import Unfetched
 from bot.ical.model import Trouble
 from bot.texts.speech import Speech
@@ -140,7 +139,7 @@ async def test_the_calendars_of_a_group_are_shown_in_settings(stage: Stage) -> N
 def test_every_trouble_has_a_sentence_for_the_chat_and_for_a_notice(
     reason: Unfetched | Trouble,
 ) -> None:
-    said = Speech().say(WHY[reason], title="A & B")
+    said = Speech().say(f"calendar-{reason}", title="A & B")
     told = Speech().say(f"notice-feed-{reason.value}", group="Board", title="A & B")
 
     assert said in told

@@ -1,14 +1,17 @@
-"""A moment is said in the same words wherever people read it."""
+"""Moments, roles and perspectives are said in the same words wherever people read them."""
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.chat.answering.questions import sealed_until
+from bot.chat.messages import formatting
 from bot.chat.messages.formatting import meeting, moment
 from bot.chat.outgoing.letters import reminder_letter
 from bot.flows.delivery.parcels import ReminderParcel
 from bot.texts.speech import Speech
 from prompts.model import Kind
-from storage.records import Question
+from storage.records import GroupSettings, Question, Role
 
 NOON = datetime(2026, 11, 6, 12, tzinfo=UTC)
 IN_OCTOBER = datetime(2026, 10, 27, 9, tzinfo=UTC)
@@ -49,3 +52,24 @@ def test_a_meeting_over_midnight_says_both_days_with_the_year() -> None:
     assert said == (
         "Friday 6 November 2026, 12:00 to Saturday 7 November 2026 at 02:00 (Europe/London)"
     )
+
+
+@pytest.mark.parametrize(
+    ("roles", "words"),
+    [
+        ((), "a member"),
+        ((Role.MEMBER,), "a member"),
+        ((Role.MEMBER, Role.FACILITATOR), "a facilitator"),
+        ((Role.MEMBER, Role.ADMIN), "an admin"),
+        ((Role.ADMIN, Role.FACILITATOR), "an admin and a facilitator"),
+    ],
+)
+def test_roles_in_words(roles: tuple[Role, ...], words: str) -> None:
+    assert formatting.role(Speech(), roles) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "rather not say"), (1, "LXP"), (9, "rather not say")]
+)
+def test_a_perspective_that_is_gone_is_like_none(number: int, words: str) -> None:
+    assert formatting.perspective(Speech(), GroupSettings(), number) == words
