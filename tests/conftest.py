@@ -3,15 +3,20 @@
 Nothing of it is replaced: the first test makes it in the real way, and the others get the same.
 """
 
+import logging
 import os
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from unittest.mock import patch
 
 import httpx
 import pytest
+import structlog
 
+from bot.log import SILENCED
 from prompts.loading import shipped_packs
+from tests.faults.instance import Instance
 from tests.harness.tables import TablesOnce
 
 
@@ -40,3 +45,23 @@ def tables_once() -> Iterator[None]:
     """The migrations run once for each database, and new ones get the tables that they made."""
     with patch("storage.migrate.command", TablesOnce()):
         yield
+
+
+@pytest.fixture(autouse=True)
+def log_as_it_was() -> Iterator[None]:
+    """A test that sets the log up as the program does leaves nothing of it to the next one."""
+    root, silenced = logging.getLogger(), [logging.getLogger(name) for name in SILENCED]
+    levels = [(one, one.level) for one in (root, *silenced)]
+    yield
+    for one, level in levels:
+        one.setLevel(level)
+    for handler in list(root.handlers):
+        if type(handler) is logging.StreamHandler:
+            root.removeHandler(handler)
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Instance:
+    """An app without Telegram, in a folder of its own."""
+    return Instance(tmp_path)

@@ -23,11 +23,6 @@ from tests.faults.instance import WORDS, Instance
 from tests.harness.delivery import due_now, hand_over
 
 
-@pytest.fixture
-def instance(tmp_path: Path) -> Instance:
-    return Instance(tmp_path)
-
-
 def silent(_done: int, _total: int) -> None:
     """Progress that nobody looks at."""
 

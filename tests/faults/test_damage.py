@@ -28,11 +28,6 @@ from tests.harness.delivery import drain, due_now
 Harm = Callable[[Path], None]
 
 
-@pytest.fixture
-def instance(tmp_path: Path) -> Instance:
-    return Instance(tmp_path)
-
-
 def change(path: Path, statement: str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(statement)

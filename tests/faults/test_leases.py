@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Collection
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
@@ -19,11 +18,6 @@ from storage.records import Delivery
 from storage.tables import DeliveryRow
 from tests.faults.instance import ADMIN, Instance
 from tests.faults.post import ALL, PEOPLE, Post, asked, drained, name_of, rows
-
-
-@pytest.fixture
-def instance(tmp_path: Path) -> Instance:
-    return Instance(tmp_path)
 
 
 async def test_what_was_never_noted_comes_back_in_doubt_without_a_restart(

@@ -1,7 +1,5 @@
 """The outbox on bad days: its order, its waits, its late starts, and what it keeps afterwards."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.flows.delivery.outcomes import Lost, Outcome, Refused, Sent, Wait
@@ -19,12 +17,6 @@ from storage.tables import DeliveryRow
 from tests.faults.instance import ADMIN, Instance
 from tests.faults.post import ALL, PEOPLE, Post, asked, drained, only, rows
 from tests.harness.delivery import drain
-
-
-@pytest.fixture
-def instance(tmp_path: Path) -> Instance:
-    return Instance(tmp_path)
-
 
 # Order
 

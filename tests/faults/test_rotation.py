@@ -47,11 +47,6 @@ asyncio.run(bot.keykeeping.rotate(instance.settings, lambda *_: None, entropy=en
 """
 
 
-@pytest.fixture
-def instance(tmp_path: Path) -> Instance:
-    return Instance(tmp_path)
-
-
 def silent(_done: int, _total: int) -> None:
     """Progress that nobody looks at."""
 

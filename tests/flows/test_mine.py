@@ -1,19 +1,11 @@
 """/mydata: everything that is stored about a person, and nothing of what they said."""
 
 import json
-from pathlib import Path
-
-import pytest
 
 from bot.flows.people.my_data import as_file
 from bot.flows.shared.access import Actor
 from storage.tables import DeliveryRow, MemberRow
 from tests.faults.instance import ADMIN, WORDS, Instance
-
-
-@pytest.fixture
-def instance(tmp_path: Path) -> Instance:
-    return Instance(tmp_path)
 
 
 async def test_a_member_reads_what_is_stored_about_them(instance: Instance) -> None:

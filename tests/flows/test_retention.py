@@ -3,7 +3,6 @@
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,11 +10,6 @@ from bot.bootstrap import App
 from bot.flows.group.settings import BadSetting
 from bot.rules.instants import months_before
 from tests.faults.instance import ADMIN, Instance
-
-
-@pytest.fixture
-def instance(tmp_path: Path) -> Instance:
-    return Instance(tmp_path)
 
 
 def column(instance: Instance, query: str) -> list[bytes]:

@@ -25,16 +25,6 @@ class Clock:
         self.now += by
 
 
-class Seconds:
-    """A monotonic clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 @dataclass
 class Reply:
     """What the server answered to one call."""

@@ -7,7 +7,8 @@ import pytest
 
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
-from tests.unit.demo.clients import TOKEN, Clock, Seconds, Wire
+from tests.harness.clocks import Seconds
+from tests.unit.demo.clients import TOKEN, Clock, Wire
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
-from tests.unit.demo.clients import Clock, Seconds, Wire
+from tests.harness.clocks import Seconds
+from tests.unit.demo.clients import Clock, Wire
 
 GO = {"inline_keyboard": [[{"text": "Go", "callback_data": "go"}]]}
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"

@@ -6,7 +6,8 @@ import pytest
 from bot.demo.limits import UNLIMITED, Limits, Rates
 from bot.demo.server import BotApiServer
 from bot.demo.wire import ApiError
-from tests.unit.demo.clients import TOKEN, Seconds
+from tests.harness.clocks import Seconds
+from tests.unit.demo.clients import TOKEN
 
 
 def wait_of(limits: Limits, chat_id: int, *, group: bool = False) -> int | None:

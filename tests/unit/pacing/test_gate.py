@@ -11,19 +11,10 @@ from bot.flows.delivery.parcels import NoticeParcel
 from bot.pacing import gate as gates
 from bot.pacing.gate import Gate
 from bot.pacing.pace import EVERYBODY, Pace
+from tests.harness.clocks import Seconds
 
 TOKEN = "700000001:a-token-for-tests"
 MOST = EVERYBODY[0]
-
-
-class Seconds:
-    """A monotonic clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 10.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 class Passing:
@@ -45,11 +36,6 @@ async def turns(number: int = 5) -> None:
     """Let everybody do what they can do now."""
     for _ in range(number):
         await asyncio.sleep(0)
-
-
-@pytest.fixture
-def seconds() -> Seconds:
-    return Seconds()
 
 
 @pytest.fixture

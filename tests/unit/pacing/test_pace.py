@@ -4,23 +4,9 @@ import pytest
 
 from bot.pacing import pace
 from bot.pacing.pace import LONGEST_WAY, FloodSigns, Pace, Trip
+from tests.harness.clocks import Seconds
 
 LINE = 0.05
-
-
-class Seconds:
-    """A monotonic clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def seconds() -> Seconds:
-    return Seconds()
 
 
 @pytest.fixture
