@@ -8,7 +8,7 @@ from telegram import Bot
 from bot.chat.answering import clearing, drafting, tapping
 from bot.chat.dispatch.conversations import Conversations
 from bot.chat.dispatch.routes import RouteTable
-from bot.chat.group import linking, pausing, settings, typed
+from bot.chat.group import linking, pausing, settings, support_lines, typed
 from bot.chat.information import group_card, help, my_data, proof, support
 from bot.chat.meetings import (
     by_buttons,
@@ -48,6 +48,7 @@ PARTS = (
     reading.ROUTES,
     theme_search.ROUTES,
     settings.ROUTES,
+    support_lines.ROUTES,
     typed.ROUTES,
     group_card.ROUTES,
     help.ROUTES,

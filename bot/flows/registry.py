@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from bot.flows.delivery.delivering import Delivering
+from bot.flows.group.linking import Linking
 from bot.flows.group.model_notice import Telling
+from bot.flows.group.pausing import Pausing
 from bot.flows.group.settings import Ruling
 from bot.flows.group.support_card import Caring
 from bot.flows.group.watch_list import Watching
@@ -40,6 +42,8 @@ class Flows:
     publishing: Publishing
     reading: Reading
     ruling: Ruling
+    linking: Linking
+    pausing: Pausing
     suggesting: Suggesting
     delivering: Delivering
     keeping: Keeping
@@ -63,6 +67,8 @@ def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
         publishing=Publishing(tools),
         reading=Reading(tools),
         ruling=Ruling(tools),
+        linking=Linking(tools),
+        pausing=Pausing(tools),
         suggesting=Suggesting(tools),
         delivering=Delivering(tools),
         keeping=Keeping(tools),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Executable
 from sqlmodel import col, delete, select, update
 
+from storage.queries.groups import settings_from_json
 from storage.records import BoxState, DeliveryState
 from storage.store import Unit
 from storage.tables import (
@@ -18,6 +19,7 @@ from storage.tables import (
     MemberRow,
     OpenedAnswerRow,
     QuestionRow,
+    RoundRow,
     SealedAnswerRow,
 )
 
@@ -27,20 +29,25 @@ OUT_OF_REACH = timedelta(days=7)
 """After so long nobody taps the button that planned a meeting again."""
 
 
-async def opened_before(unit: Unit, group_id: str, before: datetime) -> tuple[str, ...]:
-    """A group's questions that were opened by then and whose answers are still kept.
+async def kept(unit: Unit, group_id: str) -> tuple[tuple[str, datetime, int], ...]:
+    """A group's questions whose opened answers are kept: when they were opened, and for how long.
 
-    Answers that no summary has told of yet are not among them, however long an outage was.
+    The months are those of the round, which can only become fewer. Answers that no summary has
+    told of yet are not among them, however long an outage was.
     """
     query = (
-        select(QuestionRow.id)
+        select(QuestionRow.id, QuestionRow.settled_at, RoundRow.settings)
+        .join(RoundRow, col(RoundRow.id) == QuestionRow.round_id)
         .where(QuestionRow.group_id == group_id)
-        .where(col(QuestionRow.settled_at) <= before)
         .where(col(QuestionRow.summary_id).is_not(None))
         .where(col(QuestionRow.id).in_(select(OpenedAnswerRow.question_id)))
         .order_by(QuestionRow.id)
     )
-    return tuple(await unit.session.exec(query))
+    return tuple(
+        (one, settled_at, settings_from_json(settings).retention_months)
+        for one, settled_at, settings in await unit.session.exec(query)
+        if settled_at is not None
+    )
 
 
 async def erase_opened(unit: Unit, questions: Collection[str]) -> None:

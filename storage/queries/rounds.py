@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func
@@ -76,6 +77,14 @@ async def end_dealing(unit: Unit, round_id: str) -> None:
     row = await unit.session.get(RoundRow, round_id)
     if row is not None:
         row.dealing = False
+
+
+async def keep_no_longer(unit: Unit, group_id: str, months: int) -> None:
+    """Keep the answers of a group's rounds so long at the most, also those still to be opened."""
+    for row in await unit.session.exec(select(RoundRow).where(RoundRow.group_id == group_id)):
+        settings = settings_from_json(row.settings)
+        if settings.retention_months > months:
+            row.settings = settings_to_json(replace(settings, retention_months=months))
 
 
 async def after_meetings(unit: Unit, group_id: str) -> int:

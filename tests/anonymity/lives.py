@@ -16,11 +16,12 @@ from typing import Unpack
 from bot.bootstrap import App, open_app
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.delivery.parcels import PromptParcel, SummaryParcel
-from bot.flows.group.settings import BadSetting, Changes
+from bot.flows.group.settings import BadSetting
 from bot.flows.people.joining import Founded
 from bot.flows.rounds import asking, opening
 from bot.flows.rounds.answering import SealedNow, Withdrawn
 from bot.flows.shared.access import Actor
+from bot.rules.group.changes import Changes
 from bot.settings import Settings
 from prompts.loading import shipped_packs
 from prompts.model import Kind, Prompt, prompt_ref
@@ -117,10 +118,10 @@ class Life:
     async def rule(self, **changes: Unpack[Changes]) -> bool:
         """Change rules; False if that is refused."""
         try:
-            group = await self._flows.ruling.change(self.actor, **changes)
+            changed = await self._flows.ruling.change(self.actor, **changes)
         except BadSetting:
             return False
-        self.rules = group.settings
+        self.rules = changed.group.settings
         return True
 
     async def bring(self, person: str, perspective: int) -> None:

@@ -10,7 +10,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from bot.flows.group.settings import Changes
+from bot.rules.group.changes import Changes
 from prompts.model import Kind
 from storage.records import Share
 from tests.anonymity.lives import PROMPTS, Asked, Life, Said, World

@@ -301,7 +301,7 @@ async def test_a_damaged_chat_is_mended_when_its_owner_writes(instance: Instance
     async with instance.open() as app:
         for number in range(6):
             actor = type(instance.actor)(ADMIN + number, instance.actor.group_id)
-            await app.flows.ruling.pause_member(actor, None)
+            await app.flows.pausing.pause_member(actor, None)
 
         people = await app.flows.knowing.people(instance.actor)
 
@@ -322,7 +322,7 @@ async def test_other_damaged_secrets_stop_neither_outbox_nor_clock(
     await lived_in(instance)
     async with instance.open() as app:
         await app.flows.suggesting.suggest(instance.actor, "an idea")
-        await app.flows.ruling.link(ADMIN, instance.actor.group_id, -1001)
+        await app.flows.linking.link(ADMIN, instance.actor.group_id, -1001)
         await app.flows.opening.open_now(instance.actor)
         await app.flows.publishing.publish_due()
         change(instance.database, statement)

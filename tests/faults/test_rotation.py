@@ -54,7 +54,7 @@ def silent(_done: int, _total: int) -> None:
 async def fill(instance: Instance, app: App) -> list[str]:
     """Something of everything; gives the ballots of a box that is sealed."""
     await instance.found(app)
-    await app.flows.ruling.link(ADMIN, instance.actor.group_id, -1001)
+    await app.flows.linking.link(ADMIN, instance.actor.group_id, -1001)
     await instance.answer(app, await instance.ask(app))
     await instance.open_boxes(app)
     ballots = await instance.ask(app)

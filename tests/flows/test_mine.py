@@ -48,7 +48,7 @@ async def test_a_pause_is_told(instance: Instance) -> None:
     async with instance.open() as app:
         await instance.found(app)
         actor = Actor(ADMIN + 1, instance.actor.group_id)
-        await app.flows.ruling.pause_member(actor, instance.now.replace(day=20))
+        await app.flows.pausing.pause_member(actor, instance.now.replace(day=20))
 
         mine = json.loads(as_file(await app.flows.knowing.my_data(actor.chat_id)))
 

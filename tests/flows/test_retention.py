@@ -61,12 +61,50 @@ async def test_a_group_says_itself_how_long(instance: Instance) -> None:
         assert await app.flows.keeping.tend() == 1
 
 
+async def kept_after(instance: Instance, app: App, *changes: int, days: int) -> bool:
+    """Whether a box's answers are still there so long after it was opened, and rules changed."""
+    await opened_box(instance, app)
+    for months in changes:
+        await app.flows.ruling.change(instance.actor, retention_months=months)
+    instance.move(days=days)
+    return await app.flows.keeping.tend() == 0
+
+
+async def test_a_longer_time_keeps_no_answer_longer_that_was_given_before(
+    instance: Instance,
+) -> None:
+    async with instance.open() as app:
+        assert not await kept_after(instance, app, 60, days=366)
+
+
+async def test_a_shorter_time_that_is_made_longer_again_stays_for_answers_given_before(
+    instance: Instance,
+) -> None:
+    async with instance.open() as app:
+        assert not await kept_after(instance, app, 1, 24, days=32)
+
+
+async def test_an_answer_that_is_still_sealed_is_kept_no_longer_than_was_agreed(
+    instance: Instance,
+) -> None:
+    async with instance.open() as app:
+        await instance.found(app)
+        await app.flows.ruling.change(instance.actor, retention_months=1)
+        await instance.answer(app, await instance.ask(app))
+        await app.flows.ruling.change(instance.actor, retention_months=24)
+        assert await instance.open_boxes(app) == 1
+        await instance.deliver(app)
+        instance.move(days=32)
+
+        assert await app.flows.keeping.tend() == 1
+
+
 @pytest.mark.parametrize("months", [0, -1, 61])
 async def test_how_long_has_limits(instance: Instance, months: int) -> None:
     async with instance.open() as app:
         await instance.found(app)
 
-        with pytest.raises(BadSetting, match="retention_months"):
+        with pytest.raises(BadSetting, match="keep"):
             await app.flows.ruling.change(instance.actor, retention_months=months)
 
 
@@ -110,7 +148,7 @@ async def test_spent_codes_tokens_and_pauses_are_erased(instance: Instance) -> N
         start = instance.now + timedelta(hours=1)
         end = start + timedelta(hours=1)
         await app.flows.planning.plan(instance.actor, start, end, "Board", "a-button")
-        await app.flows.ruling.pause_member(instance.actor, instance.now + timedelta(days=2))
+        await app.flows.pausing.pause_member(instance.actor, instance.now + timedelta(days=2))
         instance.move(days=60)
 
         await app.flows.keeping.tend()

@@ -2,51 +2,49 @@
 
 from telegram import InlineKeyboardButton
 
-from bot.chat.group.taps import BreakTap, RulesTap, RuleTap, SetTap, WeeklyDayTap
+from bot.chat.group.sentences import Facts, rule_value, section_value
+from bot.chat.group.taps import BreakTap, RulesTap, RuleTap, SectionTap, SetTap, WeeklyDayTap
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.paging import rows as rows_of
+from bot.chat.messages.taps import Tap
 from bot.chat.rounds.packs import PackTap
+from bot.rules.group.table import BY_NAME, RULES, Section
 from bot.texts.speech import Speech
 from storage.records import Group
 
 BREAK_WEEKS = (1, 2, 4, 8)
 WEEKLY_TIMES = ("09:00", "10:00", "12:00", "14:00", "16:00", "18:00")
-_MINUTES = ("0", "15", "30", "60", "120")
-_ZONES = ("Europe/London", "Europe/Dublin", "UTC")
-_QUIET = ("20:00-08:00", "21:00-07:00", "18:00-09:00")
-_WEEKS = ("1", "2", "3", "4", "6", "8")
-_MONTHS = ("3", "6", "12", "24")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """As they are typed in a line, which is English; the labels are in the reader's language."""
 
 
-def rule_buttons(speech: Speech, group: Group) -> Buttons:
-    """A button for each rule."""
-    labels = (
-        (("k", "button-settings-k"), ("weekly", "button-settings-weekly")),
-        (("delay", "button-settings-delay"), ("quiet", "button-settings-quiet")),
-        (("prompts", "button-settings-prompts"), ("box", "button-settings-box")),
-        (("zone", "button-settings-zone"), ("contact", "button-settings-contact")),
-        (("perspectives", "button-settings-perspectives"), ("shown", "button-settings-shown")),
-        (("support", "button-settings-support"), ("keep", "button-settings-keep")),
-        (("watch", "button-settings-watch"), ("roles", "button-settings-roles")),
-    )
-    rows = [
-        [tap_button(speech.label(label), RuleTap(group.id, name)) for name, label in row]
-        for row in labels
-    ]
-    calendar = tap_button(speech.label("button-settings-calendar"), RuleTap(group.id, "calendar"))
-    rows.append([calendar])
-    pack = PackTap(group.id, group.settings.pack, 0)
-    rest = RuleTap(group.id, "break")
-    rows.append(
+def section_buttons(speech: Speech, group: Group, facts: Facts) -> Buttons:
+    """A button for what belongs together, with the value that matters most."""
+    return [
         [
-            tap_button(speech.label("button-settings-pack"), pack),
-            tap_button(speech.label("button-settings-break"), rest),
+            tap_button(
+                speech.label(
+                    f"button-section-{section}", value=section_value(speech, section, facts)
+                ),
+                SectionTap(group.id, section),
+            )
         ]
-    )
-    return rows
+        for section in Section
+    ]
+
+
+def rule_buttons(speech: Speech, group: Group, section: Section, facts: Facts) -> Buttons:
+    """A button for each rule of a section, with its value."""
+    rows = []
+    for rule in RULES:
+        if rule.section is section:
+            name = speech.label(f"button-settings-{rule.name}")
+            if rule.name != "calendar":
+                value = rule_value(speech, rule.name, facts)
+                name = speech.label("button-rule", name=name, value=value)
+            rows.append([tap_button(name, _rule_tap(group, rule.name))])
+    return [*rows, [back_button(speech, group.id)]]
 
 
 def value_buttons(speech: Speech, group: Group, name: str) -> Buttons:
@@ -80,6 +78,12 @@ def break_buttons(speech: Speech, group: Group) -> Buttons:
     return [*rows_of(weeks, 2), [over]] if group.paused_until else rows_of(weeks, 2)
 
 
+def _rule_tap(group: Group, name: str) -> Tap:
+    if name == "pack":
+        return PackTap(group.id, group.settings.pack, 0)
+    return RuleTap(group.id, name)
+
+
 def _values(speech: Speech, group: Group, name: str) -> Buttons:
     if name == "weekly":
         days = [
@@ -89,38 +93,30 @@ def _values(speech: Speech, group: Group, name: str) -> Buttons:
         return rows_of(days, 2)
     if name == "break":
         return break_buttons(speech, group)
+    offered = BY_NAME[name].offered if name in BY_NAME else ()
     values = [
-        tap_button(label, SetTap(group.id, name, value)) for label, value in _labelled(speech, name)
+        tap_button(_label(speech, name, value), SetTap(group.id, name, _carried(name, value)))
+        for value in offered
     ]
     return rows_of(values, 4 if name == "k" else 2)
 
 
-def _labelled(speech: Speech, name: str) -> list[tuple[str, str]]:
-    """Each value as it is shown and as it is carried."""
-    label = speech.label
-    if name == "k":
-        return [(str(k), str(k)) for k in range(3, 11)]
-    if name == "prompts":
-        return [(str(count), str(count)) for count in range(1, 4)]
-    if name == "delay":
-        return [(label("button-minutes", minutes=int(value)), value) for value in _MINUTES]
-    if name == "box":
-        return [(label("button-weeks", weeks=int(value)), value) for value in _WEEKS]
-    if name == "keep":
-        return [(label("button-months", months=int(value)), value) for value in _MONTHS]
-    if name == "zone":
-        return [(zone, zone.replace("/", "_", 1)) for zone in _ZONES]
+def _label(speech: Speech, name: str, value: str) -> str:
+    """A value as it is shown; numbers of answers or prompts and zones are shown as they are."""
+    counted = {"delay": "minutes", "box": "weeks", "keep": "months"}.get(name)
+    if counted is not None:
+        return speech.label(f"button-{counted}", **{counted: int(value)})
     if name == "quiet":
-        hours = [(_span(speech, span), span.replace(":", "h")) for span in _QUIET]
-        return [*hours, (label("button-no-quiet-hours"), "none")]
+        start, _, end = value.partition("-")
+        if not end:
+            return speech.label("button-no-quiet-hours")
+        return speech.label("quiet-hours", **{"from": start, "to": end})
     if name == "shown":
-        return [
-            (label("button-show-perspectives"), "yes"),
-            (label("button-hide-perspectives"), "no"),
-        ]
-    return []
+        text_id = "button-show-perspectives" if value == "yes" else "button-hide-perspectives"
+        return speech.label(text_id)
+    return value
 
 
-def _span(speech: Speech, span: str) -> str:
-    start, _, end = span.partition("-")
-    return speech.label("quiet-hours", **{"from": start, "to": end})
+def _carried(name: str, value: str) -> str:
+    """A value as a button carries it: no colon, and no stroke."""
+    return value.replace("/", "_", 1) if name == "zone" else value.replace(":", "h")

@@ -55,7 +55,7 @@ async def on_link_tap(context: Context, tap: LinkTap, callback: Callback) -> Non
         raise NotAllowed(Role.ADMIN)
     text_id = "link-declined"
     if tap.yes:
-        await context.flows.ruling.link(context.chat_id, tap.group_id, callback.message.chat.id)
+        await context.flows.linking.link(context.chat_id, tap.group_id, callback.message.chat.id)
         text_id = "link-done"
     await context.answer(callback.query)
     await context.edit(callback.message, context.speech.say(text_id, group=membership.group.name))
@@ -76,7 +76,7 @@ async def on_link(context: Context, actor: Actor, command: ChatCommand) -> None:
 
 async def on_unlink(context: Context, tap: UnlinkTap, callback: Callback) -> None:
     """Summaries are no longer posted there."""
-    group = await context.flows.ruling.unlink(Actor(context.chat_id, tap.group_id))
+    group = await context.flows.linking.unlink(Actor(context.chat_id, tap.group_id))
     await context.answer(callback.query)
     await context.edit(callback.message, context.speech.say("link-unlinked", group=group.name))
 

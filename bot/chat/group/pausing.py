@@ -147,7 +147,7 @@ async def _resume_self(context: Context, actor: Actor, command: ChatCommand) -> 
     """Prompts come again, from the next round on; unless the whole group is on a break."""
     mine, now = here(context, actor.group_id), context.clock()
     on_break = mine.member.paused_until is not None and mine.member.paused_until > now
-    await context.flows.ruling.pause_member(actor, None)
+    await context.flows.pausing.pause_member(actor, None)
     text_id = "resume-done" if on_break else "resume-not-paused"
     parts = [context.speech.say(text_id, group=mine.group.name)]
     until = mine.group.paused_until
@@ -170,9 +170,9 @@ async def _rest(context: Context, group: Group, until: datetime | None, *, whole
     """Begin or end a break, and say so."""
     actor = Actor(context.chat_id, group.id)
     if whole:
-        await context.flows.ruling.pause_group(actor, until)
+        await context.flows.pausing.pause_group(actor, until)
     else:
-        await context.flows.ruling.pause_member(actor, until)
+        await context.flows.pausing.pause_member(actor, until)
     if until is None:
         return context.speech.say("settings-break-over", group=group.name)
     shown = formatting.day_at(context.speech, until, group.settings.zone)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.chat.messages.taps import Tap
+from bot.rules.group.table import Section
 
 _TIME = re.compile(r"(\d\d)h(\d\d)")
 
@@ -15,6 +16,15 @@ class RulesTap(Tap):
 
     verb: ClassVar[str] = "se"
     group_id: str
+
+
+@dataclass(frozen=True)
+class SectionTap(Tap):
+    """Show the rules that belong together."""
+
+    verb: ClassVar[str] = "sg"
+    group_id: str
+    section: Section
 
 
 @dataclass(frozen=True)

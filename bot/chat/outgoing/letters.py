@@ -2,6 +2,7 @@
 
 from bot.chat.answering.questions import question_buttons, question_text
 from bot.chat.answering.taps import Show
+from bot.chat.group.sentences import change_text
 from bot.chat.messages.buttons import tap_button
 from bot.chat.messages.formatting import moment
 from bot.chat.messages.letter import Letter
@@ -35,4 +36,6 @@ def reminder_letter(parcel: ReminderParcel, speech: Speech) -> Letter:
 
 def notice_letter(parcel: NoticeParcel, speech: Speech) -> Letter:
     """A short message. Raises MissingText."""
+    if parcel.change is not None:
+        return Letter(change_text(speech, parcel.change))
     return Letter(speech.say(parcel.text_id, **parcel.words))

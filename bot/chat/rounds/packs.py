@@ -72,8 +72,8 @@ async def on_use_pack(context: Context, tap: UsePackTap, callback: Callback) -> 
     packs = await context.flows.asking.prompts(actor)
     title = next((pack.title for pack in packs if pack.id == tap.pack_id), tap.pack_id)
     try:
-        group = await context.flows.ruling.change(actor, pack=tap.pack_id)
-        text = context.speech.say("prompts-chosen", group=group.name, pack=title)
+        rules = await context.flows.ruling.change(actor, pack=tap.pack_id)
+        text = context.speech.say("prompts-chosen", group=rules.group.name, pack=title)
     except BadSetting:
         text = context.speech.say("prompts-pack-gone")
     await context.answer(callback.query)

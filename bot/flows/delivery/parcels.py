@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Self, TypeVar
 
 from bot.flows.shared.next_opening import opens_at
+from bot.flows.shared.rule_notices import RULE_CHANGED, RuleChange, change_in
 from bot.flows.shared.times import zone_of
 from bot.flows.shared.tools import Tools
 from bot.rules.sealing.ballots import Ballot, QuestionKey, deal
@@ -71,6 +72,8 @@ class NoticeParcel:
     chat_id: int
     text_id: str
     words: dict[str, str]
+    change: RuleChange | None = None
+    """If it tells that a rule has changed."""
 
 
 Parcel = PromptParcel | ReminderParcel | SummaryParcel | NoticeParcel
@@ -112,7 +115,7 @@ class Packing:
                     return None
                 return SummaryParcel(chat_id, stored, delivery.step, delivery.doubtful)
             case DeliveryKind.NOTICE:
-                return NoticeParcel(chat_id, delivery.subject_id, delivery.words)
+                return self._notice(delivery, chat_id)
 
     async def _chat(self, delivery: Delivery) -> int | None:
         if delivery.member_id is None:
@@ -195,6 +198,12 @@ class Packing:
         return await self._once(
             "summary", summary_id, lambda: summaries.find(self.unit, summary_id)
         )
+
+    def _notice(self, delivery: Delivery, chat_id: int) -> NoticeParcel:
+        text_id, words, change = delivery.subject_id, delivery.words, None
+        if text_id == RULE_CHANGED:
+            change = change_in(words, self.tools.packs)
+        return NoticeParcel(chat_id, text_id, words, change)
 
     async def _key(self, question_id: str) -> QuestionKey | None:
         keyring = self.tools.keyring

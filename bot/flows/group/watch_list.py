@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from bot.flows.shared.access import Actor, require_role
+from bot.flows.shared.notices import tell_everyone
 from bot.flows.shared.tools import Tools
+from bot.rules.group.changes import MOST_WATCHED, WATCHED_LENGTH
 from storage.queries import groups
-from storage.records import Question, Role, WatchList
-
-MOST_WATCHED = 60
-"""Names, and roles: a group of 25 with nicknames. All of them fit one message of 4096."""
-WATCHED_LENGTH = 40
+from storage.records import Group, Question, Role, WatchList
+from storage.store import Unit
 
 
 class BadWatch(ValueError):
@@ -40,15 +39,29 @@ class Watching:
         Raises BadWatch.
         """
         async with self._tools.store.write() as unit:
-            await require_role(unit, actor, Role.ADMIN)
+            member, group = await require_role(unit, actor, Role.ADMIN)
             before = await groups.watched(unit, actor.group_id)
             after = WatchList(
                 before.names if names is None else _fitting(names),
                 before.roles if roles is None else _fitting(roles),
             )
             await groups.watch(unit, actor.group_id, after)
+            await self._tell(unit, group, before, after, exclude=member.id)
         await self._tools.store.tidy()
         return after
+
+    async def _tell(
+        self, unit: Unit, group: Group, before: WatchList, after: WatchList, *, exclude: str
+    ) -> None:
+        """Everybody hears that a list is another, and how long it is; what stands in it, nobody."""
+        lists = (
+            ("notice-watch-changed", before.names, after.names),
+            ("notice-roles-changed", before.roles, after.roles),
+        )
+        for text_id, old, new in lists:
+            if old != new:
+                words = {"group": group.name, "before": str(len(old)), "after": str(len(new))}
+                await tell_everyone(unit, self._tools, group, text_id, words, exclude=exclude)
 
     async def for_question(self, question: Question) -> WatchList:
         """What to look for in answers to this question: used where they are typed, never shown."""

@@ -18,7 +18,11 @@ class Keeping:
         self._tools = tools
 
     async def tend(self) -> int:
-        """Once a night: erase what no longer serves. How many questions lost their answers."""
+        """Once a night: erase what no longer serves. How many questions lost their answers.
+
+        Answers are kept as long as was agreed when they were asked for, or as the group says now,
+        whichever is shorter.
+        """
         now = self._tools.clock()
         async with self._tools.store.read() as unit:
             if not _due(await installation.tended_at(unit), now):
@@ -28,8 +32,12 @@ class Keeping:
                 return 0
             over: list[str] = []
             for group in await groups.every(unit):
-                before = months_before(now, group.settings.retention_months)
-                over += await erasing.opened_before(unit, group.id, before)
+                most = group.settings.retention_months
+                over += [
+                    question
+                    for question, opened_at, agreed in await erasing.kept(unit, group.id)
+                    if opened_at <= months_before(now, min(agreed, most))
+                ]
             await erasing.erase_opened(unit, over)
             await erasing.erase_spent(unit, now)
             await installation.note_tended(unit, now)

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_bytes
 
-from bot.flows.group.settings import Changes
 from bot.flows.shared import next_opening
 from bot.flows.shared.tools import Tools
 from bot.flows.upkeep.restoring import settle_copy
+from bot.rules.group.changes import Changes
 from prompts.loading import shipped_packs
 from tests.unit.flows.home import MONDAY, Home
 

@@ -295,7 +295,7 @@ async def test_a_meeting_stays_at_its_instant_when_the_zone_changes_and_quiet_ho
 async def test_a_meeting_in_a_pause_is_missed_and_the_next_is_asked_about(home: Home) -> None:
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     first = await home.meeting()
-    await home.flows.ruling.pause_group(home.actor, utc("2026-11-08T00:00"))
+    await home.flows.pausing.pause_group(home.actor, utc("2026-11-08T00:00"))
 
     home.clock.set("2026-11-03T16:00")
     assert await home.flows.asking.open_due_rounds() == 0

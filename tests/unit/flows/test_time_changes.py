@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 import pytest
 
-from bot.flows.group.settings import Changes
 from bot.flows.meetings.planning import Planned
+from bot.rules.group.changes import Changes
 from storage.records import MeetingState
 from tests.unit.flows.home import Home, at_home
 
@@ -79,7 +79,7 @@ async def do(home: Home, what: Changes | str | None) -> None:
     if isinstance(what, dict):
         await home.flows.ruling.change(home.actor, **what)
     else:
-        await home.flows.ruling.pause_group(
+        await home.flows.pausing.pause_group(
             home.actor, utc(what) if isinstance(what, str) else None
         )
 

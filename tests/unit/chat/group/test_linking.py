@@ -21,7 +21,7 @@ async def test_summaries_are_posted_where_an_admin_says_so(stage: Stage) -> None
 
 
 async def test_posting_can_be_stopped_in_private(stage: Stage) -> None:
-    await stage.app.flows.ruling.link(stage.ann.id, stage.actor.group_id, -100)
+    await stage.app.flows.linking.link(stage.ann.id, stage.actor.group_id, -100)
     await stage.ann.say("/link")
     await stage.ann.expect("are posted in a group chat now")
 

@@ -4,19 +4,10 @@ from datetime import time
 
 import pytest
 
-from bot.chat.group.parsing import (
-    NAMES,
-    WATCHED,
-    BadValue,
-    UnknownRule,
-    Wanted,
-    WatchWanted,
-    name_of_field,
-    read_setting,
-    time_of,
-)
-from bot.flows.group.settings import Changes
+from bot.chat.group.parsing import BadValue, UnknownRule, Wanted, WatchWanted, read_setting
+from bot.rules.group.changes import Changes
 from bot.rules.group.perspectives import Renamed
+from bot.rules.group.reading import time_of
 
 
 @pytest.mark.parametrize(
@@ -109,12 +100,6 @@ def test_an_unknown_rule_is_given_back_as_typed() -> None:
 )
 def test_a_time_is_read_only_if_it_can_mean_one_time(text: str, expected: time | None) -> None:
     assert time_of(text) == expected
-
-
-def test_every_field_that_can_be_set_belongs_to_a_named_rule() -> None:
-    fields = set(Changes.__annotations__) - {"no_repeat_rounds"}
-
-    assert {name_of_field(field) for field in fields} == set(NAMES) - set(WATCHED)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,16 @@
 
 import pytest
 
-from bot.chat.group.buttons import rule_buttons, value_buttons, weekly_times
-from bot.chat.group.parsing import NAMES, TYPED, Wanted, read_setting
-from bot.chat.group.sentences import rule_text
+from bot.chat.group.buttons import (
+    rule_buttons,
+    section_buttons,
+    value_buttons,
+    weekly_times,
+)
+from bot.chat.group.parsing import Wanted, read_setting
+from bot.chat.group.sentences import Facts, rule_text
 from bot.chat.group.taps import RuleTap, SetTap
+from bot.rules.group.table import TYPED_NAMES, Section
 from bot.texts.speech import Speech
 from storage.records import Group, GroupSettings
 from tests.unit.chat.stage import Stage
@@ -15,7 +21,7 @@ BAD_LINES = (
     ("k 2", "can be 3 to 10"),
     ("k many", "can be 3 to 10"),
     ("weekly 12:00", "I need a day and a time"),
-    ("delay 5000", "0 to 1440 minutes"),
+    ("delay 5000", "0 to 1,440 minutes"),
     ("quiet 20:00", "I need two times"),
     ("pack nonsense", "worked-together"),
     ("prompts 9", "1 to 3 questions"),
@@ -62,18 +68,32 @@ def test_every_button_of_a_weekly_time_is_on_its_day(day: int) -> None:
         assert "weekly_time" in read.changes
 
 
-def test_every_rule_has_a_button_and_an_explanation() -> None:
-    rows = rule_buttons(Speech(), GROUP)
+def test_every_rule_stands_in_one_section_with_its_value_and_an_explanation() -> None:
+    facts = Facts(GROUP.settings)
+    rows = [row for one in Section for row in rule_buttons(Speech(), GROUP, one, facts)]
     taps = [RuleTap.read(str(button.callback_data)) for row in rows for button in row]
-    named = {tap.name for tap in taps if tap is not None}
+    named = [tap.name for tap in taps if tap is not None]
 
-    assert named | {"pack", "rotation"} == {*NAMES, "break", "calendar"}
-    for name in named - {"contact", "calendar", *TYPED}:
-        assert rule_text(Speech(), GROUP, name)
+    assert len(named) == len(set(named))
+    assert {*named, "pack", "rotation"} == {*TYPED_NAMES, "break", "calendar"}
+    for name in set(named) - {"contact", "calendar", "support", "watch", "roles"}:
+        assert rule_text(Speech(), name, facts)
+
+
+def test_the_first_buttons_of_settings_say_the_values_that_matter_most() -> None:
+    rows = section_buttons(Speech(), GROUP, Facts(GROUP.settings, {"worked-together": "Us"}))
+
+    assert [button.text for row in rows for button in row] == [
+        "When I ask: after 30 minutes",
+        "What I ask: Us",
+        "Boxes and summaries: 5 answers, Friday 12:00",
+        "Perspectives: LXP, Professional, Manager",
+        "Help and names: nobody is named yet",
+    ]
 
 
 def test_the_explanation_of_a_made_up_rule_is_none() -> None:
-    assert rule_text(Speech(), GROUP, "nonsense") is None
+    assert rule_text(Speech(), "nonsense", Facts(GROUP.settings)) is None
 
 
 async def test_a_lower_threshold_is_said_to_count_for_later_rounds_only(stage: Stage) -> None:
@@ -96,7 +116,9 @@ async def test_what_can_not_be_is_told_what_can(stage: Stage) -> None:
 async def test_the_weekly_time_is_chosen_by_buttons(stage: Stage) -> None:
     await stage.ann.say("/settings")
     await stage.ann.expect("The rules of")
-    await stage.ann.tap("Weekly time")
+    await stage.ann.tap("Boxes and summaries: 5 answers, Friday 12:00")
+    await stage.ann.expect("I tell everyone in the group about a change")
+    await stage.ann.tap("Weekly time: Friday 12:00")
     await stage.ann.expect("First choose the day")
     await stage.ann.tap("Monday")
     await stage.ann.expect("At what time on Monday?")
@@ -111,7 +133,9 @@ async def test_the_weekly_time_is_chosen_by_buttons(stage: Stage) -> None:
 async def test_a_person_to_talk_to_is_named_and_shown_by_support(stage: Stage) -> None:
     await stage.ann.say("/settings")
     await stage.ann.expect("The rules of")
-    await stage.ann.tap("Person to talk to")
+    await stage.ann.tap("Help and names: nobody is named yet")
+    await stage.ann.expect("I tell everyone in the group about a change")
+    await stage.ann.tap("Person to talk to: nobody is named yet")
     question = await stage.ann.expect("Answer this message with a name")
     await stage.restart()
 
@@ -138,7 +162,9 @@ async def test_a_pack_is_chosen_by_a_button(stage: Stage) -> None:
 async def test_a_break_for_the_group_is_begun_and_ended(stage: Stage) -> None:
     await stage.ann.say("/settings")
     await stage.ann.expect("The rules of")
-    await stage.ann.tap("A break for the group")
+    await stage.ann.tap("When I ask: after 30 minutes")
+    await stage.ann.expect("I tell everyone in the group about a change")
+    await stage.ann.tap("A break for the group: none")
     await stage.ann.expect("A break stops new questions")
     await stage.ann.tap("2 weeks")
     await stage.ann.expect("is on a break until Tuesday 17 November 2026")
@@ -149,7 +175,9 @@ async def test_a_break_for_the_group_is_begun_and_ended(stage: Stage) -> None:
 
     await stage.ann.tap("Back to the rules")
     await stage.ann.expect("The group is on a break until")
-    await stage.ann.tap("A break for the group")
+    await stage.ann.tap("When I ask: after 30 minutes")
+    await stage.ann.expect("I tell everyone in the group about a change")
+    await stage.ann.tap("A break for the group: until Tuesday 17 November 2026")
     await stage.ann.expect("A break stops new questions")
     await stage.ann.tap("End the break")
 

@@ -4,8 +4,8 @@ import sqlite3
 
 import pytest
 
-from bot.flows.group.watch_list import MOST_WATCHED, WATCHED_LENGTH
 from bot.flows.shared.access import Actor, NotAllowed
+from bot.rules.group.changes import MOST_WATCHED, WATCHED_LENGTH
 from storage.records import WatchList
 from tests.unit.chat.stage import Stage
 
@@ -33,7 +33,9 @@ async def test_names_and_roles_are_set_in_one_line_each_and_said_back(stage: Sta
 async def test_the_list_is_typed_anew_and_emptied_by_buttons(stage: Stage) -> None:
     await stage.ann.say("/settings")
     await stage.ann.expect("The rules of")
-    await stage.ann.tap("Names to mark")
+    await stage.ann.tap("Help and names: nobody is named yet")
+    await stage.ann.expect("I tell everyone in the group about a change")
+    await stage.ann.tap("Names to mark: none")
     await stage.ann.expect("I mark no names in drafts yet")
     await stage.ann.tap("Write it")
     asked = await stage.ann.expect("Which names should I mark")

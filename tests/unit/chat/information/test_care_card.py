@@ -155,7 +155,9 @@ async def test_a_group_puts_lines_of_its_own_on_the_card(stage: Stage) -> None:
 async def test_own_lines_are_written_confirmed_and_taken_away_by_buttons(stage: Stage) -> None:
     await stage.ann.say("/settings")
     await stage.ann.expect("The rules of")
-    await stage.ann.tap("Our lines on /support")
+    await stage.ann.tap("Help and names: nobody is named yet")
+    await stage.ann.expect("I tell everyone in the group about a change")
+    await stage.ann.tap("Our lines on /support: none")
     await stage.ann.expect("You can put lines of your own")
     await stage.ann.tap("Write it")
     asked = await stage.ann.expect("What shall the /support card say?")
@@ -163,7 +165,9 @@ async def test_own_lines_are_written_confirmed_and_taken_away_by_buttons(stage: 
     await stage.ann.expect("Lines of your own on the /support card: yes")
     stage.clock.move(days=7)
 
-    await stage.ann.tap("Our lines on /support")
+    await stage.ann.tap("Help and names: nobody is named yet")
+    await stage.ann.expect("I tell everyone in the group about a change")
+    await stage.ann.tap("Our lines on /support: yes")
     await stage.ann.expect("last checked on Tuesday 3 November 2026")
     await stage.ann.tap("They are still right")
     await stage.ann.expect("last checked on Tuesday 10 November 2026")
@@ -175,7 +179,9 @@ async def test_own_lines_are_written_confirmed_and_taken_away_by_buttons(stage: 
 async def test_only_admins_say_that_the_lines_are_right(stage: Stage) -> None:
     await stage.ann.say("/settings support The Hub")
     await stage.ann.expect("on the /support card: yes")
-    await stage.ann.tap("Our lines on /support")
+    await stage.ann.tap("Help and names: nobody is named yet")
+    await stage.ann.expect("I tell everyone in the group about a change")
+    await stage.ann.tap("Our lines on /support: yes")
     shown = await stage.ann.expect("The Hub")
     member = stage.others[0]
     await member.say("/help")

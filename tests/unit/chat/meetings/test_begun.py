@@ -25,7 +25,9 @@ async def test_a_meetings_name_may_be_typed_without_replying(stage: Stage) -> No
 async def test_a_person_to_talk_to_may_be_typed_without_replying(stage: Stage) -> None:
     await stage.ann.say("/settings")
     await stage.ann.expect("The rules of")
-    await stage.ann.tap("Person to talk to")
+    await stage.ann.tap("Help and names: nobody is named yet")
+    await stage.ann.expect("I tell everyone in the group about a change")
+    await stage.ann.tap("Person to talk to: nobody is named yet")
     await stage.ann.expect("Answer this message with a name")
 
     await stage.ann.say("Ana Lee, 020 7946 0000")

@@ -115,6 +115,8 @@ async def test_a_private_address_is_refused_in_words(stage: Stage) -> None:
 async def test_the_address_of_a_calendar_is_asked_for_by_a_button(stage: Stage) -> None:
     await stage.ann.say("/settings")
     await stage.ann.expect("The rules of")
+    await stage.ann.tap("When I ask: after 30 minutes")
+    await stage.ann.expect("I tell everyone in the group about a change")
     await stage.ann.tap("Calendars and holidays")
     await stage.ann.expect("has no calendar that I look at")
     await stage.ann.tap("Add a calendar")
@@ -130,6 +132,8 @@ async def test_the_calendars_of_a_group_are_shown_in_settings(stage: Stage) -> N
     await stage.ann.say("/settings")
     await stage.ann.expect("The rules of")
 
+    await stage.ann.tap("When I ask: after 30 minutes")
+    await stage.ann.expect("I tell everyone in the group about a change")
     await stage.ann.tap("Calendars and holidays")
 
     await stage.ann.expect("has no calendar that I look at")
