@@ -1,7 +1,7 @@
 """How often the support card comes when it should, and when it should not: `python -m bench.care`.
 
-Every sentence of the labelled set is looked at once. The rule was worked on with every second
-sentence (the first half); the others were kept apart.
+Every sentence of the labelled set is looked at once. What the rule was worked on with, and what
+it did when it first met each set, is in docs/care.md.
 """
 
 import time
@@ -14,7 +14,13 @@ from bot.rules.care.distress import suggests_distress
 
 LABELLED = Path(__file__).parent.parent / "tests" / "data" / "care.toml"
 HALVES = ("first half", "second half")
-SETS = {"own": "plain words", "voices": "many ways of speaking"}
+SETS = {
+    "own": "plain words",
+    "voices": "many ways of speaking",
+    "outsiders": "an outsider's",
+    "outsiders_later": "the outsider's, quiet words",
+    "outsiders_last": "the outsider's, last lot",
+}
 
 
 @dataclass(frozen=True)

@@ -137,8 +137,12 @@ class Still:
         await self.settle()
 
     async def tap(self, phone: Phone, label: str, *, newest_with: str = "") -> None:
-        """Tap a button and let the bot deal with it."""
-        shown = [one for one in phone.screen() if newest_with in one.text and one.buttons]
+        """Tap the newest such button, above a support card too, and let the bot deal with it."""
+        shown = [
+            one
+            for one in phone.screen()
+            if newest_with in one.text and any(each.startswith(label) for each in one.labels)
+        ]
         await phone.tap(label, message=shown[-1])
         await self.settle()
 

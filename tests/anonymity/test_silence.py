@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from bot.chat import routing
+from bot.chat.dispatch.context import Context
+from bot.chat.dispatch.support_card import show_card
 from tests.anonymity.still import MONDAY, Still, still_life
 
 MEMBERS = 6
@@ -18,6 +23,8 @@ SCALE = "worked-together/felt-respect"
 ASKED_BY_ADMIN = ("/group", "/people", "/meetings", "/settings", "/prompts", "/help", "/proof")
 ASKED_BY_MEMBER = ("/group", "/summary", "/privacy", "/help", "/proof", "/support", "/mydata")
 SEALED = "sealed_answer"
+DARK = "I want to die"
+CARD = "Some of your words made me think"
 
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -103,3 +110,55 @@ async def test_silence_and_answers_leave_the_same_rows_and_lines(tmp_path: Path)
     assert [nobody.sealed, some.sealed, everybody.sealed] == [0, 6, 12]
     for other in (some, everybody):
         check_silent(nobody, other)
+
+
+async def spoken(folder: Path, words: str) -> Trace:
+    """A run in which one person types words to the bot, for nothing and as a suggestion."""
+    trace = Trace()
+    async with still_life(folder) as run:
+
+        async def note(step: str, after: timedelta) -> None:
+            run.now = max(run.now, MONDAY + after)
+            await run.settle()
+            await run.settle()
+            trace.rows.append((step, rows_of(run.data)))
+            run.begin(step)
+
+        await run.seat(MEMBERS)
+        await run.ask(TEXT)
+        await note("asked", timedelta(minutes=20))
+        await run.say(run.people[2], words)
+        await run.say(run.people[2], f"/suggest {words}" if words == DARK else "/help")
+        if words == DARK:
+            await run.tap(run.people[2], "More lines", newest_with=CARD)
+            await run.tap(run.people[2], "Don’t send", newest_with=CARD)
+        await note("spoken", timedelta(hours=1))
+        trace.said += await asked(run, ASKED_BY_ADMIN, 0)
+        await note("reminded", timedelta(days=3, hours=4))
+        trace.said += [m.text for at in (0, 1) for m in run.people[at].screen()]
+        trace.said.append(run.people[2].last.text)
+        trace.printed = run.printed.getvalue()
+    return trace
+
+
+async def test_who_was_shown_the_card_leaves_the_rows_lines_and_reminders_of_who_was_not(
+    tmp_path: Path,
+) -> None:
+    check_silent(await spoken(tmp_path / "one", "Hello."), await spoken(tmp_path / "two", DARK))
+
+
+async def test_a_card_that_leaves_a_line_would_be_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = await spoken(tmp_path / "one", "Hello.")
+
+    async def noted(context: Context, about: str) -> None:
+        routing.log.info("card-shown")
+        await show_card(context, about)
+
+    monkeypatch.setattr(routing, "show_card", noted)
+
+    carded = await spoken(tmp_path / "two", DARK)
+
+    with pytest.raises(AssertionError):
+        check_silent(plain, carded)

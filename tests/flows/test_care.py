@@ -176,6 +176,40 @@ async def test_words_in_a_changed_message_a_caption_and_a_mistyped_command_are_s
     assert "I did nothing with your words" in card.text
 
 
+async def test_two_messages_in_a_row_and_forwarded_words_each_bring_the_card(stage: Stage) -> None:
+    member = stage.others[0]
+    await stage.deliver()
+    before = rows(stage)
+
+    for words in ("He says he will kill me", "iwanttodie", f"Forwarded: {DARK}"):
+        await member.say(words)
+        card = await member.expect(CARD)
+        await member.quiet()
+        assert member.last == card
+        member.forget()
+
+    await stage.deliver()
+    assert rows(stage) == before
+    assert not any("kill me" in message.text for message in stage.ann.screen())
+
+
+async def test_an_answer_that_is_changed_to_such_words_brings_the_card_last(stage: Stage) -> None:
+    member = stage.others[0]
+    _, question = await stage.ask(Kind.TEXT)
+    sent = await stage.ann.say("It was fine.", reply_to=question)
+    await stage.ann.expect(DRAFT)
+    await stage.deliver()
+    before = rows(stage)
+
+    await stage.ann.edit(sent, DARK)
+
+    card = await stage.ann.expect(CARD)
+    await stage.ann.quiet()
+    assert stage.ann.last == card
+    assert rows(stage) == before
+    assert not any(DARK in message.text for message in member.screen())
+
+
 async def test_nobody_is_asked_to_send_such_words_again(stage: Stage) -> None:
     stranger = stage.server.phone("Una")
     await stage.ann.say(DARK)

@@ -10,12 +10,30 @@ from collections.abc import Iterator
 
 from bot.rules.care.languages import says_it_in_another_language
 from bot.rules.care.patterns import Patterns, Signs
-from bot.rules.care.phrases import despair, dying, harm, others, plans, signs
+from bot.rules.care.phrases import (
+    despair,
+    done_by_others,
+    dying,
+    harm,
+    others,
+    plans,
+    said_of_oneself,
+    signs,
+)
 from bot.rules.care.spelling import spelled
 
 _SIGNS = Signs(signs.NAMED, signs.OPENERS, signs.NOT_BETWEEN)
 _PLAIN = Patterns.read(
-    (*dying.PATTERNS, *despair.PATTERNS, *plans.PATTERNS, *harm.PATTERNS, *others.PATTERNS), _SIGNS
+    (
+        *dying.PATTERNS,
+        *despair.PATTERNS,
+        *plans.PATTERNS,
+        *harm.PATTERNS,
+        *others.PATTERNS,
+        *said_of_oneself.PATTERNS,
+        *done_by_others.PATTERNS,
+    ),
+    _SIGNS,
 )
 _UNLESS_A_SAYING = Patterns.read(dying.UNLESS_A_SAYING, _SIGNS)
 _SAYING = re.compile(rf"(?<![^ ])(?:{signs.SAYING}) ")
@@ -28,9 +46,8 @@ def suggests_distress(text: str) -> bool:
     A line break may end a sentence, or stand in the middle of one: both are tried.
     """
     readings = {text, " ".join(text.split())}
-    return says_it_in_another_language(text) or any(
-        _stands_in(sentence) for reading in readings for sentence in _sentences(reading)
-    )
+    sentences = {sentence for reading in readings for sentence in _sentences(reading)}
+    return says_it_in_another_language(text) or any(map(_stands_in, sentences))
 
 
 def _stands_in(sentence: str) -> bool:

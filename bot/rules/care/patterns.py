@@ -5,7 +5,7 @@ its words are many.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,8 @@ _NOT_IN_A_GAP = "!"
 _OPENS = "~"
 _MARKS = str.maketrans("", "", _NOT_IN_A_GAP + _OPENS)
 _CLAUSE = "^"
+_OPENING = {". ", ", ", "~ "}
+_NEAR = 120
 _END = "."
 
 
@@ -53,12 +55,27 @@ class Pattern:
         """The pattern as a regular expression, made when it is first tried."""
         return re.compile("".join(self._part(part) for part in self.parts))
 
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Words of which one has to be in the line, for each part that can't be left out."""
+        parts = [part for part in self.parts[1:] if not part.startswith(("-", "(", "*"))]
+        choices = (frozenset(each.split()[0] for each in _choices(part)) for part in parts)
+        return tuple(
+            words
+            for words in choices
+            if not words & {_CLAUSE, _END} and all(map(_PLAIN_WORDS.fullmatch, words))
+        )
+
+    def possible(self, words: Collection[str]) -> bool:
+        """Whether a line of these words may hold it: a quick look before the slow one."""
+        return not any(need.isdisjoint(words) for need in self.needs)
+
     def first_words(self) -> frozenset[str]:
-        """The words that it can begin with, or _ANY if that can't be told."""
+        """The words that it can begin with; _CLAUSE or _ANY if that can't be told."""
         found: set[str] = set()
         for part in self.parts:
             if _GAP.fullmatch(part):
-                return frozenset({_ANY})
+                return frozenset({*found, _CLAUSE if _CLAUSE in _choices(self.parts[0]) else _ANY})
             choices = _choices(part)
             found.update(each.split()[0] for each in choices if each not in (_CLAUSE, _END))
             if not part.startswith("(") and _CLAUSE not in choices:
@@ -101,15 +118,30 @@ class Patterns:
     def found_in(self, line: str, denied: re.Pattern[str]) -> bool:
         """Whether one of them stands in a line with nothing right before it that denies it."""
         marked = self.signs.marked(line)
+        words = frozenset(line.split(" "))
+        fitting = {key: self._fitting(key, words) for key in {*words, _CLAUSE, _ANY}}
         return any(
-            self._at(marked, word.start(), word[0].translate(_MARKS))
-            and not denied.search(marked[: word.start()].translate(_MARKS))
+            _stands_at(marked, word.start(), word[0].translate(_MARKS), fitting)
+            and not denied.search(_right_before(marked, word.start()))
             for word in _WORD.finditer(marked)
         )
 
-    def _at(self, marked: str, start: int, word: str) -> bool:
-        patterns = (*self.by_first_word.get(word, ()), *self.by_first_word.get(_ANY, ()))
-        return any(pattern.expression.match(marked, start) for pattern in patterns)
+    def _fitting(self, key: str, words: Collection[str]) -> tuple[Pattern, ...]:
+        found = self.by_first_word.get(key, ())
+        return tuple(pattern for pattern in found if pattern.possible(words))
+
+
+def _stands_at(
+    marked: str, start: int, word: str, fitting: Mapping[str, Sequence[Pattern]]
+) -> bool:
+    keys = (word, _CLAUSE, _ANY) if marked[start - 2 : start] in _OPENING else (word, _ANY)
+    return any(pattern.expression.match(marked, start) for key in keys for pattern in fitting[key])
+
+
+def _right_before(marked: str, start: int) -> str:
+    """The last few words before a place: all that can deny what stands there."""
+    nearest = marked[max(0, start - _NEAR) : start]
+    return (nearest if start <= _NEAR else nearest[nearest.find(" ") :]).translate(_MARKS)
 
 
 def _choices(part: str) -> Sequence[str]:

@@ -4,8 +4,11 @@ What is left is a line of words with one space after each. A full stop stands fo
 sentence, a comma for any smaller break.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from bot.rules.care.hidden import shown, spelled_out, taken_apart, with_letters
+from bot.rules.care.mistyped import meant
 from bot.rules.redaction.circumstance_words import listed
 from bot.rules.tokens import Word, words_of
 
@@ -96,6 +99,8 @@ gf = girlfriend
 bcoz, coz, cuz, cos, bc, bcos, cause = because
 thru = through
 b4 = before
+til, 'til = till
+xmas, crimbo = christmas
 tmrw, tomoz, 2moro, tmw = tomorrow
 2nite, tonite, 2night = tonight
 1 = one
@@ -108,6 +113,9 @@ paracetemol, paracetomol, paras = paracetamol
 pils = pills
 meds, medicine, medicines, medications, meditation's = medication
 lyf, lyfe = life
+dei, diee = die
+liev, lvie, liv = live
+wanan, wnana, wonna = want to
 kil, kll, killl, kiill = kill
 dieing, dyin = dying
 harmin = harming
@@ -178,40 +186,50 @@ _JOINED = {
 }  # fmt: skip
 _LONGEST = max(len(words) for words in _JOINED)
 
-# Words that are rarely anything else, and are often mistyped.
-_RARE = listed(
-    "suicide suicidal overdose overdosed overdosing paracetamol tablets hopeless worthless "
-    "pointless tether strangled strangling strangles myself goodbye goodbyes unalive burden "
-    "medication alive killing disappear existing anymore wishing"
-)
-_ALIKE = listed(
-    "homeless wordless overdone overuse overused wordless burdens burden's alike alive olive dives "
-    "willing filling billing milling pulling culling selling calling tilling skilling spilling "
-    "disappears mediation meditation meditations dedication medications existing exiting fishing "
-    "washing winning wisting tethers painless burdened himself itself mysel goodby strangle "
-    "strangers stranger hoping hopeful tablet fablets cables tables tablers wishing witching "
-    "dishing killings kissing"
-)
-
-
 _BREAKS = ",;()[]{}\u2013\u2014"
 """An emoji or a star in between breaks nothing."""
 
 
 def spelled(text: str) -> str:
     """The text in one spelling. It starts with a full stop and ends with one."""
-    return " ".join([".", *_joined(_known(words_of(text))), ". "])
+    return " ".join([".", *_joined(_known(words_of(shown(text)))), ". "])
 
 
 def _known(words: Iterable[Word]) -> Line:
     line: Line = []
-    for word in words:
+    for word in _read_out(words):
         if word.opens and line:
             line.append(".")
         elif line and any(sign in _BREAKS for sign in word.gap):
             line.append(",")
-        line.extend(one for one in _spell(word, line) if _counts(one, line) and line[-1:] != [one])
+        for one in _spell(word, line):
+            if _counts(one, line) and line[-1:] != [one]:
+                line.append(one)
     return line
+
+
+def _read_out(words: Iterable[Word]) -> Iterator[Word]:
+    """Words with those that were typed letter by letter put together."""
+    letters: list[Word] = []
+    for word in words:
+        if len(word.folded) == 1 and word.folded.isalpha():
+            if word.opens:
+                yield from _put_together(letters)
+                letters = []
+            letters.append(word)
+            continue
+        yield from _put_together(letters)
+        letters = []
+        yield word
+    yield from _put_together(letters)
+
+
+def _put_together(letters: Sequence[Word]) -> Iterable[Word]:
+    read = spelled_out([letter.folded for letter in letters])
+    if not read:
+        return letters
+    first, rest = letters[0], replace(letters[0], opens=False, gap=" ")
+    return [replace(rest if at else first, folded=word, stem=word) for at, word in enumerate(read)]
 
 
 def _counts(word: str, before: Line) -> bool:
@@ -231,7 +249,10 @@ def _spell(word: Word, before: Line) -> tuple[str, ...]:
     once = _without_repeats(bare)
     if once != bare and (once in _WORDS or once in _FILLERS):
         return _WORDS.get(once, ())
-    return (_meant(once),)
+    once = with_letters(once)
+    known = meant(once)
+    apart = taken_apart(once) if known == once else ()
+    return tuple(each for piece in apart for each in _WORDS.get(piece, (piece,))) or (known,)
 
 
 def _without_repeats(word: str) -> str:
@@ -242,26 +263,6 @@ def _without_repeats(word: str) -> str:
         if not (thrice and not sign.isdecimal() and kept.endswith(sign)):
             kept += sign
     return kept
-
-
-def _meant(word: str) -> str:
-    """A rare word in which one letter is off, or two have changed places; or the word as it is."""
-    if len(word) < 5 or word in _RARE or word in _ALIKE:
-        return word
-    return next((rare for rare in _RARE_IN_ORDER if _one_off(word, rare)), word)
-
-
-_RARE_IN_ORDER = sorted(_RARE)
-
-
-def _one_off(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1 or one[0] != other[0]:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    a, b = one[start:], other[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
 
 
 def _joined(line: Line) -> Iterator[str]:

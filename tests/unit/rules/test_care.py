@@ -66,6 +66,52 @@ def test_sayings_and_the_groups_own_topics_are_not(text: str) -> None:
     assert not suggests_distress(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "iwanttodie",
+        "i want to d1e",
+        "I want to k!ll myself",
+        "i want to k*ll myself",
+        "i w a n t t o d i e",
+        "I want to d i e",
+        "i.want.to.die",
+        "killmyself",
+        "su1cidal again",
+        "i am suisidal",
+    ],
+)
+def test_words_that_are_typed_so_that_they_hide_are_read(text: str) -> None:
+    assert suggests_distress(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Item 1 e: the d1 form",
+        "a b c d",
+        "See www.example.org/live-well/on.end",
+        "notebooks online",
+    ],
+)
+def test_letters_numbers_and_addresses_stay_what_they_are(text: str) -> None:
+    assert not suggests_distress(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said she would stab me",
+        "He gave me a black eye",
+        "He says he will kill me",
+        "I can’t go home, he will kill me",
+        "My carer touched me again",
+    ],
+)
+def test_what_he_or_she_did_is_not_taken_for_somebody_elses_words(text: str) -> None:
+    assert suggests_distress(text)
+
+
 @pytest.mark.parametrize("half", range(len(HALVES)))
 def test_the_card_comes_nine_times_in_ten_when_it_should_and_once_at_most_when_not(
     half: int,

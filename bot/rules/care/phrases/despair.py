@@ -1,9 +1,9 @@
 """Not wanting to live on, and seeing no way to. See `signs` for how it is written."""
 
 _NOT_LIVING = (
-    "not|never|no wantto|want|wish_to|desire_to|will_to *1 live -in|near|with|by|off|on|under|"
-    "next|elsewhere|anywhere|out|there|here|together|around|at|close|far|within|up|between|"
-    "beside|through|alone",
+    "not|never|no wantto|want|wish_to|desire_to|will_to *1 live -in|near|with|by|off|on|"
+    "under|next|elsewhere|anywhere|out|there|here|together|around|at|close|far|within|up|"
+    "between|beside|through|alone",
     "not wantto live in_this_world|on_this_earth|with_this_pain|with_myself|with_it_anymore|"
     "in_my_head|in_this_body",
     "not wantto (be) alive|exist|existing|breathe|breathing -only|as|for",
@@ -25,10 +25,10 @@ _NOT_LIVING = (
     "alive|living|. -with",
     "no|any|the|a|see|what *1 point|reason|sense|use|purpose *1 in|to|of|for {life}|live|"
     "exist|staying_alive|stay_alive|anything|fighting|waking_up|myself|keeping_going|{go}|"
-    "trying -with|agenda|{topic}|in|at",
+    "trying -with|agenda|{topic}|in|at|wage|near|so|by|next|together",
     "what|the|no|see *1 point in|of|to me .|anymore|living|being_alive|being_here|being_around",
-    "no|any|the|what|see *1 point|reason|use (in) anymore|{life}|my_life|{go} -with|to|the|in|"
-    "at|until|so",
+    "no|any|the|what|see *1 point|reason|use (in) anymore|{life}|my_life|{go} -with|to|the|"
+    "in|at|until|so",
     "why *1 i|me|bother|am *3 alive|living|exist|live|{go} -with|in|here|near|at",
     "nothing|nobody (left) (to|worth) live|living|wake_up|stay|go_on for",
     "nothing left for_me|to_live|in_my_life|inside|for_me|here_for_me|of_me",
@@ -53,12 +53,13 @@ _NOT_LIVING = (
     "because_of",
     "no|without|any|lost_all|lost|out_of *1 hope left|for_me|anymore|. -we",
     "lost|losing|got_no|no *1 will to live .|anymore|and",
-    "i|me|everything|life|it_all|future|so *2 hopeless|worthless|useless -at|with|about|in|on|"
-    "for|romantic|case|because_the|as|the|when",
+    "i|me|everything|life|it_all|future|so *2 hopeless|worthless|useless -at|with|about|in|"
+    "on|for|romantic|case|because_the|as|the|when",
     "^ feel|feeling *1 hopeless|worthless -at|with|about|in|on|when",
     "i|and|^ want|need (it|this|everything|the_pain) (all) out|to_stop|to_be_over|to_end|"
     "it_over .|of_life|of_this_life|forever",
-    "make|want the_pain|the_thoughts|the_voices|it *1 stop|end|over",
+    "make|want the_pain|the_thoughts|the_voices|it *1 stop|end|over -raining|snowing|"
+    "printing|beeping|at|by|on|early",
     "wish|want *1 it|everything|the_pain|this (all) (to) (be) over|stop|end .|for_good|forever",
 )
 _NO_WAY_ON = (
@@ -78,10 +79,11 @@ _NO_WAY_ON = (
     "had_it with {life} -in",
     "over|done_with life .",
     "cant|not *1 live without him|her -help",
-    "i cant face|get_through|see|imagine|survive|make_it_through|take|do *1 another day|night|"
-    "week|morning|year|winter",
-    "i|^ cant|not|never *1 see|find|think_of|imagine *1 way|future out|forward|through|for|"
-    "ahead|past|anymore|. -of_the|for_the|on_the|with|group",
+    "i cant face|get_through|see|imagine|survive|make_it_through|take|do *1 another day|"
+    "night|week|morning|year|winter",
+    "i|^ cant|not|never *1 see|find|think_of|imagine *1 way|future out|forward|through|"
+    "for_me|for_myself|ahead|past|anymore|. -of_the|for_the|on_the|on|with|group|for_this|"
+    "for_us",
     "no|only|one way out of_this .|and|anymore",
     "no|only|one way out for_me|of_this_life|i|left",
     "only|one way out .",

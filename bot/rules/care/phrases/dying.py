@@ -1,7 +1,7 @@
 """Wanting to be dead, and thinking of killing oneself. See `signs` for how it is written."""
 
 UNLESS_A_SAYING = (
-    "wantto (be) {die} -of|laughing|from|into|inside|in|on|down|under|right|set|than|by",
+    "wantto (be) {die} -of|laughing|from|into|inside|in|on|down|under|right|set|than|by|to|for_a",
     "i|me *3 rather (be) {die} -than_fill|than_sit|than_chair|than_read|than_do|of|than_go_to|"
     "than_have|than_listen|than_another",
     "me|i wantsto|want (to) die -of|laughing",
@@ -59,7 +59,7 @@ PATTERNS = (
     "i *5 my own death|funeral|suicide",
     "death all i think",
     "i *5 six_feet_under|six_foot_under|pushing_up_daisies|in_my_grave|in_the_ground|in_a_coffin",
-    "leave|leaving|quit|exit *1 this (life|world|earth|planet) -better|in_a|meeting|group|job",
+    "leave|leaving|quit|exit *1 this life|world|earth|planet -better|in_a|meeting|group|job",
     "relief|better|nice|easier|best|rather not|never to exist|be_alive|be_here|be_born|wake",
     "better|best|easier|happier|relief|favour (for) (everyone|everybody|them|you) *3 (if|"
     "when) i dead|die|gone|died|was_dead|was_gone|not_here|not_around|never_born -home|on|"
@@ -92,7 +92,8 @@ PATTERNS = (
     "too tired|hard|much|exhausted|weary to {go}|keep_living|live|keep_going|survive",
     "life *1 too much|hard|heavy|painful *1 for_me|to_go_on|to_live|to_bear|.|anymore",
     "lost|losing *1 will .|to_live|to_go_on",
-    "no|not wantto {go}|live|exist -with|in|near|to|the|as|by|on|elsewhere|only|for",
+    "no|not wantto {go}|live|exist -with|in|near|to|the|as|by|on|elsewhere|"
+    "only|for|far|close|out|next|off",
     "come_to|planning|planned|plan|imagine|imagining|picture my (own) funeral",
     "i wont be_alive|make_it_to|live_to",
     "nearly|almost|goingto|wantto|{think} jumped|jump|jumping .|again|today|tonight|last_night",

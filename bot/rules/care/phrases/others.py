@@ -82,7 +82,7 @@ _VIOLENCE = (
     "not wantto|afraid_to|dread go|going home (to) him|her|them|tonight|because|my",
     "{them} *1 controls|takes|took|checks|keeps|control *1 my money|phone|passport|wages|"
     "benefits|bank -number|off_the_table",
-    "{them} *2 throws|threw|smashes|smashed *3 at_me|my_face|my_phone|the_house_up",
+    "{them} *2 smashes|smashed|smashing *3 my_face|my_phone|my_stuff|my_things|the_house_up",
     "i|me *3 in|leave|left|escape|escaping|fleeing|with *1 abusive|violent relationship|"
     "partner|husband|marriage|wife|home|man|household",
     "my (ex) {them} *1 violent|abusive|abusing|controlling .|again|when|and|towards|to|with|at|but",
@@ -107,7 +107,7 @@ _WORRY = (
     "my *2 {close} *1 cut|cutting|harmed|harming|hurting|burned|burning himself|herself|"
     "themselves|his|her again|on_purpose|badly|last|tonight|and|.|every|arms|wrists",
     "my *2 {close} *1 taken|took|taking|swallowed *3 overdose|{pills} -years|last_year|in",
-    "my *2 {close} *3 wantto|wantsto die|kill|end|disappear",
+    "my *2 {close} *3 wantto|wantsto die|kill|end|disappear -the|this|at|early|on",
     "my *2 {close} *1 not wantto|wantsto|want_to live|be_here|be_alive|exist",
     "mum|dad|nan|she|he keeps *1 saying|telling|threatening (me) (that) (he|she|to) *1 wantto|"
     "wantsto|goingto|better_off|kill|end|do_it|hang *1 die|dead|herself|himself|it|kill",

@@ -17,7 +17,7 @@ PATTERNS = (
     "i *2 {hoard} *1 (of) (up) *3 {pills}",
     "^ {hoard} *3 {pills}",
     "i *1 got|get|have|bought|lined_up *3 {pills} ready|up|out|here|beside|by_my|next_to|"
-    "enough|waiting|in_front|stashed|hidden",
+    "enough|waiting|in_front|stashed|hidden -for_the|for_my_zoom|for_zoom",
     "enough {pills} to|for|saved|hidden|at_home -the|last",
     "the|my|a rope|noose|pills|tablets|knife|razor *2 ready .|to|for|and|now",
     "i|^ {took} (the) whole|entire packet|box|bottle|lot|pack -lunch",

@@ -17,7 +17,9 @@ from bot.rules.redaction.circumstance_words import listed
 _THEM = (
     "he she they husband wife partner boyfriend girlfriend ex dad father mum mother stepdad "
     "stepfather stepmum brother sister son daughter carer uncle aunt someone man woman bloke "
-    "fiance landlord flatmate housemate grandad cousin nurse guy lad him staff"
+    "fiance landlord flatmate housemate grandad cousin nurse guy lad him staff "
+    "worker doctor teacher priest coach therapist counsellor psychiatrist grandfather stepson "
+    "stepbrother neighbour mate friend lodger kid child"
 )
 _CLOSE = (
     "son daughter brother sister mum dad mother father partner husband wife boyfriend "
@@ -67,6 +69,15 @@ NAMED = {
             "hurt hurting harm harming harmed cut cutting burn burning burnt burned scratch "
             "scratching punish punishing injure injuring bite biting hit hitting punch "
             "punching carve carving carved"
+        ),
+        "end_of": ("end ending stop stopping finish put_an_end_to escape escaping out_of"),
+        "went": (
+            "went walked drove climbed stood standing sat sitting stand ended_up lying lay up "
+            "looking parked going walking"
+        ),
+        "brink": (
+            "tracks railway rails line ledge edge bridge bridges roof cliff cliffs viaduct parapet "
+            "rooftop multistorey"
         ),
         "limb": ("wrist wrists arm arms leg legs thigh thighs throat vein veins skin stomach"),
         "pills": (
