@@ -6,6 +6,7 @@ read by anybody, in no old copy.
 
 import asyncio
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 
 from sqlalchemy import (
     Column,
@@ -76,6 +77,18 @@ class Keyring:
         if secret is None:
             return None
         return self._cipher.reveal("question key", secret, bound=question_id)
+
+    async def readable_question_keys(self) -> dict[str, bytes]:
+        """Every question's key that can be read, by the question's id."""
+        readable: dict[str, bytes] = {}
+        async with self.engine.connect() as connection:
+            rows = (await connection.execute(select(question_keys))).all()
+        for question_id, secret in rows:
+            with suppress(DamagedSecret):
+                readable[question_id] = self._cipher.reveal(
+                    "question key", secret, bound=question_id
+                )
+        return readable
 
     async def dealing_key(self, round_id: str) -> bytes | None:
         """A round's dealing key, or None if it is gone.

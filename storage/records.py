@@ -255,6 +255,8 @@ class Round:
     """How many people were dealt ballots; known to all who can see the group."""
     dealing: bool = True
     """False as soon as the dealing key is destroyed."""
+    travelling: tuple[int, ...] = ()
+    """The perspectives that its ballots carry, if any may be shown of it; else they carry none."""
 
 
 class BoxState(StrEnum):
@@ -286,6 +288,8 @@ class Question:
     state: BoxState = BoxState.SEALED
     settled_at: datetime | None = None
     """When the box was opened or destroyed."""
+    unbound_ballots: bool = False
+    """It was asked before ballots were bound to chats, so its ballots of then are honoured."""
 
 
 @dataclass(frozen=True)
@@ -300,15 +304,6 @@ class Answer:
     text: str | None = None
     share: Share = Share.WORDS
     perspective: int = UNDISCLOSED
-
-
-@dataclass(frozen=True)
-class OpenedAnswer:
-    """An answer out of an opened box, under a new random id."""
-
-    id: str
-    question_id: str
-    answer: Answer
 
 
 class DeliveryKind(StrEnum):

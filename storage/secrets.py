@@ -13,7 +13,7 @@ from storage.tables import FOUNDER, metadata
 
 @dataclass(frozen=True)
 class Secret:
-    """One column of secrets; `bound` is the fixed place they belong to, or None for the row's id.
+    """One column of secrets; `bound` is the fixed place they belong to, or None for the row's own.
 
     `chat` says that the row is found by the lookup of what the secret hides.
     """
@@ -51,7 +51,8 @@ class Secret:
 
     def place(self, row: RowMapping) -> str:
         """What the secret is bound to."""
-        return str(row["id"]) if self.bound is None else self.bound
+        [first, *_] = self.of.primary_key.columns
+        return str(row[first.name]) if self.bound is None else self.bound
 
 
 SECRETS = (
@@ -63,7 +64,7 @@ SECRETS = (
     Secret("delivery", "words", "words"),
     Secret("feed", "url", "feed"),
     Secret("summary", "content", "summary"),
-    Secret("opened_answer", "content", "archive"),
+    Secret("opened_box", "content", "archive"),
 )
 NOT_SECRETS = frozenset(
     {
@@ -73,8 +74,7 @@ NOT_SECRETS = frozenset(
         ("invitation", "code_hash"),
         ("member", "lookup"),
         ("delivery", "spot"),
-        ("sealed_answer", "slot"),
-        ("sealed_answer", "ciphertext"),
+        ("box", "sealed"),
     }
 )
 """Bytes that are hashes, or under a question's own key."""

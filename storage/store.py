@@ -40,8 +40,8 @@ class Store:
         """Whether what was deleted may still stand in the write-ahead log, as after a crash."""
         self.changed = asyncio.Event()
         """Set after each transaction that wrote; cleared by whoever waits for it."""
-        self._cipher = cipher
-        self._entropy = entropy
+        self.cipher = cipher
+        self.entropy = entropy
         self._writing = asyncio.Lock()
 
     @asynccontextmanager
@@ -52,8 +52,8 @@ class Store:
         """
         async with AsyncSession(self.engine, expire_on_commit=False) as session:
             await session.exec(select(HouseRow.id))
-            self._cipher.refresh()
-            yield Unit(session, self._cipher, self._entropy)
+            self.cipher.refresh()
+            yield Unit(session, self.cipher, self.entropy)
             await session.rollback()
 
     @asynccontextmanager
@@ -66,8 +66,8 @@ class Store:
         writer = self.engine.execution_options(**{WRITE: True})
         async with self._writing, AsyncSession(writer, expire_on_commit=False) as session:
             _ = await session.connection()
-            self._cipher.refresh()
-            yield Unit(session, self._cipher, self._entropy)
+            self.cipher.refresh()
+            yield Unit(session, self.cipher, self.entropy)
             await session.commit()
         self.changed.set()
 

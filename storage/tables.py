@@ -47,6 +47,8 @@ class HouseRow(SQLModel, table=True):
     """When this copy was made, in a backup; nothing in the installation itself."""
     held_until: datetime | None = Field(default=None, sa_type=Instant)
     """Telegram wants the whole bot to wait."""
+    log_blocked: int = 0
+    """How often a reader kept the write-ahead log from being emptied in time."""
 
 
 class GroupRow(SQLModel, table=True):
@@ -197,6 +199,8 @@ class RoundRow(SQLModel, table=True):
     settings: str
     roster: int
     dealing: bool = Field(index=True)
+    travelling: str = Field(default="", max_length=100)
+    """The perspectives that its ballots carry, with commas between them; none as a rule."""
 
 
 class QuestionRow(SQLModel, table=True):
@@ -218,26 +222,28 @@ class QuestionRow(SQLModel, table=True):
     settled_at: datetime | None = Field(default=None, sa_type=Instant)
     summary_id: str | None = Field(default=None, foreign_key="summary.id")
     """The one summary that published it."""
+    unbound_ballots: bool = False
+    """It was asked before ballots were bound to chats, so its ballots of then are honoured."""
 
 
-class SealedAnswerRow(SQLModel, table=True):
-    """A sealed answer in its box: no member, no time, no order of arrival."""
+class BoxRow(SQLModel, table=True):
+    """A sealed box: all that is in it, encrypted under the question's own key.
 
-    __tablename__ = "sealed_answer"
-    __table_args__ = {"sqlite_with_rowid": False}
+    Every change rewrites the whole of it in its place: no member, no time, no order, no count.
+    """
+
+    __tablename__ = "box"
     question_id: str = Field(primary_key=True, max_length=16, foreign_key="question.id")
-    slot: bytes = Field(primary_key=True, sa_type=LargeBinary)
-    ciphertext: bytes = Field(sa_type=LargeBinary)
+    sealed: bytes = Field(sa_type=LargeBinary)
 
 
-class OpenedAnswerRow(SQLModel, table=True):
-    """An answer out of an opened box, under a new random id, secret at rest."""
+class OpenedBoxRow(SQLModel, table=True):
+    """The answers out of an opened box, shuffled, as many long as ballots were dealt."""
 
-    __tablename__ = "opened_answer"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __tablename__ = "opened_box"
     question_id: str = Field(primary_key=True, max_length=16, foreign_key="question.id")
-    id: str = Field(primary_key=True, max_length=16)
     content: bytes = Field(sa_type=LargeBinary)
+    """Secret, bound to the question."""
 
 
 class SummaryRow(SQLModel, table=True):

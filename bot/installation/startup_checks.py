@@ -1,5 +1,6 @@
 """Startup checks: refuses to start and says how to fix it."""
 
+from bot.flows.upkeep.resealing import Resealing
 from bot.installation.data_folder import CannotStart, database_path, keyring_path
 from bot.settings import Settings
 from storage.keyring import Keyring
@@ -27,24 +28,41 @@ async def look_before_opening(settings: Settings, store: Store, keyring: Keyring
             f"{database} is missing or empty, but its keyring is there. {RESTORE} "
             f"To begin anew instead, move {keys} away."
         )
-    await migrate(store.engine, Database.MAIN)
+    if new:
+        await migrate(store.engine, Database.MAIN)
     await recognise(settings, store)
     async with store.read() as unit:
-        damaged = await damaged_rules(unit)
         sealed = await rounds.sealed_everywhere(unit)
-    if damaged:
-        names = ", ".join(f'"{name}"' for name in damaged)
-        raise CannotStart(f"{database}: what is stored about {names} can't be read. {RESTORE}")
     if without_keys and sealed:
         raise CannotStart(
             f"{keys} is missing, and {len(sealed)} sealed questions can't be opened without it. "
             "Put it back. If it is lost for good: `afterword keys mend`."
         )
+    # The migration reads what is sealed: all keys have to be there before it begins.
     await migrate(keyring.engine, Database.KEYRING)
+    await _refuse_foreign_keyring(settings, keyring)
+    await migrate_main(store, keyring)
+    async with store.read() as unit:
+        damaged = await damaged_rules(unit)
+    if damaged:
+        names = ", ".join(f'"{name}"' for name in damaged)
+        raise CannotStart(f"{database}: what is stored about {names} can't be read. {RESTORE}")
+
+
+async def migrate_main(store: Store, keyring: Keyring) -> None:
+    """Bring the main database to its newest tables, with the keys that its boxes need for it.
+
+    Raises TooNew.
+    """
+    reseal = await Resealing.with_keys_of(keyring, store.cipher, store.entropy)
+    await migrate(store.engine, Database.MAIN, reseal)
+
+
+async def _refuse_foreign_keyring(settings: Settings, keyring: Keyring) -> None:
     questions, dealing = await keyring.held()
     if questions | dealing and questions | dealing == await keyring.unreadable():
         raise CannotStart(
-            f"{keys} can't be read with this master key: it belongs to another "
+            f"{keyring_path(settings)} can't be read with this master key: it belongs to another "
             "installation. Put back the right one. If it is lost for good: `afterword keys mend`."
         )
 

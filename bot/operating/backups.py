@@ -19,7 +19,7 @@ from bot.installation.data_folder import (
     master_key_path,
     only_one,
 )
-from bot.installation.startup_checks import recognise, refuse_damaged_keyring
+from bot.installation.startup_checks import migrate_main, recognise, refuse_damaged_keyring
 from bot.operating.progress import Progress
 from bot.rules.sealing.ballots import Entropy
 from bot.settings import Settings
@@ -146,17 +146,18 @@ async def _settle(
     try:
         if await unborn(store.engine):
             raise CannotStart(f"{file} is a database, but not one of Afterword's.")
-        await migrate(store.engine, Database.MAIN)
-        await _refuse_unreadable(settings, file, store)
         await refuse_damaged_keyring(settings, keyring)
         await migrate(keyring.engine, Database.KEYRING)
+        await _refuse_foreign(settings, file, store)
+        await migrate_main(store, keyring)
+        await _refuse_unreadable(file, store)
         return await settle_copy(Tools(store, keyring, clock, entropy, shipped_packs()))
     finally:
         await store.close()
         await keyring.close()
 
 
-async def _refuse_unreadable(settings: Settings, file: Path, store: Store) -> None:
+async def _refuse_foreign(settings: Settings, file: Path, store: Store) -> None:
     try:
         await recognise(settings, store)
     except CannotStart:
@@ -165,6 +166,9 @@ async def _refuse_unreadable(settings: Settings, file: Path, store: Store) -> No
             f"old line from your copy above the one in {master_key_path(settings)}, restore "
             "again, and then run `afterword keys rotate`."
         ) from None
+
+
+async def _refuse_unreadable(file: Path, store: Store) -> None:
     async with store.read() as unit:
         damaged = await damaged_rules(unit)
     if damaged:

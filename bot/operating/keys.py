@@ -18,7 +18,7 @@ from bot.installation.data_folder import (
     only_one,
     only_one_rotation,
 )
-from bot.installation.startup_checks import recognise
+from bot.installation.startup_checks import migrate_main, recognise
 from bot.operating.progress import Progress
 from bot.rules.sealing.ballots import Entropy
 from bot.settings import Settings
@@ -131,7 +131,6 @@ async def reset_keyring(
                 raise CannotStart(
                     f"{database_path(settings)} has to be whole first: `afterword restore FILE`."
                 )
-            await migrate(store.engine, Database.MAIN)
             await recognise(settings, store)
             whole = await damage(keyring.engine) is None
             if not whole and sure:
@@ -140,6 +139,7 @@ async def reset_keyring(
                 touch_private(keyring_path(settings))
             if whole or sure:
                 await migrate(keyring.engine, Database.KEYRING)
+                await migrate_main(store, keyring)
             return await _let_go(store, keyring, readable=whole or sure, sure=sure)
         finally:
             await store.close()

@@ -1,72 +1,53 @@
-"""What lies in boxes: sealed answers by their slots, opened answers under new ids."""
+"""What lies in boxes: sealed, one row a question; opened, one row a question under the archive key.
 
-from collections.abc import Sequence
+A row's content is all of a box, so there is nothing here to count.
+"""
 
-from sqlmodel import col, delete, select
+from collections.abc import Collection
 
-from storage.cipher import DamagedSecret
+from sqlmodel import col, delete, select, update
+
 from storage.store import Unit
-from storage.tables import OpenedAnswerRow, SealedAnswerRow
+from storage.tables import BoxRow, OpenedBoxRow
+
+ARCHIVE = "archive"
 
 
-async def put(unit: Unit, question_id: str, slot: bytes, ciphertext: bytes) -> bool:
-    """Put a sealed answer into its slot, in place of an earlier one; whether there was one."""
-    row = await unit.session.get(SealedAnswerRow, (question_id, slot))
-    if row is None:
-        unit.session.add(SealedAnswerRow(question_id=question_id, slot=slot, ciphertext=ciphertext))
-        return False
-    row.ciphertext = ciphertext
-    return True
-
-
-async def take_out(unit: Unit, question_id: str, slot: bytes) -> bool:
-    """Take the answer out of a slot; whether there was one."""
-    row = await unit.session.get(SealedAnswerRow, (question_id, slot))
-    if row is None:
-        return False
-    await unit.session.delete(row)
-    return True
-
-
-async def sealed(unit: Unit, question_id: str) -> tuple[tuple[bytes, bytes], ...]:
-    """A box's content as (slot, ciphertext), in the order of the slots."""
-    query = (
-        select(SealedAnswerRow)
-        .where(SealedAnswerRow.question_id == question_id)
-        .order_by(col(SealedAnswerRow.slot))
-    )
-    return tuple((row.slot, row.ciphertext) for row in await unit.session.exec(query))
-
-
-async def empty(unit: Unit, question_id: str) -> None:
-    """Delete a box's sealed answers."""
-    await unit.session.exec(
-        delete(SealedAnswerRow).where(col(SealedAnswerRow.question_id) == question_id)
-    )
-
-
-async def keep_opened(unit: Unit, question_id: str, contents: Sequence[bytes]) -> tuple[str, ...]:
-    """Keep opened answers, encrypted, under new random ids and in the order of those."""
-    ids = sorted(unit.new_id() for _ in contents)
-    for answer_id, content in zip(ids, contents, strict=True):
-        secret = unit.cipher.hide("archive", content, bound=answer_id)
-        unit.session.add(OpenedAnswerRow(question_id=question_id, id=answer_id, content=secret))
+async def add(unit: Unit, question_id: str, sealed: bytes) -> None:
+    """Keep a new box."""
+    unit.session.add(BoxRow(question_id=question_id, sealed=sealed))
     await unit.session.flush()
-    return tuple(ids)
 
 
-async def opened(unit: Unit, question_id: str) -> tuple[tuple[tuple[str, bytes], ...], int]:
-    """A box's opened answers as (id, content) by their ids, and how many are damaged."""
-    query = (
-        select(OpenedAnswerRow)
-        .where(OpenedAnswerRow.question_id == question_id)
-        .order_by(col(OpenedAnswerRow.id))
-    )
-    readable: list[tuple[str, bytes]] = []
-    damaged = 0
-    for row in await unit.session.exec(query):
-        try:
-            readable.append((row.id, unit.cipher.reveal("archive", row.content, bound=row.id)))
-        except DamagedSecret:
-            damaged += 1
-    return tuple(readable), damaged
+async def find(unit: Unit, question_id: str) -> bytes | None:
+    """A box as it is sealed; None if it is gone."""
+    query = select(BoxRow.sealed).where(BoxRow.question_id == question_id)
+    return (await unit.session.exec(query)).one_or_none()
+
+
+async def replace(unit: Unit, question_id: str, sealed: bytes) -> None:
+    """Keep what a box holds now. It is as long as before, so that it takes the same place."""
+    this = col(BoxRow.question_id) == question_id
+    await unit.session.exec(update(BoxRow).where(this).values(sealed=sealed))
+
+
+async def drop(unit: Unit, questions: Collection[str]) -> None:
+    """Delete boxes."""
+    await unit.session.exec(delete(BoxRow).where(col(BoxRow.question_id).in_(questions)))
+
+
+async def keep_opened(unit: Unit, question_id: str, content: bytes) -> None:
+    """Keep what came out of a box, encrypted."""
+    secret = unit.cipher.hide(ARCHIVE, content, bound=question_id)
+    unit.session.add(OpenedBoxRow(question_id=question_id, content=secret))
+    await unit.session.flush()
+
+
+async def opened(unit: Unit, question_id: str) -> bytes | None:
+    """What came out of a box; None if it is not kept (any more).
+
+    Raises DamagedSecret.
+    """
+    query = select(OpenedBoxRow.content).where(OpenedBoxRow.question_id == question_id)
+    secret = (await unit.session.exec(query)).one_or_none()
+    return None if secret is None else unit.cipher.reveal(ARCHIVE, secret, bound=question_id)

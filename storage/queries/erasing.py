@@ -11,16 +11,16 @@ from storage.records import BoxState, DeliveryState
 from storage.store import Unit
 from storage.tables import (
     AdminCodeRow,
+    BoxRow,
     DeliveryRow,
     GroupRow,
     HouseRow,
     InvitationRow,
     MeetingRow,
     MemberRow,
-    OpenedAnswerRow,
+    OpenedBoxRow,
     QuestionRow,
     RoundRow,
-    SealedAnswerRow,
 )
 
 SAYS_WHY = timedelta(days=30)
@@ -40,7 +40,7 @@ async def kept(unit: Unit, group_id: str) -> tuple[tuple[str, datetime, int], ..
         .join(RoundRow, col(RoundRow.id) == QuestionRow.round_id)
         .where(QuestionRow.group_id == group_id)
         .where(col(QuestionRow.summary_id).is_not(None))
-        .where(col(QuestionRow.id).in_(select(OpenedAnswerRow.question_id)))
+        .where(col(QuestionRow.id).in_(select(OpenedBoxRow.question_id)))
         .order_by(QuestionRow.id)
     )
     return tuple(
@@ -53,7 +53,7 @@ async def kept(unit: Unit, group_id: str) -> tuple[tuple[str, datetime, int], ..
 async def erase_opened(unit: Unit, questions: Collection[str]) -> None:
     """Erase the opened answers of these questions."""
     await unit.session.exec(
-        delete(OpenedAnswerRow).where(col(OpenedAnswerRow.question_id).in_(questions))
+        delete(OpenedBoxRow).where(col(OpenedBoxRow.question_id).in_(questions))
     )
 
 
@@ -61,7 +61,7 @@ async def erase_spent(unit: Unit, now: datetime) -> None:
     """Erase codes, deliveries, tokens and pauses that are over, and what no box holds any more."""
     settled = select(QuestionRow.id).where(QuestionRow.state != BoxState.SEALED.value)
     steps: tuple[Executable, ...] = (
-        delete(SealedAnswerRow).where(col(SealedAnswerRow.question_id).in_(settled)),
+        delete(BoxRow).where(col(BoxRow.question_id).in_(settled)),
         delete(DeliveryRow).where(
             col(DeliveryRow.expires_at) <= now,
             col(DeliveryRow.state).in_((DeliveryState.WAITING.value, DeliveryState.GIVEN_UP.value)),

@@ -9,12 +9,12 @@ from storage.records import BoxState, DeliveryKind, DeliveryState
 from storage.store import Unit
 from storage.tables import (
     AdminCodeRow,
+    BoxRow,
     DeliveryRow,
     GroupRow,
     InvitationRow,
     QuestionRow,
     RoundRow,
-    SealedAnswerRow,
 )
 
 
@@ -61,9 +61,7 @@ async def destroy_unread(unit: Unit, keys: Collection[str]) -> tuple[str, ...]:
         .order_by(QuestionRow.id)
     )
     gone = tuple(await unit.session.exec(query))
-    await unit.session.exec(
-        delete(SealedAnswerRow).where(col(SealedAnswerRow.question_id).in_(gone))
-    )
+    await unit.session.exec(delete(BoxRow).where(col(BoxRow.question_id).in_(gone)))
     await unit.session.exec(delete(DeliveryRow).where(col(DeliveryRow.subject_id).in_(gone)))
     return gone
 

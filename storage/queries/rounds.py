@@ -24,6 +24,7 @@ async def add(
     opened_at: datetime,
     settings: GroupSettings,
     roster: int,
+    travelling: Sequence[int],
     questions: Sequence[tuple[str, str, Prompt]],
 ) -> tuple[Round, tuple[Question, ...]]:
     """Open a round; its questions are given as (id, prompt reference, prompt)."""
@@ -35,6 +36,7 @@ async def add(
         settings=settings_to_json(settings),
         roster=roster,
         dealing=True,
+        travelling=",".join(map(str, travelling)),
     )
     unit.session.add(row)
     await unit.session.flush()
@@ -175,6 +177,7 @@ def _round(row: RoundRow) -> Round:
         settings=settings_from_json(row.settings),
         roster=row.roster,
         dealing=row.dealing,
+        travelling=tuple(int(one) for one in row.travelling.split(",") if one),
     )
 
 
@@ -197,4 +200,5 @@ def _question(row: QuestionRow) -> Question:
         k=row.k,
         state=BoxState(row.state),
         settled_at=row.settled_at,
+        unbound_ballots=row.unbound_ballots,
     )

@@ -76,19 +76,7 @@ def evidence_of(seen: Round) -> Evidence:
     """Every order of answers and of people that the copies of one round give."""
     last = read_rows(seen.copies[-1])
     before = [read_rows(copy) for copy in seen.copies[:-1]]
-    content = {
-        str(row[1]): bytes(row[2])  # type: ignore[call-overload]
-        for row in last["opened_answer"]
-        if row[0] == seen.question_id
-    }
-    slots = _arrivals(before, seen.question_id)
-    answers = {
-        "id": sorted(content),
-        "as the database gives them": [one for one in seen.opened if one in content],
-        "place in the file": _by_place(content, seen.copies[-1]),
-        "place inside the opening transaction": _by_place(content, _widest(seen.during)),
-        "size": sorted(content, key=lambda one: (len(content[one]), one)),
-    }
+    answers = {"place in their row": seen.opened}
     asked = [row for row in before[0]["delivery"] if seen.question_id in row]
     order = {member: place for place, member in enumerate(_column(asked, seen.members))}
     acted = list(seen.acted)
@@ -102,7 +90,6 @@ def evidence_of(seen: Round) -> Evidence:
         "joining": [member for member in rows if member in everyone],
         "delivery": sorted(everyone, key=lambda member: order.get(member, 0)),
         "place in the file": sorted(everyone, key=lambda member: raw.find(member.encode())),
-        "slot of the answer": [acted[place] for place in _ranks(slots)],
     }
     return Evidence(answers, people, seen.truth, tuple(_changed(before)))
 
@@ -157,34 +144,8 @@ def _hits(
 def _changed(copies: Sequence[Rows]) -> Iterator[str]:
     for earlier, later in pairwise(copies):
         for table, rows in later.items():
-            if table != "sealed_answer" and rows != earlier[table]:
+            if table != "box" and rows != earlier[table]:
                 yield table
-
-
-def _arrivals(copies: Sequence[Rows], question_id: str) -> list[bytes]:
-    """The slots of a box, in the order in which their last content arrived."""
-    arrived: dict[bytes, int] = {}
-    seen: dict[bytes, bytes] = {}
-    for step, rows in enumerate(copies):
-        for question, slot, ciphertext in rows["sealed_answer"]:
-            if question == question_id and seen.get(slot) != ciphertext:  # type: ignore[call-overload]
-                seen[slot], arrived[slot] = ciphertext, step  # type: ignore[index, assignment]
-    return sorted(arrived, key=lambda slot: arrived[slot])
-
-
-def _ranks(slots: Sequence[bytes]) -> list[int]:
-    """In which place of arrival each slot stands, in the order of the slots themselves."""
-    ordered = sorted(slots)
-    return [slots.index(slot) for slot in ordered]
-
-
-def _by_place(content: Mapping[str, bytes], copy: Copy) -> list[str]:
-    raw = b"".join(copy[name] for name in sorted(copy) if not name.endswith("-shm"))
-    return sorted(content, key=lambda one: (raw.find(content[one][:40]), one))
-
-
-def _widest(copies: Sequence[Copy]) -> Copy:
-    return max(copies, key=lambda copy: sum(map(len, copy.values())))
 
 
 def _column(rows: Sequence[tuple[object, ...]], wanted: Sequence[str]) -> list[str]:

@@ -8,29 +8,33 @@ import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
+import alembic.command
 import alembic.op
 import pytest
 import structlog
-from sqlmodel import col, func, select, update
+from sqlmodel import col, update
 
 from bot import log
 from bot.flows.delivery import parcels
 from bot.flows.delivery.parcels import Packing, PromptParcel
 from bot.flows.people.facts import GroupFacts, Knowing
-from bot.flows.rounds.answering import Answering, AnswerRefused, BallotRefused, SealedNow
+from bot.flows.rounds.answering import Answering, AnswerRefused, SealedNow
 from bot.flows.rounds.asking import Asking
+from bot.flows.rounds.box_store import stored_box
+from bot.flows.rounds.honouring import BallotRefused
 from bot.flows.shared.access import Actor
 from bot.flows.shared.tools import Tools
 from bot.rules import disclosure
 from bot.rules.disclosure import Band
 from bot.rules.sealing import boxes
 from bot.rules.sealing.ballots import Ballot, QuestionKey, deal, read_ballot
+from bot.rules.sealing.boxes import Box, Put
 from prompts.model import Kind
 from storage.keyring import Keyring
-from storage.queries import outbox
-from storage.records import UNDISCLOSED, Answer, Delivery, Share
+from storage.queries import outbox, rounds
+from storage.records import UNDISCLOSED, Answer, Delivery, GroupSettings, Question, Share
 from storage.store import Unit
-from storage.tables import DeliveryRow, MemberRow, SealedAnswerRow
+from storage.tables import DeliveryRow, MemberRow
 
 Patch = pytest.MonkeyPatch
 Leak = Callable[[Patch], None]
@@ -87,8 +91,9 @@ def live_count(patch: Patch) -> None:
     async def counting(self: Knowing, actor: Actor) -> GroupFacts:
         facts = await about(self, actor)
         async with self._tools.store.read() as unit:
-            count = select(func.count()).select_from(SealedAnswerRow)
-            sealed = (await unit.session.exec(count)).one()
+            questions = await rounds.sealed(unit, actor.group_id)
+            held = [await stored_box(unit, one, await _key(self._tools, one)) for one in questions]
+        sealed = sum(len(box.answers()[0]) for box in held if box is not None)
         return replace(facts, people=facts.people + sealed)
 
     patch.setattr(Knowing, "about", counting)
@@ -120,6 +125,7 @@ def ballots_in_order(patch: Patch) -> None:
         *,
         question_id: str,
         member_id: str,
+        chat_id: int,
         perspective: int,
     ) -> Ballot:
         nonlocal count
@@ -129,6 +135,7 @@ def ballots_in_order(patch: Patch) -> None:
             dealing_key,
             question_id=question_id,
             member_id=f"{count:016x}",
+            chat_id=chat_id,
             perspective=perspective,
         )
 
@@ -154,6 +161,7 @@ def row_numbers(patch: Patch) -> None:
         return create(name, *columns, **options)  # type: ignore[arg-type]
 
     patch.setattr(alembic.op, "create_table", usual)
+    patch.setattr("storage.migrate.command", alembic.command)
 
 
 def dealing_key_stays(patch: Patch) -> None:
@@ -181,13 +189,18 @@ def exact_shares(patch: Patch) -> None:
 
 
 def remainder_of_one(patch: Patch) -> None:
-    """Perspectives are shown wherever they have k, whatever is left over."""
+    """Perspectives travel and are shown wherever they have k, whatever is left over."""
 
     def careless(perspectives: Sequence[int], *, k: int) -> tuple[int, ...]:
         many = {one for one in perspectives if perspectives.count(one) >= k}
         return tuple(sorted(many - {UNDISCLOSED}))
 
+    def travels(roster: Sequence[int], settings: GroupSettings) -> tuple[int, ...]:
+        return careless(roster, k=settings.k)
+
     patch.setattr(disclosure, "splits", careless)
+    patch.setattr("bot.rules.sealing.perspectives.splits", careless)
+    patch.setattr("bot.flows.rounds.asking.travelling", travels)
 
 
 def todays_k(patch: Patch) -> None:
@@ -205,11 +218,17 @@ def quotes_everything(patch: Patch) -> None:
 def words_in_errors(patch: Patch) -> None:
     """An error says what could not be sealed, and the log says what the error says."""
 
-    def failing(answer: Answer, *_: object, **__: object) -> boxes.Sealed:
+    def failing(_box: Box, _slot: bytes, answer: Answer) -> Put:
         raise ValueError(f"can't seal {answer.text}")
 
-    patch.setattr(boxes, "seal", failing)
+    patch.setattr(Box, "put", failing)
     patch.setattr("bot.chat.routing.place_of", lambda error: {"error": repr(error)})
+
+
+async def _key(tools: Tools, question: Question) -> QuestionKey:
+    secret = await tools.keyring.question_key(question.id)
+    assert secret is not None
+    return QuestionKey(secret)
 
 
 async def _nothing(*_: object, **__: object) -> int:
@@ -236,13 +255,14 @@ def _when_sealed(patch: Patch, then: Then) -> None:
 
     async def sealed(
         self: Answering,
+        chat_id: int,
         ballot_code: str,
         *,
         value: int | None = None,
         text: str | None = None,
         share: Share = Share.WORDS,
     ) -> SealedNow | BallotRefused | AnswerRefused:
-        outcome = await seal(self, ballot_code, value=value, text=text, share=share)
+        outcome = await seal(self, chat_id, ballot_code, value=value, text=text, share=share)
         await then(self._tools, holders[ballot_code], ballot_code)
         return outcome
 

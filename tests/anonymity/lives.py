@@ -27,6 +27,7 @@ from prompts.loading import shipped_packs
 from prompts.model import Kind, Prompt, prompt_ref
 from storage.queries import groups
 from storage.records import GroupSettings, Role, Share, StoredSummary
+from tests.harness.boxes import Dealt
 from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.themes import BY_WORDS
 
@@ -64,7 +65,7 @@ class Asked:
     k: int
     rules: GroupSettings
     asked_at: datetime
-    ballots: dict[str, str] = field(default_factory=dict)
+    ballots: dict[str, Dealt] = field(default_factory=dict)
     """By person."""
     perspectives: dict[str, int] = field(default_factory=dict)
     """What each person brought when they were asked."""
@@ -160,7 +161,7 @@ class Life:
         if person not in truth.ballots:
             return False
         outcome = await self._flows.answering.seal(
-            truth.ballots[person], value=said.value, text=said.text, share=said.share
+            *truth.ballots[person], value=said.value, text=said.text, share=said.share
         )
         if isinstance(outcome, SealedNow):
             truth.said[person] = said
@@ -170,7 +171,7 @@ class Life:
         """Take an answer back."""
         if person not in truth.ballots:
             return
-        outcome = await self._flows.answering.withdraw(truth.ballots[person])
+        outcome = await self._flows.answering.withdraw(*truth.ballots[person])
         if isinstance(outcome, Withdrawn):
             truth.said.pop(person, None)
 
@@ -212,7 +213,7 @@ class Life:
             parcel = await hand_over(delivering, delivery.id)
             await settle(delivering, delivery.id, Sent(1))
             if isinstance(parcel, PromptParcel) and parcel.question.id == truth.id:
-                truth.ballots[person_of[parcel.chat_id]] = parcel.ballot.code
+                truth.ballots[person_of[parcel.chat_id]] = Dealt.in_parcel(parcel)
         await self._flows.asking.end_dealing()
 
     async def _read(self) -> None:

@@ -8,41 +8,39 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bot.rules.sealing.ballots import QuestionKey, deal
-from bot.rules.sealing.boxes import Sealed, unseal
+from bot.rules.sealing.ballots import SLOT_BYTES, QuestionKey, deal
+from bot.rules.sealing.boxes import TEXT_SIZE, unseal_box
+from prompts.model import Kind
 from storage.queries import members, rounds
 from tests.anonymity.lives import Asked, Life, World
 from tests.anonymity.test_silence import Rows, rows_of
+from tests.harness.boxes import sealed_box
 from tests.harness.traces import Secrets, traces_in
 
-ANSWERS = ("sealed_answer", "opened_answer")
+ANSWERS = {"box": TEXT_SIZE + SLOT_BYTES, "opened_box": TEXT_SIZE}
+"""The tables of boxes, and how many bytes of a row stand for one person who was asked in words."""
 KEYS = ("question_key", "dealing_key")
 
 
 def check_no_row_numbers(data: Path) -> None:
-    """What holds answers or keys has no number that counts up as they come."""
-    for path, tables in ((data / "afterword.db", ANSWERS), (data / "keys" / "keyring.db", KEYS)):
-        connection = sqlite3.connect(path)
-        for table in tables:
-            columns = connection.execute(f"SELECT * FROM {table}").description
-            assert "rowid" not in [column[0] for column in columns]
-            try:
-                connection.execute(f"SELECT rowid FROM {table}")
-            except sqlite3.OperationalError:
-                continue
-            raise AssertionError(f"{table} has row numbers")
-        connection.close()
+    """What holds keys has no number that counts up as they come."""
+    connection = sqlite3.connect(data / "keys" / "keyring.db")
+    for table in KEYS:
+        try:
+            connection.execute(f"SELECT rowid FROM {table}")
+        except sqlite3.OperationalError:
+            continue
+        raise AssertionError(f"{table} has row numbers")
+    connection.close()
 
 
-def check_one_size(data: Path) -> None:
-    """All answers to a question are of one size, sealed and opened."""
+def check_one_size(data: Path, dealt: int) -> None:
+    """A box asked in words is one row that goes by how many were asked, sealed and opened."""
     rows = rows_of(data)
-    for table in ANSWERS:
-        sizes: dict[object, set[int]] = {}
-        for question_id, _, content in rows[table]:
+    for table, size in ANSWERS.items():
+        for _, content in rows[table]:
             assert isinstance(content, bytes)
-            sizes.setdefault(question_id, set()).add(len(content))
-        assert all(len(every) == 1 for every in sizes.values())
+            assert len(content) == 29 + size * dealt
 
 
 async def check_nobody_is_dealt_again(world: World, life: Life, truth: Asked) -> None:
@@ -57,16 +55,17 @@ async def check_nobody_is_dealt_again(world: World, life: Life, truth: Asked) ->
     if secret is None or dealing_key is None:
         return
     key = QuestionKey(secret)
-    slots = {row[1] for row in rows_of(world.data)["sealed_answer"]}
+    box = await sealed_box(world.app.store, keyring, truth.id)
     for member in people:
         ballot = deal(
             key,
             dealing_key,
             question_id=truth.id,
             member_id=member.id,
+            chat_id=member.chat_id,
             perspective=member.perspective,
         )
-        assert ballot.slot(key) not in slots, "a member was matched to an answer"
+        assert ballot.slot(key) not in box.content, "a member was matched to an answer"
 
 
 async def check_old_copies_stay_closed(world: World, truth: Asked, copied: Rows) -> None:
@@ -74,12 +73,11 @@ async def check_old_copies_stay_closed(world: World, truth: Asked, copied: Rows)
     secret = await world.app.keyring.question_key(truth.id)
     if secret is None:
         return
-    for question_id, slot, content in copied["sealed_answer"]:
-        assert isinstance(slot, bytes)
+    for question_id, content in copied["box"]:
         assert isinstance(content, bytes)
         if question_id == truth.id:
-            found = unseal(Sealed(slot, content), QuestionKey(secret), question_id=truth.id)
-            raise AssertionError(f"an old copy was read: {found.share}")
+            unseal_box(content, QuestionKey(secret), question_id=truth.id, kind=Kind.TEXT)
+            raise AssertionError("an old copy was read")
 
 
 def check_no_words(contents: Mapping[str, bytes], words: Sequence[str]) -> None:

@@ -20,8 +20,9 @@ from bot.flows.rounds.asking import Asked
 from bot.flows.rounds.opening import OpenedNow
 from bot.flows.shared.access import Actor
 from bot.settings import Settings
-from storage.queries import boxes, members
+from storage.queries import members
 from storage.records import UNDISCLOSED, Role
+from tests.harness.boxes import Dealt, opened_answers
 from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.themes import BY_WORDS
 
@@ -51,9 +52,9 @@ class Round:
     acted: list[str] = field(default_factory=list)
     """The members in the order in which they gave their (last) answer."""
     truth: dict[str, str] = field(default_factory=dict)
-    """The member behind each opened answer, by the answer's id."""
+    """The member behind each opened answer, by its place in its row."""
     opened: list[str] = field(default_factory=list)
-    """The opened answers' ids, in the order in which the database gives them."""
+    """The places of the opened answers, in the order in which the row gives them."""
 
 
 class Simulation:
@@ -115,8 +116,8 @@ class Simulation:
         await self._open(app, seen)
         return seen
 
-    async def _deliver(self, app: App, seen: Round) -> dict[str, str]:
-        delivering, ballots = app.flows.delivering, {}
+    async def _deliver(self, app: App, seen: Round) -> dict[str, Dealt]:
+        delivering, ballots = app.flows.delivering, dict[str, Dealt]()
         async with app.store.read() as unit:
             everyone = await members.of_group(unit, self._who.group_id)
             by_chat = {member.chat_id: member.id for member in everyone}
@@ -127,14 +128,14 @@ class Simulation:
             self._next_message += self._chance.randint(1, 3)
             await settle(delivering, delivery.id, Sent(self._next_message))
             if isinstance(parcel, PromptParcel):
-                ballots[by_chat[parcel.chat_id]] = parcel.ballot.code
+                ballots[by_chat[parcel.chat_id]] = Dealt.in_parcel(parcel)
         await app.flows.asking.end_dealing()
         seen.copies.append(self.copy())
         return ballots
 
-    async def _say(self, app: App, seen: Round, ballot: str, words: str) -> None:
+    async def _say(self, app: App, seen: Round, ballot: Dealt, words: str) -> None:
         self._now += timedelta(minutes=self._chance.randint(1, 90))
-        await app.flows.answering.seal(ballot, text=words)
+        await app.flows.answering.seal(*ballot, text=words)
         seen.copies.append(self.copy())
 
     async def _open(self, app: App, seen: Round) -> None:
@@ -145,11 +146,10 @@ class Simulation:
         assert isinstance(outcome, OpenedNow)
         seen.copies.append(self.copy())
         async with app.store.read() as unit:
-            opened, _ = await boxes.opened(unit, seen.question_id)
-            for answer_id, content in opened:
-                seen.opened.append(answer_id)
-                owner = content.decode().partition("A view of ")[2][:16]
-                seen.truth[answer_id] = owner
+            opened, _ = await opened_answers(unit, seen.question_id)
+            for place, answer in enumerate(opened):
+                seen.opened.append(str(place))
+                seen.truth[str(place)] = (answer.text or "").removeprefix("A view of ")
 
 
 @asynccontextmanager

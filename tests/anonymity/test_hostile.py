@@ -65,6 +65,12 @@ async def rival(stage: Stage) -> tuple[Phone, Actor]:
     return phone, Actor(phone.id, founded.group.id)
 
 
+async def all_but_ann_answer(stage: Stage, value: int, people: int = 5) -> None:
+    """The others tap this number, or so many of them do."""
+    for phone, ballot in list(zip(stage.others, stage.other_ballots(), strict=True))[:people]:
+        await answered(phone, f"ap:{value}:{ballot.code}")
+
+
 # Ballots
 
 
@@ -76,7 +82,7 @@ async def test_no_spoilt_ballot_gives_an_answer(stage: Stage) -> None:
     stage.clock.move(seconds=1)
     before = stored(stage)
 
-    for bad in spoilt(code, stage.other_ballots()[0]):
+    for bad in spoilt(code, stage.other_ballots()[0].code):
         assert await answered(stage.ann, f"ap:2:{bad}")
         assert await answered(stage.ann, f"aw:{bad}")
 
@@ -87,7 +93,7 @@ async def test_no_spoilt_ballot_gives_an_answer(stage: Stage) -> None:
 async def test_every_tap_with_a_forged_ballot_is_answered_and_changes_nothing(stage: Stage) -> None:
     _, question = await stage.ask(Kind.TEXT)
     code = question.buttons[0].data.split(":")[-1]
-    forged = Code(next(spoilt(code, stage.other_ballots()[0])))
+    forged = Code(next(spoilt(code, stage.other_ballots()[0].code)))
     before = stored(stage)
 
     for kind in BALLOT_TAPS:
@@ -98,16 +104,21 @@ async def test_every_tap_with_a_forged_ballot_is_answered_and_changes_nothing(st
     assert stored(stage) == before
 
 
-async def test_a_ballot_in_two_hands_is_one_answer(stage: Stage) -> None:
-    """Whoever holds a ballot may use it; it never becomes a second vote."""
+async def test_a_ballot_in_other_hands_gives_no_answer(stage: Stage) -> None:
+    """Not to a stranger, and not to another member: it holds in the chat it was dealt to."""
     await stage.ask(Kind.SCALE)
     outsider, [ballot, *_] = await newcomer(stage), stage.other_ballots()
+    assert await answered(stage.others[0], f"ap:2:{ballot.code}") == "Sealed."
+    before = stored(stage)
 
-    assert await answered(stage.others[0], f"ap:2:{ballot}") == "Sealed."
-    await answered(outsider, f"ap:5:{ballot}")
-    await answered(stage.others[0], f"ap:3:{ballot}")
+    for hands in (outsider, stage.ann, stage.others[1]):
+        for tap in ("ap:5:", "aw:", "al:0:", "at:0:e:"):
+            assert "belongs to another chat" in await answered(hands, f"{tap}{ballot.code}")
+        await hands.start(f"a-{ballot.code}")
+        await hands.expect("belongs to another chat")
 
-    assert await stage.sealed() == [Answer(3)]
+    assert stored(stage) == before
+    assert await stage.sealed() == [Answer(2)]
 
 
 async def test_a_ballot_for_words_takes_no_number_and_one_for_numbers_no_others(
@@ -129,8 +140,8 @@ async def test_a_ballot_for_words_takes_no_number_and_one_for_numbers_no_others(
 async def test_a_ballot_is_dead_once_its_box_is_open(stage: Stage) -> None:
     _, question = await stage.ask(Kind.SCALE)
     code = question.buttons[0].data.split(":")[-1]
-    for ballot in [code, *stage.other_ballots()]:
-        await answered(stage.ann, f"ap:4:{ballot}")
+    await answered(stage.ann, f"ap:4:{code}")
+    await all_but_ann_answer(stage, 4)
     outcome = await stage.app.flows.opening.open_now(stage.actor)
     assert isinstance(outcome, OpenedNow)
     before = stored(stage)
@@ -148,8 +159,7 @@ async def test_no_tap_of_an_outsider_or_of_another_groups_admin_changes_a_group(
     stage: Stage,
 ) -> None:
     await stage.ask(Kind.SCALE)
-    for ballot in stage.other_ballots():
-        await answered(stage.ann, f"ap:4:{ballot}")
+    await all_but_ann_answer(stage, 4)
     outsider = await newcomer(stage)
     other, _ = await rival(stage)
     before = stored(stage)
@@ -225,8 +235,7 @@ async def test_codes_that_were_made_up_cut_off_or_another_groups_open_nothing(
 
 async def test_a_lower_k_in_mid_round_opens_nothing_that_was_promised_more(stage: Stage) -> None:
     await stage.ask(Kind.SCALE)
-    for ballot in stage.other_ballots()[:4]:
-        await answered(stage.ann, f"ap:4:{ballot}")
+    await all_but_ann_answer(stage, 4, people=4)
 
     await stage.ann.say("/settings k 3")
     await stage.ann.expect("Boxes that are locked now keep the number they were promised")
@@ -334,7 +343,7 @@ async def test_a_flood_of_taps_at_once_is_answered_tap_by_tap(stage: Stage) -> N
     _, question = await stage.ask(Kind.SCALE)
 
     queries = [
-        phone.tap_data(phone.last, f"ap:{value}:{ballot}")
+        phone.tap_data(phone.last, f"ap:{value}:{ballot.code}")
         for value in (1, 2, 5)
         for phone, ballot in zip(stage.others, stage.other_ballots(), strict=True)
     ]

@@ -20,6 +20,7 @@ from tests.anonymity.lives import PROMPTS, Asked, Life, Said, World, world
 from tests.anonymity.still import files_at_rest
 from tests.anonymity.test_silence import SEALED, Rows, Trace, check_silent, rows_of
 from tests.anonymity.test_swap import Snapshots, check_same_bytes, dealt_as
+from tests.harness.boxes import sealed_box
 from tests.harness.delivery import due_now, hand_over, settle
 
 TEXT = PROMPTS[Kind.TEXT][0][0]
@@ -70,10 +71,10 @@ async def check_the_tables(folder: Path) -> None:
     """Neither size nor place of an answer tells anything."""
     async with world(folder) as app:
         one = await sealed_in(app)
-        assert len(one.rows()[SEALED]) == PEOPLE
-        seized.check_one_size(app.data)
+        assert len(one.rows()[SEALED]) == 1
+        seized.check_one_size(app.data, PEOPLE)
         assert await one.life.open_now()
-        seized.check_one_size(app.data)
+        seized.check_one_size(app.data, PEOPLE)
         seized.check_no_row_numbers(app.data)
 
 
@@ -84,7 +85,9 @@ async def watched(folder: Path, answers: int) -> Trace:
         log.set_up("info", printed, app.clock)
         one = await sealed_in(app, answers)
         rows = one.rows()
-        trace.sealed = len(rows.pop(SEALED))
+        rows.pop(SEALED)
+        box = await sealed_box(app.app.store, app.app.keyring, one.truth.id)
+        trace.sealed = len(box.answers()[0])
         trace.rows.append(("answered", rows))
         flows, actor = app.app.flows, one.life.actor
         for fact in (flows.knowing.about, flows.knowing.proof, flows.knowing.people):
@@ -144,9 +147,7 @@ async def test_a_reminder_that_was_asked_for_does_not_say_when(tmp_path: Path) -
             coming = await app.app.flows.knowing.coming()
             assert coming.opens_at is not None
             app.now = coming.opens_at - timedelta(hours=4) + timedelta(minutes=minute)
-            told = await app.app.flows.answering.snooze(
-                one.life.actor.chat_id, one.truth.ballots["p0"], 5, "day-before"
-            )
+            told = await app.app.flows.answering.snooze(*one.truth.ballots["p0"], 5, "day-before")
             assert isinstance(told, Snoozed)
             due.append(told.at)
 

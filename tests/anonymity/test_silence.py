@@ -16,13 +16,14 @@ from bot.chat import routing
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.support_card import show_card
 from tests.anonymity.still import MONDAY, Still, still_life
+from tests.harness.boxes import sealed_answers
 
 MEMBERS = 6
 TEXT = "worked-together/missing-view"
 SCALE = "worked-together/felt-respect"
 ASKED_BY_ADMIN = ("/group", "/people", "/meetings", "/settings", "/prompts", "/help", "/proof")
 ASKED_BY_MEMBER = ("/group", "/summary", "/privacy", "/help", "/proof", "/support", "/mydata")
-SEALED = "sealed_answer"
+SEALED = "box"
 DARK = "I want to die"
 CARD = "Some of your words made me think"
 
@@ -72,7 +73,8 @@ async def played(folder: Path, answering: int) -> Trace:
             await run.settle()
             await run.settle()
             rows = rows_of(run.data)
-            trace.sealed = len(rows.pop(SEALED))
+            rows.pop(SEALED)
+            trace.sealed = len(await sealed_answers(run.app.store, run.app.keyring))
             trace.rows.append((step, rows))
             run.begin(step)
 

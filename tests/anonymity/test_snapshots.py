@@ -9,8 +9,8 @@ from random import Random
 
 import pytest
 
-from storage.queries import boxes
-from storage.store import Unit
+from bot.rules.sealing.boxes import Box, Put
+from storage.records import Answer
 from tests.anonymity.attacker import Evidence, attacked, best_ranking, naive_success
 
 SIZES = {6: 8, 12: 5, 25: 3}
@@ -38,22 +38,20 @@ def test_the_same_attacker_reads_a_naive_store(size: int) -> None:
 
 
 def opened_in_order_of_arrival(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A planted leak: sealed answers are numbered as they come, and kept in that order."""
-    arrived: list[bytes] = []
-    put, sealed = boxes.put, boxes.sealed
+    """A planted leak: answers are numbered as they come, and kept in that order."""
+    arrived: list[str] = []
+    put, answers = Box.put, Box.answers
 
-    async def put_numbered(unit: Unit, question_id: str, slot: bytes, ciphertext: bytes) -> bool:
-        if slot in arrived:
-            arrived.remove(slot)
-        arrived.append(slot)
-        return await put(unit, question_id, slot, ciphertext)
+    def put_numbered(self: Box, slot: bytes, answer: Answer) -> Put:
+        arrived.append(str(answer.text))
+        return put(self, slot, answer)
 
-    async def in_order(unit: Unit, question_id: str) -> tuple[tuple[bytes, bytes], ...]:
-        found = await sealed(unit, question_id)
-        return tuple(sorted(found, key=lambda one: arrived.index(one[0])))
+    def in_order(self: Box) -> tuple[tuple[Answer, ...], int]:
+        found, damaged = answers(self)
+        return tuple(sorted(found, key=lambda one: arrived.index(str(one.text)))), damaged
 
-    monkeypatch.setattr(boxes, "put", put_numbered)
-    monkeypatch.setattr(boxes, "sealed", in_order)
+    monkeypatch.setattr(Box, "put", put_numbered)
+    monkeypatch.setattr(Box, "answers", in_order)
     monkeypatch.setattr(Random, "shuffle", lambda self, row: None)
 
 

@@ -40,6 +40,7 @@ def dealt_as(
         *,
         question_id: str,
         member_id: str,
+        chat_id: int,
         perspective: int,
     ) -> Ballot:
         return dealing(
@@ -47,6 +48,7 @@ def dealt_as(
             dealing_key,
             question_id=question_id,
             member_id=first[member_id],
+            chat_id=chat_id,
             perspective=perspective,
         )
 

@@ -12,12 +12,11 @@ import pytest
 
 from bot.bootstrap import App, open_app
 from bot.flows.shared.tools import Theming
-from bot.rules.sealing.boxes import unpad
 from bot.settings import Settings
-from storage.queries import boxes as stored_boxes
 from storage.queries import rounds, summaries
 from tests.faithful.auditor import Box, faults
 from tests.faithful.weeks import Week, written
+from tests.harness.boxes import opened_answers
 from tests.harness.themes import BY_WORDS
 
 START = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
@@ -48,10 +47,9 @@ async def audited(app: App, lived: Sequence[Week]) -> AsyncIterator[Audited]:
                 question = await rounds.question(unit, question_id)
                 assert question is not None
                 asked_in = await rounds.find(unit, question.round_id)
-                kept, damaged = await stored_boxes.opened(unit, question_id)
+                answers, damaged = await opened_answers(unit, question_id)
                 assert asked_in is not None
                 assert damaged == 0
-                answers = tuple(unpad(content) for _, content in kept)
                 boxes.append(Box(question, asked_in, answers))
         summary = json.loads(stored.content)
         yield Audited(summary, boxes, list(earlier))

@@ -129,6 +129,7 @@ class Author:
             opened_at=self._now - timedelta(days=1),
             settings=rules,
             roster=roster,
+            travelling=(1, 2, 3) if rules.show_perspectives else (),
             questions=[(unit.new_id(), f"made-up/{prompt.id}", prompt) for prompt in asked],
         )
         for question in questions:
@@ -145,8 +146,8 @@ class Author:
                 await rounds.settle(unit, question.id, BoxState.DESTROYED, self._now)
             return fate
         answers = [self._answer(question) for _ in range(count)]
-        contents = [boxes.pad(answer, question.kind) for answer in answers]
-        await stored_boxes.keep_opened(unit, question.id, contents)
+        content = boxes.pack_opened(answers, question.kind, dealt=roster)
+        await stored_boxes.keep_opened(unit, question.id, content)
         await rounds.settle(unit, question.id, BoxState.OPENED, self._now)
         return "damaged" if self._chance.random() < 0.05 else "opened"
 

@@ -17,6 +17,7 @@ from bot.settings import Settings
 from prompts.loading import shipped_packs
 from prompts.model import Kind, prompt_ref
 from storage.records import UNDISCLOSED, Role
+from tests.harness.boxes import Dealt
 from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.themes import BY_WORDS
 
@@ -83,7 +84,7 @@ class Instance:
             await joining.join(made.code, ADMIN + number)
         await self.deliver(app)
 
-    async def ask(self, app: App) -> list[str]:
+    async def ask(self, app: App) -> list[Dealt]:
         """Ask one text question; gives the ballots that everybody gets."""
         asked = await app.flows.asking.ask_now(self.actor, next(self._prompts))
         assert isinstance(asked, Asked)
@@ -92,19 +93,19 @@ class Instance:
         await app.flows.asking.end_dealing()
         return ballots
 
-    async def answer(self, app: App, ballots: list[str], words: str = WORDS) -> None:
+    async def answer(self, app: App, ballots: list[Dealt], words: str = WORDS) -> None:
         """Everybody who holds one of these ballots answers."""
         for number, ballot in enumerate(ballots):
-            await app.flows.answering.seal(ballot, text=f"{words}, {number}")
+            await app.flows.answering.seal(*ballot, text=f"{words}, {number}")
 
-    async def deliver(self, app: App) -> list[str]:
+    async def deliver(self, app: App) -> list[Dealt]:
         """Send what is due; gives the ballots among it."""
         ballots, delivering = [], app.flows.delivering
         while due := await due_now(delivering, 100):
             for number, delivery in enumerate(due, start=1):
                 parcel = await hand_over(delivering, delivery.id)
                 if isinstance(parcel, PromptParcel):
-                    ballots.append(parcel.ballot.code)
+                    ballots.append(Dealt.in_parcel(parcel))
                 if parcel is not None:
                     await settle(delivering, delivery.id, Sent(1000 + number))
         return ballots

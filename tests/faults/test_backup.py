@@ -12,14 +12,16 @@ import pytest
 from bot.bootstrap import App
 from bot.commands.backups import what_was_restored
 from bot.flows.delivery.parcels import NoticeParcel, PromptParcel
-from bot.flows.rounds.answering import BallotRefused, SealedNow
+from bot.flows.rounds.answering import SealedNow
+from bot.flows.rounds.honouring import BallotRefused
 from bot.installation.data_folder import CannotStart, only_one
 from bot.operating.backups import Restoration, backup, restore
 from bot.summaries.model import from_json
 from bot.texts.speech import Speech
-from storage.queries import boxes, rounds
+from storage.queries import rounds
 from storage.records import BoxState
 from tests.faults.instance import WORDS, Instance
+from tests.harness.boxes import sealed_answers
 from tests.harness.delivery import due_now, hand_over
 
 
@@ -38,10 +40,7 @@ async def bring_back(instance: Instance, file: Path) -> Restoration:
 
 
 async def sealed_count(app: App) -> int:
-    async with app.store.read() as unit:
-        return sum(
-            [len(await boxes.sealed(unit, one)) for one in await rounds.sealed_everywhere(unit)]
-        )
+    return len(await sealed_answers(app.store, app.keyring))
 
 
 async def test_a_backup_is_one_private_file_without_keys_or_words(instance: Instance) -> None:
@@ -168,8 +167,8 @@ async def test_the_drill(instance: Instance, tmp_path: Path) -> None:
         # What can't be opened is gone from the box, and no ballot works for it.
         assert await sealed_count(app) == 0
         for ballot in opened_later:
-            assert await app.flows.answering.question(ballot) == BallotRefused("destroyed")
-        assert await app.flows.answering.question(asked_later[0]) == BallotRefused("unknown")
+            assert await app.flows.answering.question(*ballot) == BallotRefused("destroyed")
+        assert await app.flows.answering.question(*asked_later[0]) == BallotRefused("unknown")
         # The key of the question that the copy does not know is destroyed too.
         assert await app.keyring.held() == (frozenset(), frozenset())
         # The installation goes on: a new round, and a summary that says what was destroyed.
@@ -205,7 +204,7 @@ async def test_a_box_whose_key_is_there_goes_on(instance: Instance) -> None:
     async with instance.open() as app:
         await app.flows.asking.drop_stray_keys()
         assert await sealed_count(app) == 3
-        assert isinstance(await app.flows.answering.seal(ballots[4], text="late"), SealedNow)
+        assert isinstance(await app.flows.answering.seal(*ballots[4], text="late"), SealedNow)
 
 
 async def test_prompts_that_waited_in_the_copy_are_never_sent(instance: Instance) -> None:

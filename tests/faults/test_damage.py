@@ -13,16 +13,18 @@ from structlog.testing import capture_logs
 from bot.bootstrap import App
 from bot.flows.delivery.outcomes import Outcome, Sent
 from bot.flows.delivery.parcels import Parcel, SummaryParcel
-from bot.flows.rounds.answering import BallotRefused
 from bot.flows.rounds.asking import Asked
+from bot.flows.rounds.honouring import BallotRefused
 from bot.installation.data_folder import CannotStart
 from bot.operating.keys import reset_keyring
 from bot.pacing.pace import Pace
 from bot.runtime.outbox import Outbox
 from bot.runtime.schedule import Schedule
 from bot.summaries.model import from_json
+from storage.cipher import DamagedSecret
 from storage.queries import boxes
 from tests.faults.instance import ADMIN, GROUP, Instance
+from tests.harness.boxes import Dealt
 from tests.harness.delivery import drain, due_now
 
 Harm = Callable[[Path], None]
@@ -33,7 +35,7 @@ def change(path: Path, statement: str) -> None:
         connection.execute(statement)
 
 
-async def lived_in(instance: Instance) -> list[str]:
+async def lived_in(instance: Instance) -> list[Dealt]:
     """An installation that is shut; gives the ballots of a box that is sealed."""
     async with instance.open() as app:
         await instance.found(app)
@@ -98,7 +100,7 @@ async def test_a_damaged_keyring_is_refused_and_mended_when_told_to(
 
     assert (reset.questions, reset.done) == (1, True)
     async with instance.open() as app:
-        assert await app.flows.answering.question(ballots[0]) == BallotRefused("destroyed")
+        assert await app.flows.answering.question(*ballots[0]) == BallotRefused("destroyed")
         await instance.open_boxes(app)
         stored = await app.flows.reading.latest(instance.actor)
         assert stored is not None
@@ -198,25 +200,17 @@ async def test_rules_that_cannot_be_read_stop_the_start_and_name_the_group(
     assert "afterword restore FILE" in said
 
 
-async def test_one_damaged_answer_is_dropped_and_named(instance: Instance) -> None:
+async def test_a_damaged_box_is_destroyed_unread_and_told(instance: Instance) -> None:
     await lived_in(instance)
-    change(
-        instance.database,
-        "UPDATE sealed_answer SET ciphertext = zeroblob(200) "
-        "WHERE slot = (SELECT min(slot) FROM sealed_answer)",
-    )
+    change(instance.database, "UPDATE box SET sealed = zeroblob(length(sealed))")
 
     async with instance.open() as app:
         assert await instance.open_boxes(app) == 1
 
         stored = await app.flows.reading.latest(instance.actor)
         assert stored is not None
-        (section,) = from_json(stored.content).sections
-        assert section.damaged
-        async with app.store.read() as unit:
-            opened = opened_questions(instance)
-            readable, damaged = await boxes.opened(unit, opened[0])
-        assert (len(readable), damaged) == (5, 0)
+        summary = from_json(stored.content)
+        assert (len(summary.sections), len(summary.destroyed)) == (0, 1)
 
 
 def opened_questions(instance: Instance) -> list[str]:
@@ -225,21 +219,16 @@ def opened_questions(instance: Instance) -> list[str]:
         return [row[0] for row in connection.execute(query)]
 
 
-async def test_a_damaged_opened_answer_is_counted(instance: Instance) -> None:
+async def test_a_damaged_opened_box_is_known_as_such(instance: Instance) -> None:
     await lived_in(instance)
     async with instance.open() as app:
         await instance.open_boxes(app)
-        change(
-            instance.database,
-            "UPDATE opened_answer SET content = zeroblob(50) "
-            "WHERE id = (SELECT min(id) FROM opened_answer)",
-        )
+        change(instance.database, "UPDATE opened_box SET content = zeroblob(50)")
         opened = opened_questions(instance)
 
         async with app.store.read() as unit:
-            readable, damaged = await boxes.opened(unit, opened[0])
-
-    assert (len(readable), damaged) == (5, 1)
+            with pytest.raises(DamagedSecret):
+                await boxes.opened(unit, opened[0])
 
 
 async def test_a_damaged_summary_does_not_keep_the_next_from_being_published(
@@ -346,7 +335,7 @@ async def test_a_damaged_key_closes_its_question_and_no_other(instance: Instance
         second = await instance.ask(app)
         await instance.answer(app, second)
 
-        assert await app.flows.answering.question(first[0]) == BallotRefused("destroyed")
+        assert await app.flows.answering.question(*first[0]) == BallotRefused("destroyed")
         assert await instance.open_boxes(app) == 1
 
         stored = await app.flows.reading.latest(instance.actor)

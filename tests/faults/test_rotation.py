@@ -17,15 +17,16 @@ from bot.installation.data_folder import CannotStart, only_one_rotation
 from bot.operating.keys import rotate
 from storage.cipher import Cipher, DamagedSecret, MasterKeys
 from storage.masterkey import read_keys
-from storage.queries import boxes, members
+from storage.queries import members
 from storage.secrets import SECRETS
 from tests.faults.instance import ADMIN, Instance
+from tests.harness.boxes import Dealt, opened_answers
 
 ROOT = Path(__file__).parents[2]
 CUT_OFF = """
 import asyncio, os, secrets, signal, sys
 from pathlib import Path
-import bot.keykeeping
+from bot.operating import keys
 from tests.faults.instance import Instance
 
 after = int(sys.argv[2])
@@ -41,9 +42,9 @@ def entropy(size):
     return secrets.token_bytes(size)
 
 if after < 0:
-    bot.keykeeping.keep_current = lambda *_: die()
+    keys.keep_current = lambda *_: die()
 instance = Instance(Path(sys.argv[1]))
-asyncio.run(bot.keykeeping.rotate(instance.settings, lambda *_: None, entropy=entropy))
+asyncio.run(keys.rotate(instance.settings, lambda *_: None, entropy=entropy))
 """
 
 
@@ -51,7 +52,7 @@ def silent(_done: int, _total: int) -> None:
     """Progress that nobody looks at."""
 
 
-async def fill(instance: Instance, app: App) -> list[str]:
+async def fill(instance: Instance, app: App) -> list[Dealt]:
     """Something of everything; gives the ballots of a box that is sealed."""
     await instance.found(app)
     await app.flows.linking.link(ADMIN, instance.actor.group_id, -1001)
@@ -79,7 +80,7 @@ def secrets_in(instance: Instance) -> list[bytes]:
     return found
 
 
-async def is_whole(instance: Instance, app: App, ballots: list[str]) -> None:
+async def is_whole(instance: Instance, app: App, ballots: list[Dealt]) -> None:
     """Everybody is known, everything can be read, and life goes on."""
     knowing = app.flows.knowing
     for number in range(6):
@@ -88,10 +89,10 @@ async def is_whole(instance: Instance, app: App, ballots: list[str]) -> None:
     about = await knowing.about(instance.actor)
     assert about.group.linked_chat == -1001
     assert await app.flows.reading.latest(instance.actor) is not None
-    assert isinstance(await app.flows.answering.seal(ballots[5], text="late"), SealedNow)
+    assert isinstance(await app.flows.answering.seal(*ballots[5], text="late"), SealedNow)
     async with app.store.read() as unit:
         question_ids = [row["question_id"] for row in await SECRETS[-1].rows(unit)]
-        readable, damaged = await boxes.opened(unit, question_ids[0])
+        readable, damaged = await opened_answers(unit, question_ids[0])
     assert (len(readable), damaged) == (6, 0)
 
 
@@ -144,7 +145,7 @@ async def test_a_running_bot_goes_on_meanwhile_and_afterwards(instance: Instance
             while not stop.is_set():
                 for number in range(6):
                     assert len(await app.flows.knowing.memberships(ADMIN + number)) == 1
-                sealed = await app.flows.answering.seal(ballots[4], text=f"again {times}")
+                sealed = await app.flows.answering.seal(*ballots[4], text=f"again {times}")
                 assert isinstance(sealed, SealedNow)
                 await app.flows.suggesting.suggest(instance.actor, f"idea {times}")
                 times += 1
@@ -165,7 +166,7 @@ async def test_a_running_bot_goes_on_meanwhile_and_afterwards(instance: Instance
         assert {secret[0] for secret in secrets_in(instance) if len(secret) != 32} == {2}
 
 
-@pytest.mark.parametrize("after", [1, 2, 4, 7, 11, 15, 18, -1])
+@pytest.mark.parametrize("after", [1, 2, 4, 7, 10, 13, -1])
 async def test_a_rotation_that_is_killed_is_finished_by_the_next(
     instance: Instance, after: int
 ) -> None:
@@ -221,8 +222,8 @@ async def test_a_damaged_secret_does_not_stop_a_rotation_and_is_counted(
         await fill(instance, app)
     with closing(sqlite3.connect(instance.database)) as connection, connection:
         connection.execute(
-            "UPDATE opened_answer SET content = substr(content, 1, 40) "
-            "WHERE id = (SELECT min(id) FROM opened_answer)"
+            "UPDATE opened_box SET content = substr(content, 1, 40) "
+            "WHERE question_id = (SELECT min(question_id) FROM opened_box)"
         )
 
     rotation = await rotate(instance.settings, silent)

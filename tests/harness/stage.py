@@ -28,13 +28,12 @@ from bot.flows.delivery.outcomes import Sent
 from bot.flows.people.joining import Founded
 from bot.flows.shared.access import Actor
 from bot.pacing import pace
-from bot.rules.sealing.ballots import Entropy, QuestionKey
-from bot.rules.sealing.boxes import Sealed, unseal
+from bot.rules.sealing.ballots import Entropy
 from bot.runtime.running import run
 from bot.settings import Settings
-from storage.queries import boxes, rounds
 from storage.records import UNDISCLOSED, Answer, DeliveryState, Role
 from storage.tables import DeliveryRow
+from tests.harness.boxes import sealed_answers
 from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.themes import BY_WORDS
 from tests.harness.ticks import Ticks
@@ -301,8 +300,13 @@ class Stage:
 
     async def _outbox_is_empty(self) -> bool:
         open_ = (DeliveryState.WAITING.value, DeliveryState.SENDING.value)
+        now = self.clock.now()
+        # A chat that Telegram told to wait holds up all that is queued for it.
+        told_to_wait = select(DeliveryRow.member_id).where(col(DeliveryRow.wait_until) > now)
         due = select(DeliveryRow.id).where(
-            col(DeliveryRow.state).in_(open_), col(DeliveryRow.due_at) <= self.clock.now()
+            col(DeliveryRow.state).in_(open_),
+            col(DeliveryRow.due_at) <= now,
+            col(DeliveryRow.member_id).not_in(told_to_wait),
         )
         async with self.app.store.read() as unit:
             return (await unit.session.exec(due.limit(1))).first() is None
@@ -344,16 +348,7 @@ class Stage:
 
     async def sealed(self) -> list[Answer]:
         """What lies in boxes, opened with their keys as only a test may."""
-        async with self.app.store.read() as unit:
-            questions = await rounds.sealed_everywhere(unit)
-            held = {one: await boxes.sealed(unit, one) for one in questions}
-        answers = []
-        for question, rows in held.items():
-            secret = await self.app.keyring.question_key(question)
-            assert secret is not None
-            key = QuestionKey(secret)
-            answers += [unseal(Sealed(*row), key, question_id=question) for row in rows]
-        return answers
+        return await sealed_answers(self.app.store, self.app.keyring)
 
     async def open_now(self) -> None:
         """The admin opens what may be opened."""

@@ -23,7 +23,7 @@ from bot.chat.answering.questions import (
     typing_buttons,
     wording,
 )
-from bot.chat.answering.refusals import honoured, not_taken, refuse, zone_name
+from bot.chat.answering.refusals import honoured, not_taken, refuse
 from bot.chat.answering.taps import Discard, Edit, KeepAnswer, KeepDraft, Mask, Send
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import TypedAnswer
@@ -33,7 +33,8 @@ from bot.chat.messages.buttons import Buttons
 from bot.chat.messages.formatting import as_html, paragraphs
 from bot.chat.messages.hidden_marks import AnswerMark, hide
 from bot.chat.messages.taps import Code
-from bot.flows.rounds.answering import AnswerRefused, BallotRefused, SealedNow
+from bot.flows.rounds.answering import AnswerRefused, SealedNow
+from bot.flows.rounds.honouring import BallotRefused
 from bot.rules.redaction.finding import Mark as Marked
 from bot.rules.redaction.finding import marks, mask
 from bot.rules.sealing.boxes import TEXT_UNITS
@@ -160,7 +161,9 @@ async def on_send(context: Context, tap: Send, callback: Callback) -> None:
     if callback.readable is None or text is None:
         await context.answer(callback.query, context.speech.label("words-not-taken"), alert=True)
         return
-    sealed = await context.flows.answering.seal(tap.code, text=text, share=tap.share)
+    sealed = await context.flows.answering.seal(
+        context.chat_id, tap.code, text=text, share=tap.share
+    )
     if isinstance(sealed, BallotRefused):
         await refuse(context, sealed, callback)
     elif isinstance(sealed, AnswerRefused):
@@ -174,15 +177,13 @@ async def on_send(context: Context, tap: Send, callback: Callback) -> None:
 async def _receipt(
     context: Context, tap: Send, message: Message, sealed: SealedNow, text: str
 ) -> None:
-    question, speech = sealed.question, context.speech
+    asking, question, speech = sealed.asking, sealed.asking.question, context.speech
     mark = answer_mark_in(message) or AnswerMark(tap.code)
     heading = speech.say("receipt-words" if tap.share is Share.WORDS else "receipt-themes")
     receipt = paragraphs(
         wording(question, speech),
         quoted(heading, as_html(text)),
-        sealed_until(
-            question, sealed.opens_at, zone_name(context, question), speech, context.clock()
-        ),
+        sealed_until(question, asking.opens_at, asking.zone, speech, context.clock()),
     )
     marked = hide(receipt, AnswerMark(tap.code, mark.own), context.bot_name)
     await context.edit(message, marked, receipt_buttons(tap.code, speech))

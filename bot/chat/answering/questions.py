@@ -30,13 +30,10 @@ from storage.records import Question
 
 
 def question_text(question: Question, group_name: str, total: int, speech: Speech) -> Markup:
-    """A question as it stands in the chat; `total` is how many there are in its round, or 0.
-
-    The group's name is empty for somebody who has left it.
-    """
+    """A question as it stands in the chat; `total` is how many there are in its round, or 0."""
     number = {"number": question.position, "total": total}
-    heading = speech.say("question-heading-again", group=group_name) if group_name else ""
-    if group_name and total:
+    heading = speech.say("question-heading-again", group=group_name)
+    if total:
         heading = speech.say("question-heading", group=group_name, **number)
     ends = (
         speech.say("scale-ends", low=question.low, high=question.high)

@@ -1,4 +1,4 @@
-"""What is said when a ballot or an answer is not taken, and where a question's group is known."""
+"""What is said when a ballot or an answer is not taken."""
 
 from bot.chat.answering.previews import ballot_taps
 from bot.chat.answering.questions import clear_button
@@ -6,16 +6,14 @@ from bot.chat.answering.taps import Clear
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.routes import Callback
 from bot.chat.messages.taps import Code
-from bot.flows.rounds.answering import AnswerRefused, BallotRefused, OpenQuestion
+from bot.flows.rounds.answering import AnswerRefused
+from bot.flows.rounds.honouring import BallotRefused, OpenQuestion
 from bot.texts.speech import Speech
-from storage.records import Question
-
-FORMER_GROUP_ZONE = "UTC"
 
 
 async def honoured(context: Context, code: Code, callback: Callback | None) -> OpenQuestion | None:
     """The question of a ballot, or None after saying why there is none."""
-    asking = await context.flows.answering.question(code)
+    asking = await context.flows.answering.question(context.chat_id, code)
     if isinstance(asking, BallotRefused):
         await refuse(context, asking, callback)
         return None
@@ -48,17 +46,3 @@ def not_taken(refused: AnswerRefused, speech: Speech) -> str:
 def _clears(callback: Callback) -> list[Clear]:
     markup = callback.readable.reply_markup if callback.readable else None
     return [tap for tap in ballot_taps(markup) if isinstance(tap, Clear)]
-
-
-def group_name(context: Context, question: Question) -> str:
-    """The name of the question's group; empty for somebody who has left it."""
-    names = (one.group.name for one in context.memberships if one.group.id == question.group_id)
-    return next(names, "")
-
-
-def zone_name(context: Context, question: Question) -> str:
-    """The zone of the question's group."""
-    zones = (
-        one.group.settings.zone for one in context.memberships if one.group.id == question.group_id
-    )
-    return next(zones, FORMER_GROUP_ZONE)

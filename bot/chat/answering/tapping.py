@@ -19,7 +19,7 @@ from bot.chat.answering.questions import (
     sealed_until,
     wording,
 )
-from bot.chat.answering.refusals import group_name, honoured, not_taken, refuse, zone_name
+from bot.chat.answering.refusals import honoured, not_taken, refuse
 from bot.chat.answering.taps import (
     Again,
     Back,
@@ -39,9 +39,9 @@ from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages.formatting import moment, paragraphs
 from bot.chat.messages.hidden_marks import hide
 from bot.chat.messages.taps import Code
-from bot.flows.rounds.answering import AnswerRefused, BallotRefused, OpenQuestion
+from bot.flows.rounds.answering import AnswerRefused
+from bot.flows.rounds.honouring import BallotRefused, OpenQuestion
 from prompts.model import Kind
-from storage.records import Question
 
 LATER: dict[When, Literal["evening", "morning", "day-before"]] = {
     When.EVENING: "evening",
@@ -56,7 +56,7 @@ async def on_show(context: Context, tap: Show, callback: Callback) -> None:
     if asking is None:
         return
     await context.answer(callback.query)
-    await _show(context, callback.message, asking.question, tap.code, tap.total)
+    await _show(context, callback.message, asking, tap.code, tap.total)
 
 
 async def on_again(context: Context, tap: Again, callback: Callback) -> None:
@@ -65,30 +65,28 @@ async def on_again(context: Context, tap: Again, callback: Callback) -> None:
     if asking is None:
         return
     await context.answer(callback.query)
-    await _show(context, callback.message, asking.question, tap.code, tap.total)
+    await _show(context, callback.message, asking, tap.code, tap.total)
     if asking.question.kind is Kind.TEXT:
         await ask_for_answer(context, tap.code, asking.question, callback.message.message_id)
 
 
 async def on_pick(context: Context, tap: Pick, callback: Callback) -> None:
     """Seal a tapped answer; the message becomes its receipt."""
-    sealed = await context.flows.answering.seal(tap.code, value=tap.value)
+    sealed = await context.flows.answering.seal(context.chat_id, tap.code, value=tap.value)
     if isinstance(sealed, BallotRefused):
         await refuse(context, sealed, callback)
         return
     if isinstance(sealed, AnswerRefused):
         await context.answer(callback.query, not_taken(sealed, context.speech), alert=True)
         return
-    question, speech = sealed.question, context.speech
+    asking, question, speech = sealed.asking, sealed.asking.question, context.speech
     await context.answer(
         callback.query, speech.label("toast-changed" if sealed.changed else "toast-sealed")
     )
     receipt = paragraphs(
         wording(question, speech),
         speech.say("receipt-value", answer=said(question, tap.value, speech)),
-        sealed_until(
-            question, sealed.opens_at, zone_name(context, question), speech, context.clock()
-        ),
+        sealed_until(question, asking.opens_at, asking.zone, speech, context.clock()),
     )
     await context.edit(callback.message, receipt, receipt_buttons(tap.code, speech))
 
@@ -131,17 +129,12 @@ async def on_later_at(context: Context, tap: LaterAt, callback: Callback) -> Non
     snoozed = await context.flows.answering.snooze(
         context.chat_id, tap.code, callback.message.message_id, LATER[tap.when]
     )
-    asking = await context.flows.answering.question(tap.code)
     if isinstance(snoozed, BallotRefused):
         await refuse(context, snoozed, callback)
-    elif isinstance(asking, BallotRefused):
-        await refuse(context, asking, callback)
-    else:
-        at = moment(
-            context.speech, snoozed.at, zone_name(context, asking.question), context.clock()
-        )
-        await context.answer(callback.query, context.speech.label("toast-snoozed", moment=at))
-        await _buttons_back(context, callback, asking, tap.code, tap.total)
+        return
+    at = moment(context.speech, snoozed.at, snoozed.asking.zone, context.clock())
+    await context.answer(callback.query, context.speech.label("toast-snoozed", moment=at))
+    await _buttons_back(context, callback, snoozed.asking, tap.code, tap.total)
 
 
 async def on_back(context: Context, tap: Back, callback: Callback) -> None:
@@ -181,14 +174,14 @@ async def on_keep_answer(context: Context, tap: KeepAnswer, callback: Callback) 
 
 async def on_withdraw(context: Context, tap: Withdraw, callback: Callback) -> None:
     """Take the answer out of its box; the message offers to answer again."""
-    withdrawn = await context.flows.answering.withdraw(tap.code)
+    withdrawn = await context.flows.answering.withdraw(context.chat_id, tap.code)
     if isinstance(withdrawn, BallotRefused):
         await refuse(context, withdrawn, callback)
         return
     speech = context.speech
     await context.answer(callback.query, speech.label("toast-withdrawn"))
     done = "withdrawn" if withdrawn.was_there else "withdrawn-nothing"
-    text = paragraphs(wording(withdrawn.question, speech), speech.say(done))
+    text = paragraphs(wording(withdrawn.asking.question, speech), speech.say(done))
     buttons = list(answer_again_buttons(tap.code, 0, speech))
     mark = answer_mark_in(callback.readable) if callback.readable else None
     if mark and mark.own:
@@ -207,17 +200,23 @@ async def on_start(context: Context, command: ChatCommand) -> None:
     if question.kind is Kind.TEXT:
         await ask_for_answer(context, code, question)
     else:
-        text = question_text(question, group_name(context, question), 0, context.speech)
+        text = question_text(question, asking.group.name, 0, context.speech)
         await context.say(
             context.chat_id, text, question_buttons(question, code, 0, context.speech)
         )
 
 
 async def _show(
-    context: Context, message: MaybeInaccessibleMessage, question: Question, code: Code, total: int
+    context: Context,
+    message: MaybeInaccessibleMessage,
+    asking: OpenQuestion,
+    code: Code,
+    total: int,
 ) -> None:
-    text = question_text(question, group_name(context, question), total, context.speech)
-    await context.edit(message, text, question_buttons(question, code, total, context.speech))
+    text = question_text(asking.question, asking.group.name, total, context.speech)
+    await context.edit(
+        message, text, question_buttons(asking.question, code, total, context.speech)
+    )
 
 
 async def _buttons_back(

@@ -10,11 +10,11 @@ from bot.flows.shared.rule_notices import RULE_CHANGED, RuleChange, change_in
 from bot.flows.shared.times import zone_of
 from bot.flows.shared.tools import Tools
 from bot.rules.sealing.ballots import Ballot, QuestionKey, deal
+from bot.rules.sealing.perspectives import carried
 from bot.rules.sealing.spots import show_spot
 from storage.cipher import DamagedSecret
 from storage.queries import groups, members, rounds, summaries
 from storage.records import (
-    UNDISCLOSED,
     BoxState,
     Delivery,
     DeliveryKind,
@@ -144,7 +144,8 @@ class Packing:
             dealing_key,
             question_id=question.id,
             member_id=member.id,
-            perspective=_frozen_perspective(member, asked_in),
+            chat_id=chat_id,
+            perspective=carried(member.perspective, asked_in, question),
         )
         return PromptParcel(
             chat_id,
@@ -219,9 +220,3 @@ class Packing:
         if place not in self._known:
             self._known[place] = await look_up()
         return self._known[place]  # type: ignore[return-value]
-
-
-def _frozen_perspective(member: Member, asked_in: Round) -> int:
-    """What the member brings, if the round's own list had it already when it was frozen."""
-    known = asked_in.settings.perspective_name(member.perspective) is not None
-    return member.perspective if known else UNDISCLOSED

@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 
-from bot.flows.shared.next_opening import opens_at
+from bot.flows.rounds.box_store import keep_box, stored_box
+from bot.flows.rounds.honouring import BallotRefused, OpenQuestion, honour
 from bot.flows.shared.times import zone_of
 from bot.flows.shared.tools import Tools
 from bot.rules import instants
-from bot.rules.sealing import boxes
-from bot.rules.sealing.ballots import BadBallot, Ballot, QuestionKey, check_ballot, read_ballot
+from bot.rules.sealing.boxes import TEXT_UNITS, Put, TooLong, utf16_units
 from bot.rules.sealing.spots import hide_spot
+from bot.rules.tidying import tidy
 from prompts.model import Kind
-from storage.cipher import DamagedSecret
-from storage.queries import boxes as stored_boxes
-from storage.queries import groups, members, outbox, rounds
-from storage.records import Answer, BoxState, DeliveryKind, Question, Round, Share
-from storage.store import Unit
+from storage.queries import members, outbox
+from storage.records import UNDISCLOSED, Answer, DeliveryKind, Question, Share
 
 Later = Literal["evening", "morning", "day-before"]
 EVENING = time(18, 0)
@@ -31,30 +29,11 @@ QUARTER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
-class OpenQuestion:
-    """A ballot that holds, and the question it is for; `opens_at` is when its box is due."""
-
-    question: Question
-    ballot: Ballot
-    key: QuestionKey
-    round: Round
-    opens_at: datetime
-
-
-@dataclass(frozen=True)
-class BallotRefused:
-    """The ballot gives no answer: it never did, or its box is settled."""
-
-    reason: Literal["forged", "unknown", "opened", "destroyed"]
-
-
-@dataclass(frozen=True)
 class SealedNow:
-    """The answer is in its box; `changed` if it replaced an earlier one. `opens_at` as above."""
+    """The answer is in its box; `changed` if it replaced another one."""
 
-    question: Question
+    asking: OpenQuestion
     changed: bool
-    opens_at: datetime
 
 
 @dataclass(frozen=True)
@@ -68,7 +47,7 @@ class AnswerRefused:
 class Withdrawn:
     """The ballot's answer is out of its box; `was_there` if there was one."""
 
-    question: Question
+    asking: OpenQuestion
     was_there: bool
 
 
@@ -76,6 +55,7 @@ class Withdrawn:
 class Snoozed:
     """A reminder of the question comes then (UTC)."""
 
+    asking: OpenQuestion
     at: datetime
 
 
@@ -85,13 +65,14 @@ class Answering:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def question(self, ballot_code: str) -> OpenQuestion | BallotRefused:
+    async def question(self, chat_id: int, ballot_code: str) -> OpenQuestion | BallotRefused:
         """The question of a ballot."""
         async with self._tools.store.read() as unit:
-            return await self._honour(unit, ballot_code)
+            return await honour(unit, self._tools, ballot_code, chat_id)
 
     async def seal(
         self,
+        chat_id: int,
         ballot_code: str,
         *,
         value: int | None = None,
@@ -100,39 +81,42 @@ class Answering:
     ) -> SealedNow | BallotRefused | AnswerRefused:
         """Seal an answer, in place of an earlier one by the same ballot."""
         async with self._tools.store.write() as unit:
-            asking = await self._honour(unit, ballot_code)
+            asking = await honour(unit, self._tools, ballot_code, chat_id)
             if isinstance(asking, BallotRefused):
                 return asking
-            question, ballot, key = asking.question, asking.ballot, asking.key
-            wrong = _wrong(question, value, text)
+            wrong = _wrong(asking.question, value, text)
             if wrong is not None:
                 return wrong
-            answer = Answer(value, text, share, ballot.perspective)
+            box = await stored_box(unit, asking.question, asking.key)
+            if box is None:
+                return BallotRefused("destroyed")
+            answer = Answer(value, _alike(text), share, _perspective(asking))
             try:
-                sealed = boxes.seal(
-                    answer, ballot, key, kind=question.kind, entropy=self._tools.entropy
-                )
-            except boxes.TooLong:
+                put = box.put(asking.ballot.slot(asking.key), answer)
+            except TooLong:
                 return AnswerRefused("too-long")
-            changed = await stored_boxes.put(unit, question.id, sealed.slot, sealed.ciphertext)
-            return SealedNow(question, changed, asking.opens_at)
+            await keep_box(unit, self._tools, box, asking.question, asking.key)
+            return SealedNow(asking, put is Put.CHANGED)
 
-    async def withdraw(self, ballot_code: str) -> Withdrawn | BallotRefused:
+    async def withdraw(self, chat_id: int, ballot_code: str) -> Withdrawn | BallotRefused:
         """Take the ballot's answer out of its box."""
         async with self._tools.store.write() as unit:
-            asking = await self._honour(unit, ballot_code)
+            asking = await honour(unit, self._tools, ballot_code, chat_id)
             if isinstance(asking, BallotRefused):
                 return asking
-            slot = asking.ballot.slot(asking.key)
-            was_there = await stored_boxes.take_out(unit, asking.question.id, slot)
-            return Withdrawn(asking.question, was_there)
+            box = await stored_box(unit, asking.question, asking.key)
+            if box is None:
+                return BallotRefused("destroyed")
+            was_there = box.take_out(asking.ballot.slot(asking.key))
+            await keep_box(unit, self._tools, box, asking.question, asking.key)
+            return Withdrawn(asking, was_there)
 
     async def snooze(
         self, chat_id: int, ballot_code: str, message_id: int, later: Later
     ) -> Snoozed | BallotRefused:
         """Remind this chat of the question later; it is stored because the member asked for it."""
         async with self._tools.store.write() as unit:
-            asking = await self._honour(unit, ballot_code)
+            asking = await honour(unit, self._tools, ballot_code, chat_id)
             if isinstance(asking, BallotRefused):
                 return asking
             question = asking.question
@@ -156,7 +140,7 @@ class Answering:
                     entropy=self._tools.entropy,
                 ),
             )
-            return Snoozed(at)
+            return Snoozed(asking, at)
 
     def _later(self, asking: OpenQuestion, later: Later) -> datetime:
         settings, now = asking.round.settings, self._tools.clock()
@@ -166,43 +150,25 @@ class Answering:
         elif later == "morning":
             at = instants.next_morning(now, zone, MORNING)
         else:
-            at = max(asking.opens_at - timedelta(days=1), _flattened(now + timedelta(hours=1)))
-        return instants.after_quiet_hours(at, settings.quiet_from, settings.quiet_to, zone)
-
-    async def _honour(self, unit: Unit, ballot_code: str) -> OpenQuestion | BallotRefused:
-        try:
-            ballot = read_ballot(ballot_code)
-        except BadBallot:
-            return BallotRefused("forged")
-        question = await rounds.question(unit, ballot.question_id)
-        if question is None:
-            return BallotRefused("unknown")
-        if question.state is BoxState.OPENED:
-            return BallotRefused("opened")
-        try:
-            secret = await self._tools.keyring.question_key(question.id)
-        except DamagedSecret:
-            secret = None
-        if question.state is BoxState.DESTROYED or secret is None:
-            return BallotRefused("destroyed")
-        key = QuestionKey(secret)
-        try:
-            check_ballot(key, ballot)
-        except BadBallot:
-            return BallotRefused("forged")
-        opened = await rounds.find(unit, question.round_id)
-        if opened is None:
-            return BallotRefused("unknown")
-        group = await groups.find(unit, question.group_id)
-        if group is None:
-            return BallotRefused("unknown")
-        at = await opens_at(unit, group, self._tools.clock())
-        return OpenQuestion(question, ballot, key, opened, at)
+            at = max(asking.opens_at - timedelta(days=1), now + timedelta(hours=1))
+        free = instants.after_quiet_hours(at, settings.quiet_from, settings.quiet_to, zone)
+        return _flattened(free)
 
 
 def _flattened(instant: datetime) -> datetime:
     """The next quarter of an hour: when exactly somebody tapped is nobody's business."""
     return instant + (datetime.min.replace(tzinfo=UTC) - instant) % QUARTER
+
+
+def _alike(text: str | None) -> str | None:
+    """Words without habits of writing that sign them; their preview has shown them so already."""
+    tidied = tidy(text or "")
+    return tidied if tidied and utf16_units(tidied) <= TEXT_UNITS else text
+
+
+def _perspective(asking: OpenQuestion) -> int:
+    """What the ballot carries; those from before perspectives were held back carry too much."""
+    return UNDISCLOSED if asking.question.unbound_ballots else asking.ballot.perspective
 
 
 def _wrong(question: Question, value: int | None, text: str | None) -> AnswerRefused | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from bot.flows.rounds.box_store import add_box
 from bot.flows.rounds.choosing import (
     Chosen,
     by_the_rule,
@@ -19,7 +20,8 @@ from bot.flows.shared.next_opening import opens_at
 from bot.flows.shared.notices import tell_admins
 from bot.flows.shared.times import paused, round_opens_at, when_free
 from bot.flows.shared.tools import Tools
-from bot.rules.sealing.ballots import KEY_BYTES
+from bot.rules.sealing.ballots import KEY_BYTES, QuestionKey
+from bot.rules.sealing.perspectives import travelling
 from prompts.model import Pack, find_prompt, prompt_ref
 from storage.queries import groups, holidays, meetings, members, outbox, rounds
 from storage.records import (
@@ -214,11 +216,9 @@ class Asking:
             return chosen
         round_id = round_id or unit.new_id()
         question_ids = [unit.new_id() for _ in chosen]
-        await self._tools.keyring.add_round(
-            round_id,
-            self._tools.entropy(KEY_BYTES),
-            {question_id: self._tools.entropy(KEY_BYTES) for question_id in question_ids},
-        )
+        dealing_key = self._tools.entropy(KEY_BYTES)
+        keys = {question_id: self._tools.entropy(KEY_BYTES) for question_id in question_ids}
+        await self._tools.keyring.add_round(round_id, dealing_key, keys)
         opened, questions = await rounds.add(
             unit,
             round_id=round_id,
@@ -227,11 +227,15 @@ class Asking:
             opened_at=now,
             settings=group.settings,
             roster=len(asked),
+            travelling=travelling([one.perspective for one in asked], group.settings),
             questions=[
                 (question_id, ref, prompt)
                 for question_id, (ref, prompt) in zip(question_ids, chosen, strict=True)
             ],
         )
+        for question in questions:
+            key = QuestionKey(keys[question.id])
+            await add_box(unit, self._tools, question, key, dealing_key, asked)
         await queue_prompts(unit, asked, questions, now)
         return Asked(opened, questions, await opens_at(unit, group, now))
 

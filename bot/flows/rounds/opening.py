@@ -3,11 +3,12 @@
 What came of it is kept as a draft, which `bot.flows.publishing` makes into a summary.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Literal
 
+from bot.flows.rounds.box_store import stored_box
 from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.batches import run_each
 from bot.flows.shared.next_opening import APART, decide_after_opening, opens_at
@@ -17,11 +18,11 @@ from bot.flows.shared.tools import Tools
 from bot.rules import instants
 from bot.rules.sealing import boxes
 from bot.rules.sealing.ballots import QuestionKey
-from bot.rules.tidying import tidy
+from bot.rules.sealing.perspectives import kept
 from storage.cipher import DamagedSecret, UnknownKey
 from storage.queries import boxes as stored_boxes
 from storage.queries import drafts, groups, meetings, members, outbox, rounds, summaries
-from storage.records import Answer, BoxState, DeliveryKind, Draft, Group, Question, Role
+from storage.records import BoxState, DeliveryKind, Draft, Group, Question, Role, Round
 from storage.store import Unit
 
 REMINDED_AHEAD = timedelta(days=2)
@@ -177,8 +178,7 @@ class Opening:
     async def _open_or_leave(self, unit: Unit, question: Question, now: datetime) -> _Fate:
         box = await self._open_one(unit, question)
         if isinstance(box, boxes.Opened):
-            contents = [boxes.pad(_alike(answer), question.kind) for answer in box.answers]
-            await stored_boxes.keep_opened(unit, question.id, contents)
+            await self._keep(unit, question, box)
             await self._settle(unit, question, BoxState.OPENED, now)
             return _Fate.OPENED_IN_PART if box.damaged else _Fate.OPENED
         if box is None or await self._is_over(unit, question, now):
@@ -188,21 +188,21 @@ class Opening:
 
     async def _is_over(self, unit: Unit, question: Question, now: datetime) -> bool:
         """Whether a box has been waiting for enough answers as long as it may."""
-        asked_in = await rounds.find(unit, question.round_id)
-        if asked_in is None or question.asked_at is None:
-            raise LookupError("a question without its round")
+        asked_in = await _round_of(unit, question)
+        if question.asked_at is None:
+            raise LookupError("a question without its moment")
         return question.asked_at + timedelta(weeks=asked_in.settings.box_weeks) <= now
 
     async def _settle(self, unit: Unit, question: Question, state: BoxState, now: datetime) -> None:
-        """Forget sealed answers and who was asked."""
+        """Forget the sealed box and who was asked."""
         await rounds.settle(unit, question.id, state, now)
-        await stored_boxes.empty(unit, question.id)
+        await stored_boxes.drop(unit, [question.id])
         await outbox.drop(unit, [question.id])
 
     async def _open_one(
         self, unit: Unit, question: Question
     ) -> boxes.Opened | boxes.StaysSealed | None:
-        """What a box holds for us; None if its key is gone, and it can't be read any more."""
+        """What a box holds for us; None if it can't be read any more, as its key is gone."""
         try:
             secret = await self._tools.keyring.question_key(question.id)
         except UnknownKey:
@@ -212,22 +212,25 @@ class Opening:
             secret = None
         if secret is None:
             return None
-        found = await stored_boxes.sealed(unit, question.id)
-        return boxes.open_box(
-            [boxes.Sealed(slot, ciphertext) for slot, ciphertext in found],
-            QuestionKey(secret),
-            question_id=question.id,
-            k=question.k,
-            rng=self._tools.shuffler(),
+        box = await stored_box(unit, question, QuestionKey(secret))
+        return (
+            None if box is None else boxes.open_box(box, k=question.k, rng=self._tools.shuffler())
         )
+
+    async def _keep(self, unit: Unit, question: Question, box: boxes.Opened) -> None:
+        """Keep what came out of a box, without the perspectives that can't be shown of it."""
+        asked_in = await _round_of(unit, question)
+        answers = kept(box.answers, asked_in.settings, k=question.k)
+        content = boxes.pack_opened(answers, question.kind, dealt=asked_in.roster)
+        await stored_boxes.keep_opened(unit, question.id, content)
 
     async def _destroy_keys(self, draft: Draft) -> None:
         await self._tools.keyring.destroy(questions=draft.settled)
         await self._tools.store.tidy()
 
 
-def _alike(answer: Answer) -> Answer:
-    """An answer without habits of writing that sign it; its preview has shown it so already."""
-    tidied = tidy(answer.text or "")
-    fits = bool(tidied) and boxes.utf16_units(tidied) <= boxes.TEXT_UNITS
-    return replace(answer, text=tidied) if fits else answer
+async def _round_of(unit: Unit, question: Question) -> Round:
+    asked_in = await rounds.find(unit, question.round_id)
+    if asked_in is None:
+        raise LookupError("a question without its round")
+    return asked_in

@@ -19,6 +19,7 @@ from bot.summaries.looking_back import look_back, told
 from bot.summaries.model import LOOKS_BACK, BadSummary, Summary, from_json, to_json
 from bot.summaries.themes.model import Themes
 from prompts.model import Kind
+from storage.cipher import DamagedSecret
 from storage.queries import boxes as stored_boxes
 from storage.queries import drafts, groups, holidays, meetings, members, outbox, rounds, summaries
 from storage.records import (
@@ -143,11 +144,13 @@ class Publishing:
         asked_in = await rounds.find(unit, question.round_id)
         if asked_in is None:
             raise LookupError("a question without its round")
-        kept, damaged = await stored_boxes.opened(unit, question.id)
-        answers = tuple(boxes.unpad(content) for _, content in kept)
-        return OpenedBox(
-            question, asked_in, answers, damaged=bool(damaged or question.id in draft.damaged)
-        )
+        try:
+            content = await stored_boxes.opened(unit, question.id)
+        except DamagedSecret:
+            content = None
+        answers, damaged = boxes.unpack_opened(content or b"", question.kind)
+        in_part = bool(content is None or damaged or question.id in draft.damaged)
+        return OpenedBox(question, asked_in, answers, damaged=in_part)
 
     async def _compile(self, material: _Material) -> Summary:
         draft, group = material.draft, material.group

@@ -1,13 +1,15 @@
 """The one-time right to answer a question: dealt to a chat, never stored.
 
 A ballot is a nonce, the question's id and the perspective, authenticated with the question's own
-key. The nonce comes from the round's dealing key and the member, so that dealing again after a
-crash gives the same ballot; once the dealing key is destroyed nobody can tell whose a ballot is.
+key together with the id of the chat that it is dealt to: in another chat it is worth nothing. The
+nonce comes from the round's dealing key and the member, so that dealing again after a crash gives
+the same ballot; once the dealing key is destroyed nobody can tell whose a ballot is.
 """
 
 import base64
 import binascii
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +19,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 KEY_BYTES = 32
 NONCE_BYTES = 16
 QUESTION_BYTES = 8
+CHAT_BYTES = 8
+"""Bot API: an id of a chat has at most 52 significant bits, and may be negative."""
+SLOT_BYTES = 16
 MAC_BYTES = 12
 """96 bits; NIST SP 800-107 5.3.3 calls 64 bits enough where guesses are made online."""
 BALLOT_BYTES = NONCE_BYTES + QUESTION_BYTES + 1 + MAC_BYTES
@@ -25,7 +30,7 @@ CODE_LENGTH = -(-BALLOT_BYTES * 4 // 3)
 
 
 class BadBallot(ValueError):
-    """What was handed in is not a ballot of ours: forged, cut off, or of another question."""
+    """What was handed in is no ballot here: forged, cut off, of another question or chat."""
 
 
 class Entropy(Protocol):
@@ -62,8 +67,8 @@ class Ballot:
         return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
     def slot(self, key: QuestionKey) -> bytes:
-        """Where this ballot's answer lies in its box (16 bytes); only the ballot leads there."""
-        return hmac.digest(key.derived("slot"), self.nonce, "sha256")[:16]
+        """Where this ballot's answer lies in its box."""
+        return slot_of(key, self.nonce)
 
 
 def read_ballot(code: str) -> Ballot:
@@ -85,22 +90,58 @@ def read_ballot(code: str) -> Ballot:
     return ballot
 
 
+def slot_of(key: QuestionKey, nonce: bytes) -> bytes:
+    """Where the answer lies that a ballot with this nonce gives; nothing else leads there."""
+    return hmac.digest(key.derived("slot"), nonce, "sha256")[:SLOT_BYTES]
+
+
+def slots_dealt(
+    key: QuestionKey, dealing_key: bytes, *, question_id: str, members: Iterable[str]
+) -> tuple[bytes, ...]:
+    """The slots of all ballots that are dealt to these members."""
+    return tuple(slot_of(key, _nonce(dealing_key, question_id, one)) for one in members)
+
+
 def deal(
-    key: QuestionKey, dealing_key: bytes, *, question_id: str, member_id: str, perspective: int
+    key: QuestionKey,
+    dealing_key: bytes,
+    *,
+    question_id: str,
+    member_id: str,
+    chat_id: int,
+    perspective: int,
 ) -> Ballot:
     """Deal a member's ballot; dealing it again gives the same one."""
-    actor = bytes.fromhex(question_id) + bytes.fromhex(member_id)
-    nonce = hmac.digest(dealing_key, actor, "sha256")[:NONCE_BYTES]
-    return Ballot(nonce, question_id, perspective, _mac(key, nonce, question_id, perspective))
+    nonce = _nonce(dealing_key, question_id, member_id)
+    signed = _signed(nonce, question_id, perspective) + _chat(chat_id)
+    return Ballot(nonce, question_id, perspective, _mac(key, "ballot in chat", signed))
 
 
-def check_ballot(key: QuestionKey, ballot: Ballot) -> None:
-    """Raises BadBallot unless this question's key made the ballot, perspective and all."""
-    mac = _mac(key, ballot.nonce, ballot.question_id, ballot.perspective)
-    if not hmac.compare_digest(mac, ballot.mac):
+def check_ballot(key: QuestionKey, ballot: Ballot, *, chat_id: int, unbound: bool = False) -> None:
+    """Raises BadBallot unless this question's key made the ballot for this chat.
+
+    With `unbound` one that was dealt before ballots were bound to chats is honoured too.
+    """
+    signed = _signed(ballot.nonce, ballot.question_id, ballot.perspective)
+    made = hmac.compare_digest(_mac(key, "ballot in chat", signed + _chat(chat_id)), ballot.mac)
+    if not made and unbound:
+        made = hmac.compare_digest(_mac(key, "ballot", signed), ballot.mac)
+    if not made:
         raise BadBallot
 
 
-def _mac(key: QuestionKey, nonce: bytes, question_id: str, perspective: int) -> bytes:
-    signed = nonce + bytes.fromhex(question_id) + bytes([perspective])
-    return hmac.digest(key.derived("ballot"), signed, "sha256")[:MAC_BYTES]
+def _nonce(dealing_key: bytes, question_id: str, member_id: str) -> bytes:
+    dealt = bytes.fromhex(question_id) + bytes.fromhex(member_id)
+    return hmac.digest(dealing_key, dealt, "sha256")[:NONCE_BYTES]
+
+
+def _signed(nonce: bytes, question_id: str, perspective: int) -> bytes:
+    return nonce + bytes.fromhex(question_id) + bytes([perspective])
+
+
+def _chat(chat_id: int) -> bytes:
+    return chat_id.to_bytes(CHAT_BYTES, "big", signed=True)
+
+
+def _mac(key: QuestionKey, use: str, signed: bytes) -> bytes:
+    return hmac.digest(key.derived(use), signed, "sha256")[:MAC_BYTES]

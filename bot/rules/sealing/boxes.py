@@ -1,18 +1,22 @@
-"""The sealed box: an answer goes in under its ballot, and comes out only with k others.
+"""The sealed box: one slot for every ballot dealt, filled or not, encrypted as a whole.
 
-A sealed answer is AES-256-GCM over its content padded to one fixed size for its kind, so that
-neither its length nor the moment it arrived can be matched to what comes out at opening.
+A slot is its id and what lies in it, padded to one fixed size for the question's kind. Every change
+encrypts the whole box anew under a fresh nonce. So what is stored is as long, and changes as much,
+whatever is in the box: nothing shows how many answered, which slot was written, or what was there
+before.
 """
 
 import json
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from random import Random
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from bot.rules.sealing.ballots import Ballot, Entropy, QuestionKey
+from bot.rules.sealing.ballots import SLOT_BYTES, Entropy, QuestionKey
 from prompts.model import Kind
 from storage.records import Answer, Share
 
@@ -23,22 +27,31 @@ TEXT_SIZE = 3 * TEXT_UNITS + 240
 TAP_SIZE = 128
 """Bytes of a padded scale or choice answer."""
 GCM_NONCE = 12
+GCM_TAG = 16
+VERSION = b"\x01"
+"""Of the format below; it stands before the nonce."""
+COUNT_BYTES = 4
+
+EMPTY, SPARE, UNREADABLE = b"", b"?", b"!"
+"""What lies in a slot that holds no answer. A spare one has no ballot yet: a box from before there
+were slots does not know all of its ballots. An unreadable one held an answer that was damaged."""
 
 
-class DamagedAnswer(Exception):
-    """A sealed answer does not authenticate: it was altered, cut off, or moved."""
+class DamagedBox(Exception):
+    """A sealed box does not authenticate: it was altered, cut off, or moved."""
 
 
 class TooLong(ValueError):
     """The text is longer than TEXT_UNITS."""
 
 
-@dataclass(frozen=True)
-class Sealed:
-    """A sealed answer as it lies in its box."""
+class Put(Enum):
+    """What putting an answer into its slot did."""
 
-    slot: bytes
-    ciphertext: bytes
+    FIRST = auto()
+    CHANGED = auto()
+    SAME = auto()
+    """This answer lay there already."""
 
 
 @dataclass(frozen=True)
@@ -54,57 +67,150 @@ class Opened:
     damaged: int = 0
 
 
-def seal(
-    answer: Answer, ballot: Ballot, key: QuestionKey, *, kind: Kind, entropy: Entropy
-) -> Sealed:
-    """Seal an answer under its ballot.
+class Box:
+    """A box while it is in memory: its slots, in the order of their ids.
 
-    Raises TooLong if its text is longer than TEXT_UNITS.
+    It is changed in place, since one of 300 long answers takes 2.7 MB.
     """
-    slot = ballot.slot(key)
-    nonce = entropy(GCM_NONCE)
-    padded = pad(answer, kind)
-    ciphertext = AESGCM(key.derived("seal")).encrypt(
-        nonce, padded, _bound(ballot.question_id, slot)
-    )
-    return Sealed(slot, nonce + ciphertext)
+
+    def __init__(self, kind: Kind, slots: bytes) -> None:
+        self.kind = kind
+        self._size = size_of(kind)
+        self._slots = bytearray(slots)
+
+    @classmethod
+    def of(cls, kind: Kind, contents: Iterable[tuple[bytes, bytes]]) -> "Box":
+        """A box of these slots: their ids, and what lies in them."""
+        size = size_of(kind)
+        return cls(kind, b"".join(slot + what.ljust(size) for slot, what in sorted(contents)))
+
+    def __len__(self) -> int:
+        """How many slots it has."""
+        return len(self._slots) // self._step
+
+    @property
+    def content(self) -> bytes:
+        """All of its slots, one after the other."""
+        return bytes(self._slots)
+
+    def put(self, slot: bytes, answer: Answer) -> Put:
+        """Put an answer into its slot, in place of an earlier one.
+
+        Raises TooLong, and changes nothing then.
+        """
+        padded = pad(answer, self.kind)
+        before = self._write(slot, padded)
+        if before.rstrip() in (EMPTY, SPARE, UNREADABLE):
+            return Put.FIRST
+        return Put.SAME if before == padded else Put.CHANGED
+
+    def take_out(self, slot: bytes) -> bool:
+        """Empty a slot; whether there was an answer in it."""
+        before = self._write(slot, EMPTY.ljust(self._size))
+        return before.rstrip() not in (EMPTY, SPARE)
+
+    def answers(self) -> tuple[tuple[Answer, ...], int]:
+        """The answers in the order of their slots, and how many can't be read."""
+        return read_answers(self._at(place)[1] for place in range(len(self)))
+
+    @property
+    def _step(self) -> int:
+        return SLOT_BYTES + self._size
+
+    def _at(self, place: int) -> tuple[bytes, bytes]:
+        start = place * self._step
+        both = bytes(self._slots[start : start + self._step])
+        return both[:SLOT_BYTES], both[SLOT_BYTES:]
+
+    def _id_at(self, place: int) -> bytes:
+        start = place * self._step
+        return bytes(self._slots[start : start + SLOT_BYTES])
+
+    def _write(self, slot: bytes, padded: bytes) -> bytes:
+        """Write what lies in a slot now; what lay there before."""
+        place = bisect_left(range(len(self)), slot, key=self._id_at)
+        if place == len(self) or self._id_at(place) != slot:
+            self._drop_spare()
+            place = bisect_left(range(len(self)), slot, key=self._id_at)
+            start = place * self._step
+            self._slots[start:start] = slot + padded
+            return SPARE
+        start = place * self._step + SLOT_BYTES
+        before = bytes(self._slots[start : start + self._size])
+        self._slots[start : start + self._size] = padded
+        return before
+
+    def _drop_spare(self) -> None:
+        for place in range(len(self)):
+            if self._at(place)[1].rstrip() == SPARE:
+                del self._slots[place * self._step : (place + 1) * self._step]
+                return
 
 
-def unseal(sealed: Sealed, key: QuestionKey, *, question_id: str) -> Answer:
-    """Read one sealed answer.
+def new_box(kind: Kind, slots: Iterable[bytes]) -> Box:
+    """An empty box with a slot for every ballot that is dealt."""
+    return Box.of(kind, ((slot, EMPTY) for slot in slots))
 
-    Raises DamagedAnswer if it does not authenticate.
+
+def seal_box(box: Box, key: QuestionKey, *, question_id: str, entropy: Entropy) -> bytes:
+    """A box as it is stored."""
+    nonce, bound = entropy(GCM_NONCE), _bound(question_id, len(box))
+    return VERSION + nonce + AESGCM(key.derived("box")).encrypt(nonce, box.content, bound)
+
+
+def unseal_box(sealed: bytes, key: QuestionKey, *, question_id: str, kind: Kind) -> Box:
+    """A stored box in memory.
+
+    Raises DamagedBox if it does not authenticate.
     """
-    nonce, ciphertext = sealed.ciphertext[:GCM_NONCE], sealed.ciphertext[GCM_NONCE:]
+    version, nonce, ciphertext = sealed[:1], sealed[1 : 1 + GCM_NONCE], sealed[1 + GCM_NONCE :]
+    count = max(0, len(ciphertext) - GCM_TAG) // (SLOT_BYTES + size_of(kind))
     try:
-        padded = AESGCM(key.derived("seal")).decrypt(
-            nonce, ciphertext, _bound(question_id, sealed.slot)
-        )
+        if version != VERSION:
+            raise ValueError("a box of another format")
+        bound = _bound(question_id, count)
+        return Box(kind, AESGCM(key.derived("box")).decrypt(nonce, ciphertext, bound))
     except (InvalidTag, ValueError):
-        raise DamagedAnswer from None
-    return unpad(padded)
+        raise DamagedBox from None
 
 
-def open_box(
-    sealed: Sequence[Sealed], key: QuestionKey, *, question_id: str, k: int, rng: Random
-) -> Opened | StaysSealed:
+def open_box(box: Box, *, k: int, rng: Random) -> Opened | StaysSealed:
     """Open a box that holds at least k readable answers; otherwise leave it exactly as it is.
 
-    Answers that do not authenticate are left out and counted in `damaged`; they do not count
-    towards k.
+    Answers that can't be read are left out and counted in `damaged`; they do not count towards k.
     """
-    if len(sealed) < k:
-        return StaysSealed()
-    answers: list[Answer] = []
-    for one in sealed:
-        try:
-            answers.append(unseal(one, key, question_id=question_id))
-        except DamagedAnswer:
-            continue
+    answers, damaged = box.answers()
     if len(answers) < k:
         return StaysSealed()
-    rng.shuffle(answers)
-    return Opened(tuple(answers), damaged=len(sealed) - len(answers))
+    shuffled = list(answers)
+    rng.shuffle(shuffled)
+    return Opened(tuple(shuffled), damaged)
+
+
+def pack_opened(answers: Sequence[Answer], kind: Kind, *, dealt: int, unreadable: int = 0) -> bytes:
+    """Opened answers in this order, padded to how many ballots were dealt."""
+    size = size_of(kind)
+    kept = [pad(answer, kind) for answer in answers] + [UNREADABLE.ljust(size)] * unreadable
+    return b"".join(kept).ljust(size * dealt)
+
+
+def unpack_opened(content: bytes, kind: Kind) -> tuple[tuple[Answer, ...], int]:
+    """The answers in bytes that `pack_opened` made, and how many can't be read."""
+    size = size_of(kind)
+    starts = range(0, len(content), size)
+    return read_answers(content[start : start + size] for start in starts)
+
+
+def read_answers(contents: Iterable[bytes]) -> tuple[tuple[Answer, ...], int]:
+    """The answers among what lies in slots, and how many can't be read."""
+    held = [one for padded in contents if (one := padded.rstrip()) not in (EMPTY, SPARE)]
+    answers = tuple(unpad(one) for one in held if one != UNREADABLE)
+    return answers, len(held) - len(answers)
+
+
+def size_of(kind: Kind) -> int:
+    """How many bytes an answer of this kind is padded to."""
+    return TEXT_SIZE if kind is Kind.TEXT else TAP_SIZE
 
 
 def pad(answer: Answer, kind: Kind) -> bytes:
@@ -119,7 +225,7 @@ def pad(answer: Answer, kind: Kind) -> bytes:
         ensure_ascii=False,
         separators=(",", ":"),
     ).encode()
-    size = TEXT_SIZE if kind is Kind.TEXT else TAP_SIZE
+    size = size_of(kind)
     if len(content) > size:
         raise TooLong
     return content.ljust(size, b" ")
@@ -136,5 +242,5 @@ def utf16_units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _bound(question_id: str, slot: bytes) -> bytes:
-    return bytes.fromhex(question_id) + slot
+def _bound(question_id: str, count: int) -> bytes:
+    return bytes.fromhex(question_id) + VERSION + count.to_bytes(COUNT_BYTES)

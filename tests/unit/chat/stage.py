@@ -23,13 +23,11 @@ from bot.demo.server import BotApiServer
 from bot.flows.people.joining import Founded
 from bot.flows.rounds.asking import Asked
 from bot.flows.shared.access import Actor
-from bot.rules.sealing.ballots import QuestionKey
-from bot.rules.sealing.boxes import Sealed, unseal
 from bot.settings import Settings
 from prompts.loading import shipped_packs
 from prompts.model import Kind, Prompt, prompt_ref
-from storage.queries import boxes, rounds
 from storage.records import UNDISCLOSED, Answer, Role
+from tests.harness.boxes import Dealt, sealed_answers
 from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.themes import BY_WORDS
 
@@ -111,22 +109,16 @@ class Stage:
             if parcel:
                 await settle(delivering, delivery.id, await messenger.deliver(parcel))
 
-    def other_ballots(self) -> list[str]:
+    def other_ballots(self) -> list[Dealt]:
         """The ballots that all but Ann hold for what was asked last."""
-        return [phone.last.buttons[0].data.split(":")[-1] for phone in self.others]
+        return [
+            Dealt(phone.person.id, phone.last.buttons[0].data.split(":")[-1])
+            for phone in self.others
+        ]
 
     async def sealed(self) -> list[Answer]:
         """What lies in boxes, opened with their keys as only a test may."""
-        async with self.app.store.read() as unit:
-            questions = await rounds.sealed_everywhere(unit)
-            held = {one: await boxes.sealed(unit, one) for one in questions}
-        answers = []
-        for question, rows in held.items():
-            secret = await self.app.keyring.question_key(question)
-            assert secret is not None
-            key = QuestionKey(secret)
-            answers += [unseal(Sealed(*row), key, question_id=question) for row in rows]
-        return answers
+        return await sealed_answers(self.app.store, self.app.keyring)
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from bot.flows.delivery.parcels import PromptParcel
 from bot.flows.rounds.asking import Asked
 from bot.summaries.model import Summary, from_json
 from storage.records import Share
+from tests.harness.boxes import Dealt
 from tests.harness.delivery import due_now, hand_over, settle
 from tests.harness.model_endpoint import Endpoint, Material
 from tests.unit.flows.home import Home, at_home
@@ -91,10 +92,10 @@ async def answer(home: Home) -> None:
         ballots = await ask(home, prompt)
         for code, text in zip(ballots, texts, strict=False):
             share = Share.THEMES if text == ONLY_THEMES else Share.WORDS
-            await home.flows.answering.seal(code, text=text, share=share)
+            await home.flows.answering.seal(*code, text=text, share=share)
 
 
-async def ask(home: Home, prompt: str) -> list[str]:
+async def ask(home: Home, prompt: str) -> list[Dealt]:
     """Ask everybody; the ballots that come."""
     asked = await home.flows.asking.ask_now(home.actor, prompt)
     assert isinstance(asked, Asked)
@@ -103,7 +104,7 @@ async def ask(home: Home, prompt: str) -> list[str]:
     for one in await due_now(delivering, 1000):
         parcel = await hand_over(delivering, one.id)
         if isinstance(parcel, PromptParcel):
-            ballots.append(parcel.ballot.code)
+            ballots.append(Dealt.in_parcel(parcel))
         await settle(delivering, one.id, Sent(1))
     await home.flows.asking.end_dealing()
     return ballots

@@ -16,6 +16,7 @@ from storage.keyring import Keyring
 from storage.queries import groups, outbox
 from storage.records import UNDISCLOSED, Group, Role
 from storage.store import Unit
+from tests.harness.boxes import Dealt
 from tests.harness.delivery import due_now, hand_over, settle
 from tests.unit.flows.home import ADMIN, Home
 
@@ -25,7 +26,7 @@ IN_THE_NIGHT = "2026-11-07T02:00"
 IN_THE_MORNING = "2026-11-07T08:00"
 
 
-async def asked(home: Home) -> tuple[str, list[str]]:
+async def asked(home: Home) -> tuple[str, list[Dealt]]:
     """A round of one question that was delivered: the round, and the ballots."""
     outcome = await home.flows.asking.ask_now(home.actor, PROMPT)
     assert isinstance(outcome, Asked)
@@ -34,7 +35,7 @@ async def asked(home: Home) -> tuple[str, list[str]]:
     for one in await due_now(delivering, 1000):
         parcel = await hand_over(delivering, one.id)
         if isinstance(parcel, PromptParcel):
-            ballots.append(parcel.ballot.code)
+            ballots.append(Dealt.in_parcel(parcel))
         await settle(delivering, one.id, Sent(1))
     return outcome.round.id, ballots
 
@@ -154,7 +155,7 @@ async def test_a_question_key_that_could_not_be_destroyed_goes_at_a_later_tick(
     _, ballots = await asked(home)
     await home.flows.asking.end_dealing()
     for code in ballots:
-        await home.flows.answering.seal(code, text="We listened.")
+        await home.flows.answering.seal(*code, text="We listened.")
     home.clock.set("2026-11-06T12:00")
     with monkeypatch.context() as busy:
         busy.setattr(Keyring, "destroy", _too_busy)
@@ -170,7 +171,7 @@ async def test_a_question_key_that_could_not_be_destroyed_goes_at_a_later_tick(
 async def test_a_box_whose_master_key_is_out_of_reach_is_not_destroyed(home: Home) -> None:
     _, ballots = await asked(home)
     for code in ballots:
-        await home.flows.answering.seal(code, text="We listened.")
+        await home.flows.answering.seal(*code, text="We listened.")
     home.clock.set("2026-11-06T12:00")
 
     await _under_key(home, "07")
@@ -235,7 +236,7 @@ async def test_when_a_reminder_was_asked_for_is_kept_to_the_quarter_of_an_hour(h
     home.clock.now = datetime(2026, 11, 6, 9, 7, 31, 415926, tzinfo=UTC)
 
     for _ in range(2):
-        await home.flows.answering.snooze(ADMIN, ballots[0], 1, "day-before")
+        await home.flows.answering.snooze(*ballots[0], 1, "day-before")
         home.clock.move(minutes=1)
 
     home.clock.move(hours=2)

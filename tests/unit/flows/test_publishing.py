@@ -11,7 +11,6 @@ from bot.flows.rounds.opening import OpenedNow
 from bot.flows.shared.tools import Theming
 from bot.summaries.model import Summary, from_json
 from bot.summaries.themes.model import Themes, Voice
-from storage.queries import boxes as stored_boxes
 from storage.queries import drafts
 from storage.records import Draft
 from tests.harness.delivery import due_now
@@ -26,7 +25,7 @@ async def opened(home: Home, answers: int = 6) -> None:
     """A round whose box was opened by an admin just now."""
     _, ballots = await asked(home)
     for code in ballots[:answers]:
-        await home.flows.answering.seal(code, text=WORDS)
+        await home.flows.answering.seal(*code, text=WORDS)
     assert isinstance(await home.flows.opening.open_now(home.actor), OpenedNow)
 
 
@@ -153,11 +152,9 @@ async def test_while_themes_are_found_others_can_write(tmp_path: Path) -> None:
 async def test_a_box_of_which_too_little_is_readable_is_told_as_destroyed(home: Home) -> None:
     await opened(home, answers=5)
     (draft,) = await waiting(home)
-    async with home.app.store.read() as unit:
-        kept, _ = await stored_boxes.opened(unit, draft.opened[0])
     async with home.app.store.engine.begin() as connection:
         await connection.exec_driver_sql(
-            f"UPDATE opened_answer SET content = zeroblob(40) WHERE id = '{kept[0][0]}'"
+            f"UPDATE opened_box SET content = zeroblob(40) WHERE question_id = '{draft.opened[0]}'"
         )
 
     await home.flows.publishing.publish_due()

@@ -65,7 +65,7 @@ async def test_what_the_preview_shows_is_what_the_group_reads(stage: Stage) -> N
     await stage.ann.expect("Nobody can see it until")
     untidy = "Curly ‘quotes’  everywhere…"
     for code in stage.other_ballots():
-        await stage.app.flows.answering.seal(code, text=untidy)
+        await stage.app.flows.answering.seal(*code, text=untidy)
 
     await stage.app.flows.opening.open_now(stage.actor)
     await stage.app.flows.publishing.publish_due()

@@ -216,7 +216,7 @@ async def test_after_opening_only_clear_is_left_under_a_receipt(stage: Stage) ->
     await stage.ann.tap("4", message=question)
     receipt = await stage.ann.expect("Sealed.")
     for code in stage.other_ballots():
-        await stage.app.flows.answering.seal(code, value=3)
+        await stage.app.flows.answering.seal(*code, value=3)
     await stage.app.flows.opening.open_now(stage.actor)
 
     answered = await stage.ann.answer(await stage.ann.tap("Withdraw", message=receipt))

@@ -25,7 +25,7 @@ async def with_a_theme(stage: Stage) -> str:
     """A summary in which all wrote about one thing; what its theme is called."""
     await stage.ask(Kind.TEXT)
     for code, text in zip(stage.other_ballots(), TEA, strict=False):
-        await stage.app.flows.answering.seal(code, text=text)
+        await stage.app.flows.answering.seal(*code, text=text)
     await stage.app.flows.opening.open_now(stage.actor)
     await stage.app.flows.publishing.publish_due()
     stored = await stage.app.flows.reading.latest(stage.actor)

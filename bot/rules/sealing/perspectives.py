@@ -1,0 +1,46 @@
+"""Which perspectives travel with ballots and stay with opened answers: what may be shown.
+
+An answer that says what its writer brings names the writer where few bring that. So what could not
+be published is neither dealt nor kept.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.rules.disclosure import splits
+from prompts.model import Kind
+from storage.records import UNDISCLOSED, Answer, GroupSettings, Question, Round
+
+
+def travelling(roster: Sequence[int], settings: GroupSettings) -> tuple[int, ...]:
+    """The perspectives that a round's ballots carry, given those of everybody who is asked.
+
+    They are those that more than k people bring, provided that more than k or none bring anything
+    else; and none at all if the group does not show perspectives, or there would be only one part.
+    """
+    least = settings.k + 1
+    counts = Counter(one for one in roster if settings.perspective_name(one) is not None)
+    many = sorted(one for one, count in counts.items() if count >= least)
+    rest = len(roster) - sum(counts[one] for one in many)
+    if not settings.show_perspectives or 0 < rest < least or len(many) + bool(rest) < 2:
+        return ()
+    return tuple(many)
+
+
+def carried(perspective: int, asked_in: Round, question: Question) -> int:
+    """What a member's ballot says; of words perspectives are never shown, so they carry none."""
+    shown = question.kind is not Kind.TEXT and not question.unbound_ballots
+    return perspective if shown and perspective in asked_in.travelling else UNDISCLOSED
+
+
+def kept(answers: Sequence[Answer], settings: GroupSettings, *, k: int) -> tuple[Answer, ...]:
+    """A box's answers with the perspectives that may be shown of it, and no others."""
+    brought = [answer.perspective for answer in answers]
+    shown = splits(brought, k=k) if settings.show_perspectives else ()
+    return tuple(one if one.perspective in shown else undisclosed(one) for one in answers)
+
+
+def undisclosed(answer: Answer) -> Answer:
+    """An answer that says nothing of who gave it."""
+    return replace(answer, perspective=UNDISCLOSED)
