@@ -8,7 +8,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.rules.repeating import LAST, Repeat
-from bot.rules.when.meeting import Unclear, Understood, understand_meeting
+from bot.rules.when.meeting import understand_meeting
+from bot.rules.when.model import Unclear, Understood
 
 OWN = Path(__file__).parent.parent / "data" / "when.txt"
 LONDON = ZoneInfo("Europe/London")

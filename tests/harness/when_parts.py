@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.rules.when.meeting import Understood
+from bot.rules.when.model import Understood
 from bot.rules.when.words import MONTHS, WEEKDAYS
 
 

@@ -6,12 +6,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.rules.when.meeting import (
-    LONGEST,
-    LONGEST_TITLE,
-    Understood,
-    understand_meeting,
-)
+from bot.rules.when.meeting import understand_meeting
+from bot.rules.when.model import LONGEST, LONGEST_TITLE, Understood
 from tests.harness.when_parts import meeting_parts
 
 ZONES = st.sampled_from(

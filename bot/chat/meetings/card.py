@@ -15,7 +15,7 @@ from bot.chat.messages.taps import Tap
 from bot.flows.meetings.planning import InThePast, PlannedMeeting, Proposed
 from bot.flows.rounds.picking import MeetingCard
 from bot.flows.shared.access import Actor
-from bot.rules.when.meeting import Unclear, Understood
+from bot.rules.when.model import Unclear, Understood
 from bot.texts.speech import Markup, Speech
 from storage.records import AsksByRule, AsksPack, AsksPrompts
 

@@ -21,7 +21,7 @@ from bot.chat.messages.taps import Tap
 from bot.flows.meetings.planning import InThePast, Proposed
 from bot.flows.shared.access import Actor
 from bot.rules.repeating import Repeat, read_repeat
-from bot.rules.when.meeting import LONGEST_TITLE, Reason, Unclear, Understood
+from bot.rules.when.model import LONGEST_TITLE, Reason, Unclear, Understood
 from bot.texts.speech import Markup
 from storage.records import Group, Role
 

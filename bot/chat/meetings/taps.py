@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.rules.when.meeting import LONGEST, Understood
+from bot.rules.when.model import LONGEST, Understood
 
 _MINUTE = timedelta(minutes=1)
 _START = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,14 +1,7 @@
 """What to ask when a meeting could not be understood: a sentence for each reason."""
 
 from bot.chat.messages import formatting
-from bot.rules.when.meeting import (
-    FARTHEST_YEARS,
-    LONGEST,
-    LONGEST_TITLE,
-    Reason,
-    Unclear,
-    Understood,
-)
+from bot.rules.when.model import FARTHEST_YEARS, LONGEST, LONGEST_TITLE, Reason, Unclear, Understood
 from bot.texts.speech import Markup, Speech
 
 _HOUR = 3600

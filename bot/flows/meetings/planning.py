@@ -10,13 +10,8 @@ from bot.flows.shared.batches import run_each
 from bot.flows.shared.times import prompts_at, round_opens_at, zone_of
 from bot.flows.shared.tools import Tools
 from bot.rules.repeating import Repeat, occurrences, read_repeat
-from bot.rules.when.meeting import (
-    LONGEST,
-    USUAL_LENGTH,
-    Unclear,
-    Understood,
-    understand_meeting,
-)
+from bot.rules.when.meeting import understand_meeting
+from bot.rules.when.model import LONGEST, USUAL_LENGTH, Unclear, Understood
 from storage.queries import holidays, meetings, series
 from storage.records import Group, Meeting, MeetingState, Role, Series
 from storage.store import Unit

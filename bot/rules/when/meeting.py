@@ -1,98 +1,20 @@
-"""When a meeting is, from what an admin typed: understood in full, or asked about, never guessed.
+"""When a meeting is, from what was typed: understood in full, or asked about, never guessed."""
 
-Words are found in `when_said`; here they become instants in the group's zone. Two datetimes in
-one zone are compared and subtracted by their wall times in Python, so lengths go through UTC.
-"""
-
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.rules.instants import clock_shows, local
-from bot.rules.repeating import Repeat
-from bot.rules.when.clock import DAY
-from bot.rules.when.first_day import (
-    BadEnd,
-    OtherWeekday,
-    ends_too_soon,
-    first_days,
-    fits,
-    repeat_of,
+from bot.rules.when.first_day import BadEnd, repeat_of
+from bot.rules.when.model import (
+    FARTHEST_END_YEARS,
+    LONGEST,
+    LONGEST_TITLE,
+    USUAL_LENGTH,
+    Reason,
+    Unclear,
+    Understood,
 )
-from bot.rules.when.phrases import Phrase, Said, read
-
-USUAL_LENGTH = timedelta(minutes=60)
-LONGEST = timedelta(hours=12)
-FARTHEST_YEARS = 2
-FARTHEST_END_YEARS = 10
-LONGEST_TITLE = 100
-
-
-class Reason(StrEnum):
-    """Why a meeting could not be understood; each has its own sentence in the texts."""
-
-    NO_DATE = "no-date"
-    NO_TIME = "no-time"
-    NO_LENGTH = "no-length"
-    NO_SUCH_DATE = "no-such-date"
-    PAST = "past"
-    AMBIGUOUS_DATE = "ambiguous-date"
-    AMBIGUOUS_TIME = "ambiguous-time"
-    AMBIGUOUS_LENGTH = "ambiguous-length"
-    WRONG_WEEKDAY = "wrong-weekday"
-    REPEATS = "repeats"
-    BAD_END = "bad-end"
-    CLOCK_GAP = "clock-gap"
-    CLOCK_TWICE = "clock-twice"
-    TOO_LONG = "too-long"
-    TOO_FAR = "too-far"
-    TITLE_TOO_LONG = "title-too-long"
-
-
-@dataclass(frozen=True)
-class Understood:
-    """A meeting: aware datetimes in the group's zone, and a title that may be empty.
-
-    If it repeats, the times are those of the first meeting.
-    """
-
-    starts_at: datetime
-    ends_at: datetime
-    title: str
-    repeat: Repeat | None = None
-
-    @property
-    def length(self) -> timedelta:
-        """How long it is by a stopwatch, whatever the clocks do meanwhile."""
-        return self.ends_at.astimezone(UTC) - self.starts_at.astimezone(UTC)
-
-
-@dataclass(frozen=True)
-class Unclear:
-    """What has to be asked. `detail` is the words in question, as they were typed.
-
-    `meetings` are the ways to understand it, soonest first: each can be planned as it is.
-    """
-
-    reason: Reason
-    detail: str
-    meetings: tuple[Understood, ...] = ()
-
-    @property
-    def choices(self) -> tuple[datetime, ...]:
-        """When the meetings offered start: aware, in the group's zone."""
-        return tuple(meeting.starts_at for meeting in self.meetings)
-
-
-@dataclass(frozen=True)
-class _Tried:
-    """One reading of the day and the time: the meetings it can be, or why there is none."""
-
-    day: date
-    meetings: tuple[Understood, ...]
-    problem: Reason | None
+from bot.rules.when.phrases import Said, read
+from bot.rules.when.reader import Reader, years_later
 
 
 def understand_meeting(
@@ -107,7 +29,7 @@ def understand_meeting(
     unclear = _repeat_unclear(said, today) or _not_said(said) or _length_unclear(said)
     if unclear is not None:
         return unclear
-    reader = _Reader(said, now.astimezone(UTC).replace(second=0, microsecond=0), zone, usual)
+    reader = Reader(said, now.astimezone(UTC).replace(second=0, microsecond=0), zone, usual)
     if len(said.title) > LONGEST_TITLE:
         return Unclear(Reason.TITLE_TOO_LONG, said.title[:LONGEST_TITLE])
     if said.agains:
@@ -125,7 +47,7 @@ def _repeat_unclear(said: Said, today: date) -> Unclear | None:
         return None
     if len(said.agains) > 1 or said.agains[0].every is None:
         return Unclear(Reason.REPEATS, said.words(*said.agains))
-    if isinstance(repeat_of(said, _years_later(today, FARTHEST_END_YEARS)), BadEnd):
+    if isinstance(repeat_of(said, years_later(today, FARTHEST_END_YEARS)), BadEnd):
         return Unclear(Reason.BAD_END, said.words(*said.stops))
     if not said.clocks:
         return Unclear(Reason.NO_TIME, said.words(*said.agains))
@@ -152,196 +74,3 @@ def _length_unclear(said: Said) -> Unclear | None:
     if said.lengths and timedelta(minutes=said.lengths[0].minutes) > LONGEST:
         return Unclear(Reason.TOO_LONG, said.words(*said.lengths))
     return None
-
-
-class _Reader:
-    """Tries days and times against the clocks of one zone at one moment, `now` in UTC."""
-
-    def __init__(self, said: Said, now: datetime, zone: ZoneInfo, usual: timedelta) -> None:
-        self.said, self.now, self.zone, self.usual = said, now, zone, usual
-        self.length = timedelta(minutes=said.lengths[0].minutes) if said.lengths else None
-        self.until = said.until.ends if said.until else ()
-        self.farthest = local(
-            _years_later(now.astimezone(zone).date(), FARTHEST_YEARS), time(23, 59), zone
-        )
-
-    def soon(self, minutes: int) -> Understood | Unclear:
-        """ "now" or "in 10 minutes"."""
-        starts_at = self.now + timedelta(minutes=minutes)
-        shown = starts_at.astimezone(self.zone)
-        start = shown.hour * 60 + shown.minute
-        tried = self._meeting(starts_at, shown.date(), start, self.until)
-        return tried if isinstance(tried, Understood) else Unclear(tried, self._words_of(tried))
-
-    def again(self, today: date) -> Understood | Unclear:
-        """The first of the meetings that repeat, with how they do."""
-        said = self.said
-        first = first_days(said, today)
-        if isinstance(first, OtherWeekday):
-            about: tuple[Phrase, ...] = (*said.agains, *said.days)
-            return self._repeating(self.decide(first.days, asked=Reason.WRONG_WEEKDAY, about=about))
-        if first is None:
-            return self._repeating(self.on_days())
-        if not first.soonest:
-            over = len(first.days) > 1 and _is_over(self.decide(first.days[:1]))
-            return self._repeating(self.decide(first.days[1:] if over else first.days[:2]))
-        each = [self.decide((day,)) for day in first.days]
-        coming = (one for one in each if not _is_over(one))
-        return self._repeating(next(coming, each[0]))
-
-    def _repeating(self, meant: Understood | Unclear) -> Understood | Unclear:
-        """The same, as the first of many; asked about if the end comes before the second."""
-        repeat = repeat_of(self.said, _years_later(self.now.date(), FARTHEST_END_YEARS))
-        if not isinstance(repeat, Repeat):
-            return meant
-        if isinstance(meant, Understood):
-            if ends_too_soon(repeat, meant.starts_at.date()):
-                return Unclear(Reason.BAD_END, self.said.words(*self.said.stops))
-            return replace(meant, repeat=repeat)
-        meetings = tuple(
-            replace(one, repeat=repeat)
-            for one in meant.meetings
-            if fits(repeat, one.starts_at.date())
-            and not ends_too_soon(repeat, one.starts_at.date())
-        )
-        return replace(meant, meetings=meetings)
-
-    def on_days(self) -> Understood | Unclear:
-        """The days that were named, with the weekday beside them."""
-        said = self.said
-        days = tuple(dict.fromkeys(day for phrase in said.days for day in phrase.days))
-        if any(phrase.wrong_weekday for phrase in said.days):
-            return self.decide(days, asked=Reason.WRONG_WEEKDAY, about=said.days)
-        if said.beside is not None:
-            weekdays = {day.weekday() for day in said.beside.days}
-            fitting = tuple(day for day in days if day.weekday() in weekdays)
-            if not fitting:
-                both = dict.fromkeys((*days, *said.beside.days))
-                about = (*said.days, said.beside)
-                return self.decide(tuple(both), asked=Reason.WRONG_WEEKDAY, about=about)
-            days = fitting
-        return self.decide(days)
-
-    def decide(
-        self, days: tuple[date, ...], *, asked: Reason | None = None, about: Iterable[Phrase] = ()
-    ) -> Understood | Unclear:
-        """The one meeting that it can be; or the question, `asked` if it is known already."""
-        tried, odd = self._on_each(days)
-        meetings = _soonest_first(tried)
-        if asked is not None:
-            return Unclear(asked, self.said.words(*about), meetings)
-        if not meetings:
-            return self._impossible(tried)
-        if any(each.problem is Reason.CLOCK_GAP for each in tried):
-            return Unclear(Reason.CLOCK_GAP, self._words_of(Reason.CLOCK_GAP), meetings)
-        if len(meetings) == 1 and not odd:
-            return self._impossible(tried) if self._first_half_over(tried) else meetings[0]
-        possible = [each for each in tried if each.meetings]
-        if len({each.day for each in possible}) > 1:
-            reason = Reason.AMBIGUOUS_DATE
-        elif len(possible) == 1 and not odd:
-            reason = Reason.CLOCK_TWICE
-        else:
-            reason = Reason.AMBIGUOUS_TIME
-        return Unclear(reason, self._words_of(reason), meetings)
-
-    def _on_each(self, days: tuple[date, ...]) -> tuple[list[_Tried], bool]:
-        """Every day with every time; and whether the time is not in the part of day named."""
-        times = [(start, clock.ends) for clock in self.said.clocks for start in clock.starts]
-        named = [phrase.hours for phrase in self.said.days]
-        named += [phrase.hours for phrase in self.said.agains]
-        hours = next((each for each in named if each), (0, 24))
-        within = [each for each in times if hours[0] <= each[0] // 60 <= hours[1]]
-        tried = [self._try(day, *each) for day in days for each in within or times]
-        return tried, not within
-
-    def _try(self, day: date, start: int, ends: tuple[int, ...]) -> _Tried:
-        shown_on = day + timedelta(days=start // DAY)
-        at = time(start // 60 % 24, start % 60)
-        instants = clock_shows(shown_on, at, self.zone)
-        each = [
-            self._meeting(instant, day, start, ends or self.until)
-            for instant in instants or (local(shown_on, at, self.zone),)
-        ]
-        meetings = tuple(meeting for meeting in each if isinstance(meeting, Understood))
-        problem = next((meeting for meeting in each if isinstance(meeting, Reason)), None)
-        return _Tried(day, meetings, Reason.CLOCK_GAP if meetings and not instants else problem)
-
-    def _meeting(
-        self, starts_at: datetime, day: date, start: int, ends: tuple[int, ...]
-    ) -> Understood | Reason:
-        """The meeting from this instant to its length, or to the first of `ends` to come."""
-        length = self.length or self.usual
-        ends_at = starts_at + length
-        if ends:
-            after = [(end - start) % DAY + start for end in ends if (end - start) % DAY]
-            if not after:
-                return Reason.NO_LENGTH
-            ends_at = self._end(starts_at, day, start, min(after))
-        if self.length is not None and ends_at - starts_at != self.length:
-            return Reason.AMBIGUOUS_LENGTH
-        if starts_at < self.now:
-            return Reason.PAST
-        if starts_at > self.farthest:
-            return Reason.TOO_FAR
-        if ends_at - starts_at > LONGEST:
-            return Reason.TOO_LONG
-        zone = self.zone
-        return Understood(starts_at.astimezone(zone), ends_at.astimezone(zone), self.said.title)
-
-    def _end(self, starts_at: datetime, day: date, start: int, end: int) -> datetime:
-        """The first instant after the start when clocks show `end` minutes of `day`."""
-        shown_on, at = day + timedelta(days=end // DAY), time(end // 60 % 24, end % 60)
-        instants = clock_shows(shown_on, at, self.zone) or (local(shown_on, at, self.zone),)
-        as_said = starts_at + timedelta(minutes=end - start)  # for a start that was moved on
-        return next((each for each in instants if each > starts_at), as_said)
-
-    def _first_half_over(self, tried: list[_Tried]) -> bool:
-        """At 10:00, "today 9:00" may be an evening, or a slip about what is over."""
-        over = {each.day for each in tried if each.problem is Reason.PAST}
-        possible = {each.day for each in tried if each.meetings}
-        return bool(over & possible) and any(
-            clock.written and len(clock.starts) > 1 for clock in self.said.clocks
-        )
-
-    def _impossible(self, tried: list[_Tried]) -> Unclear:
-        """Why nothing fits; what is over is offered again for the next such day."""
-        reason = next((each.problem for each in tried if each.problem), Reason.PAST)
-        later: tuple[Understood, ...] = ()
-        if reason is Reason.PAST:
-            days = tuple(day for phrase in self.said.days for day in phrase.later)
-            later = _soonest_first([*tried, *self._on_each(days)[0]])
-        return Unclear(reason, self._words_of(reason), later)
-
-    def _words_of(self, reason: Reason) -> str:
-        """The words that the question is about, as they were typed."""
-        said = self.said
-        days = said.days or said.agains
-        if reason is Reason.AMBIGUOUS_DATE:
-            return said.words(*days)
-        if reason in (Reason.PAST, Reason.TOO_FAR):
-            return said.words(*days, *said.clocks)
-        if reason in (Reason.AMBIGUOUS_TIME, Reason.CLOCK_GAP, Reason.CLOCK_TWICE):
-            return said.words(*said.clocks)
-        ends = (said.until,) if said.until else ()
-        return said.words(*said.clocks, *ends, *said.lengths)
-
-
-def _is_over(meant: Understood | Unclear) -> bool:
-    return isinstance(meant, Unclear) and meant.reason is Reason.PAST
-
-
-def _soonest_first(tried: list[_Tried]) -> tuple[Understood, ...]:
-    """By instant and once each; two in one zone can look alike when clocks go back."""
-    by_instant = {
-        meeting.starts_at.astimezone(UTC): meeting for each in tried for meeting in each.meetings
-    }
-    return tuple(by_instant[instant] for instant in sorted(by_instant))
-
-
-def _years_later(day: date, years: int) -> date:
-    """The same day so many years on; 1 March for a 29 February that there is not."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)

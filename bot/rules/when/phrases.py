@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from bot.rules.when.clock import (
-    Clock,
-    Length,
-    Soon,
-    Until,
-    clocks_at,
-    lengths_at,
-    soon_at,
-    untils_at,
-)
+from bot.rules.when.clock import Clock, Until, clocks_at, untils_at
 from bot.rules.when.days import Days, days_at
+from bot.rules.when.lengths import Length, Soon, lengths_at, soon_at
 from bot.rules.when.recurrence import Again, Stop, agains_at, stops_at
 from bot.rules.when.words import Text, cleaned
 

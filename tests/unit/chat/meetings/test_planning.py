@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.meetings.planning import PlanTap
 from bot.chat.meetings.unclear import choice_label, unclear_text
-from bot.rules.when.meeting import Reason, Unclear, Understood
+from bot.rules.when.model import Reason, Unclear, Understood
 from bot.texts.speech import Speech
 from storage.records import Meeting
 from tests.unit.chat.stage import Stage, entities

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.rules.repeating import LAST, Every, Repeat
-from bot.rules.when.meeting import Reason, Unclear, Understood, understand_meeting
+from bot.rules.when.meeting import understand_meeting
+from bot.rules.when.model import Reason, Unclear, Understood
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY_AT_TEN = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)

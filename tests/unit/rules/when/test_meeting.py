@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.when.meeting import Understood, understand_meeting
+from bot.rules.when.meeting import understand_meeting
+from bot.rules.when.model import Understood
 from tests.harness.when_parts import WhenParts, meeting_parts
 
 LONDON = ZoneInfo("Europe/London")

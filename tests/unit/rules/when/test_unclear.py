@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.when.meeting import Reason, Unclear, understand_meeting
+from bot.rules.when.meeting import understand_meeting
+from bot.rules.when.model import Reason, Unclear
 from tests.harness.when_parts import meeting_parts
 
 LONDON = ZoneInfo("Europe/London")
