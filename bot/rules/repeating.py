@@ -96,10 +96,19 @@ def nth_weekdays(today: date, nth: int, weekday: int) -> Iterator[date]:
     """The first, …, or last such weekday of each month, from `today` on; `today` included."""
     year, month = today.year, today.month
     while year < date.max.year:
-        day = _nth_weekday(year, month, nth, weekday)
+        day = nth_weekday(year, month, nth, weekday)
         if day >= today:
             yield day
         year, month = year + month // 12, month % 12 + 1
+
+
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+    """The first, …, or last such weekday of one month."""
+    first_weekday, days = monthrange(year, month)
+    first = 1 + (weekday - first_weekday) % 7
+    if nth == LAST:
+        return date(year, month, first + (days - first) // 7 * 7)
+    return date(year, month, first + (nth - 1) * 7)
 
 
 def _days(first: date, repeat: Repeat) -> Iterator[date]:
@@ -112,11 +121,3 @@ def _days(first: date, repeat: Repeat) -> Iterator[date]:
     while day.year < date.max.year:
         yield day
         day += step
-
-
-def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
-    first_weekday, days = monthrange(year, month)
-    first = 1 + (weekday - first_weekday) % 7
-    if nth == LAST:
-        return date(year, month, first + (days - first) // 7 * 7)
-    return date(year, month, first + (nth - 1) * 7)

@@ -54,7 +54,7 @@ def understand_break(text: str, *, now: datetime, zone: ZoneInfo) -> datetime | 
     today = now.astimezone(zone).date()
     until = _UNTIL.match(plain)
     # "1.5" alone is more likely half a day too many than the first of May.
-    if until is None and not any(char.isalpha() for char in plain):
+    if until is None and not any(char.isalpha() or char == "/" for char in plain):
         return UnclearBreak(WhyNot.UNKNOWN)
     position = until.end() if until else 0
     readings = [one for one in days_at(plain, position, today) if one.end == len(plain)]
@@ -74,7 +74,7 @@ def until_day(day: date, *, now: datetime, zone: ZoneInfo) -> datetime | Unclear
 def _until(readings: list[Days], today: date, zone: ZoneInfo) -> datetime | UnclearBreak:
     best = min(one.rank for one in readings)
     surest = [one for one in readings if one.rank == best]
-    named = sorted({day for one in surest for day in one.days})
+    named = sorted({day for one in surest for day in one.ahead(today)})
     last = today + timedelta(days=LONGEST_DAYS)
     possible = tuple(day for day in named if today < day <= last)
     if len(possible) > 1 or (possible and any(one.wrong_weekday for one in surest)):

@@ -1,23 +1,28 @@
 """Which day an admin's words mean: every reading is kept, so that a doubtful one can be asked."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.rules.when.dates import (
+    DEFINITE,
+    LEAD,
+    READINGS,
+    USUAL,
+    Found,
+    Meaning,
+    Reading,
+    months_from,
+)
 from bot.rules.when.words import (
-    END,
     END_WORD,
-    MONTH,
     NUMBERS,
     WEEKDAY,
     either,
-    month_number,
     number,
     weekday_number,
 )
-
-DEFINITE, USUAL, WEAK = 0, 1, 2
 
 # The hours, first to last, that a part of the day can mean.
 DAY_PARTS = {
@@ -28,14 +33,13 @@ DAY_PARTS = {
     "tonight": (16, 24),
 }
 # "Tuesday week", but not "Tuesday Week 3 review".
-_TAIL = r"(?: (?P<tail>next week|week(?! [0-9]{1,2}(?![0-9:.]| ?[ap]m))))?"
+_TAIL = (
+    r"(?: (?P<tail>(?:of )?next week|(?:of )?this week|after next|fortnight"
+    r"|week(?! after)(?! [0-9]{1,2}(?![0-9:.]| ?[ap]m| ?[hm]))))?"
+)
 _PART = rf"(?: (?P<part>morning|afternoon|evening|night){END_WORD})?"
-_LEAD = r"(?:(?:on|at|from|for|(?:starting|beginning)(?: on| from)?) )?"
-_NAMED = rf"(?:(?P<weekday>{WEEKDAY}),? )?(?:the )?"
-_NTH = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)"
-_CENTURIES = r"(?:19|20|21)[0-9]{2}"
-_YEAR = rf"(?:[ ,-]{{1,2}}(?P<year>{_CENTURIES}))?"
 _WEEK = timedelta(days=7)
+_WEEKS = {"week": 1, "fortnight": 2}
 
 
 @dataclass(frozen=True)
@@ -54,14 +58,15 @@ class Days:
     hours: tuple[int, int] | None = None
     wrong_weekday: bool = False
 
+    def ahead(self, today: date) -> tuple[date, ...]:
+        """The days, or those to offer if they are over: what ends with a day ends ahead."""
+        over = all(day < today for day in self.days)
+        return self.later if over and self.later else self.days
+
     @property
     def meant(self) -> tuple[date, ...]:
         """What two phrases that say the same have in common."""
         return self.days
-
-
-_Found = re.Match[str]
-_Meaning = tuple[int, tuple[date, ...], tuple[date, ...]]
 
 
 def days_at(plain: str, position: int, today: date) -> Iterator[Days]:
@@ -80,6 +85,12 @@ def days_at(plain: str, position: int, today: date) -> Iterator[Days]:
         yield Days(found.start(), found.end(), rank, days, later, hours, wrong)
 
 
+def first_of_months_at(plain: str, position: int, today: date) -> Iterator[Days]:
+    """Every way to read the month from which on something repeats, from this position on."""
+    for end, day in months_from(plain, position, today):
+        yield Days(position, end, DEFINITE, (day,))
+
+
 def _on_weekday(days: tuple[date, ...], weekday: int) -> tuple[tuple[date, ...], bool]:
     """The days that are this weekday; if none is, they and the nearest that are."""
     fitting = tuple(day for day in days if day.weekday() == weekday)
@@ -89,7 +100,7 @@ def _on_weekday(days: tuple[date, ...], weekday: int) -> tuple[tuple[date, ...],
     return (*days, days[0] + timedelta(days=steps)), True
 
 
-def _relative(found: _Found, today: date) -> _Meaning:
+def _relative(found: Found, today: date) -> Meaning:
     word = found["word"]
     if word.startswith(("today", "this", "tonight")):
         return DEFINITE, (today,), (today + timedelta(days=1),)
@@ -97,21 +108,40 @@ def _relative(found: _Found, today: date) -> _Meaning:
     return DEFINITE, (today + timedelta(days=ahead),), ()
 
 
-def _ahead(found: _Found, today: date) -> _Meaning:
-    weeks = {"week": 7, "fortnight": 14}.get(found["unit"], 1)
-    from_day = 1 if found.groupdict().get("base") == "tomorrow" else 0
-    return DEFINITE, (today + timedelta(days=number(found["count"]) * weeks + from_day),), ()
+def _ahead(found: Found, today: date) -> Meaning:
+    groups = found.groupdict()
+    days = 7 * _WEEKS[found["unit"]] if found["unit"] in _WEEKS else 1
+    count = number(groups.get("count") or "a")
+    from_day = 1 if groups.get("base") == "tomorrow" else 0
+    return DEFINITE, (today + timedelta(days=count * days + from_day),), ()
 
 
-def _weekday(found: _Found, today: date) -> _Meaning:
+def _weeks_on(found: Found) -> int:
+    if found["tail"] in ("week", "fortnight"):
+        return _WEEKS[found["tail"]]
+    unit = found["unit"] or found["bare"]
+    return number(found["count"] or "a") * _WEEKS[unit] if unit else 0
+
+
+def _weekday(found: Found, today: date) -> Meaning:
     wanted = weekday_number(found["name"])
     this_week = today - timedelta(days=today.weekday())
     coming = today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
     which = found["which"] or ""
-    if found["lead"] or found["tail"] == "week":  # "a week on Tuesday", "Tuesday week"
-        return USUAL, (coming + _WEEK,), ()
-    if "next week" in (which, found["tail"]):
+    tail = (found["tail"] or "").removeprefix("of ")
+    if weeks := _weeks_on(found):  # "a week on Tuesday", "Tuesday week", "Monday fortnight"
+        days: tuple[date, ...] = (coming + weeks * _WEEK,)
+        if which in ("next", "last"):
+            days = (*days, coming + (weeks + 1) * _WEEK)
+        if wanted == today.weekday():  # counted from today, or from the next such day
+            days = (today + weeks * _WEEK, *days)
+        return USUAL, days, ()
+    if tail == "after next":
+        return USUAL, (coming + _WEEK, coming + 2 * _WEEK), ()
+    if "next week" in (which, tail):
         return USUAL, (this_week + timedelta(days=7 + wanted),), ()
+    if tail == "this week":
+        return USUAL, (this_week + timedelta(days=wanted),), ()
     if which == "last":
         return USUAL, (coming - _WEEK - (_WEEK if wanted == today.weekday() else timedelta()),), ()
     if which == "next":
@@ -125,69 +155,18 @@ def _weekday(found: _Found, today: date) -> _Meaning:
     return USUAL, (coming,), ()
 
 
-def _year_first(found: _Found, today: date) -> _Meaning:
-    return DEFINITE, _days(int(found["year"]), int(found["month"]), int(found["day"])), ()
-
-
-def _numbers(found: _Found, today: date) -> _Meaning | None:
-    """3/11/2026: the day comes first in Britain; with a stroke it may be the month."""
-    first, second = int(found["day"]), int(found["month"])
-    written_year: str | None = found.groupdict().get("year")
-    if max(first, second) > 31 or (written_year is None and not (first and second)):
-        return None
-    orders = [(first, second)]
-    if found["sep"] != ".":
-        orders.append((second, first))
-    if written_year:
-        year = int(written_year) + (2000 if len(written_year) == 2 else 0)
-        each = [_days(year, month, day) for day, month in orders]
-        return DEFINITE, tuple(dict.fromkeys(day for days in each for day in days)), ()
-    coming = [_coming(today, month, day) for day, month in orders]
-    days = tuple(dict.fromkeys(pair[0] for pair in coming if pair))
-    if not days and found["sep"] == ".":
-        return None
-    return WEAK, days, tuple(day for pair in coming for day in pair[1:])
-
-
-def _month_named(found: _Found, today: date) -> _Meaning:
-    day, month = int(found["day"]), month_number(found["month"])
-    if found["year"]:
-        return DEFINITE, _days(int(found["year"]), month, day), ()
-    coming = _coming(today, month, day)
-    return DEFINITE, coming[:1], coming[1:]
-
-
-def _day_of_month(found: _Found, today: date) -> _Meaning:
-    """ "on the 3rd": the next 3rd to come."""
-    months = ((today.year + at // 12, at % 12 + 1) for at in range(today.month - 1, 36))
-    each = (day for year, month in months for day in _days(year, month, int(found["day"])))
-    coming = [day for _, day in zip(range(3), each, strict=False) if day >= today]
-    return WEAK, tuple(coming[:1]), tuple(coming[1:2])
-
-
-def _coming(today: date, month: int, day: int) -> tuple[date, ...]:
-    """The next two such days, today included; none if there is no such day in any year."""
-    each = (
-        found for year in range(today.year, today.year + 17) for found in _days(year, month, day)
-    )
-    return tuple(found for found in each if found >= today)[:2]
-
-
-def _days(year: int, month: int, day: int) -> tuple[date, ...]:
-    try:
-        return (date(year, month, day),)
-    except ValueError:
-        return ()
-
-
 _COUNT = rf"(?P<count>[0-9]{{1,3}}|{either(NUMBERS)})"
-_READINGS: tuple[tuple[re.Pattern[str], Callable[[_Found, date], _Meaning | None]], ...] = (
+_READINGS: tuple[Reading, ...] = (
     (
         re.compile(
-            rf"{_LEAD}(?:the )?(?P<word>day after tomorrow|tomorrow|yesterday|today)"
+            rf"{LEAD}(?:the )?(?P<word>day after tomorrow|tomorrow|yesterday|today)"
             rf"{_PART}{END_WORD}"
         ),
         _relative,
+    ),
+    (
+        re.compile(rf"{LEAD}(?P<base>today|tomorrow) (?P<unit>week|fortnight){END_WORD}"),
+        _ahead,
     ),
     (re.compile(rf"(?P<word>(?P<part>tonight)){END_WORD}"), _relative),
     (re.compile(rf"(?P<word>this (?P<part>morning|afternoon|evening)){END_WORD}"), _relative),
@@ -198,46 +177,13 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[_Found, date], _Meaning | None
     ),
     (
         re.compile(
-            rf"{_LEAD}(?P<lead>a week on )?(?:the )?"
+            rf"{LEAD}(?:(?:{_COUNT} (?P<unit>week|fortnight)s?(?: on)?"
+            # "Refugee week on Friday" is on Friday.
+            r"|(?<!\w )(?P<bare>week|fortnight) on) )?(?:the )?"
             rf"(?:(?P<which>this|next week|next|last|coming)(?: on)? )?"
             rf"(?P<name>{WEEKDAY}){_TAIL}{_PART}{END_WORD}"
         ),
         _weekday,
     ),
-    (
-        re.compile(
-            rf"{_LEAD}{_NAMED}(?P<year>{_CENTURIES})(?P<sep>[-/.])"
-            rf"(?P<month>[0-9]{{1,2}})(?P=sep)(?P<day>[0-9]{{1,2}}){END}"
-        ),
-        _year_first,
-    ),
-    (
-        re.compile(
-            rf"{_LEAD}{_NAMED}(?P<day>[0-9]{{1,2}})(?P<sep>[-/.])(?P<month>[0-9]{{1,2}})"
-            rf"(?P=sep)(?P<year>{_CENTURIES}|[0-9]{{2}}){END}"
-        ),
-        _numbers,
-    ),
-    (
-        re.compile(
-            rf"{_LEAD}{_NAMED}(?P<day>[0-9]{{1,2}})(?P<sep>[/.])(?P<month>[0-9]{{1,2}}){END}"
-        ),
-        _numbers,
-    ),
-    (
-        re.compile(
-            rf"{_LEAD}{_NAMED}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: of)?[ -]?(?P<month>{MONTH})"
-            rf"{_YEAR}{END_WORD}"
-        ),
-        _month_named,
-    ),
-    (
-        re.compile(
-            rf"{_LEAD}{_NAMED}(?P<month>{MONTH}) (?:the )?(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
-            rf"{_YEAR}{END_WORD}"
-        ),
-        _month_named,
-    ),
-    (re.compile(rf"(?:on )?(?P<weekday>{WEEKDAY}),? (?:the )?{_NTH}{END_WORD}"), _day_of_month),
-    (re.compile(rf"on the {_NTH}{END_WORD}"), _day_of_month),
+    *READINGS,
 )

@@ -5,13 +5,13 @@ could begin in either week, and is asked about.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
 from bot.rules.repeating import LAST, MOST_TIMES, Every, Repeat, nth_of, nth_weekdays
 from bot.rules.when.phrases import Said
-from bot.rules.when.recurrence import Again
+from bot.rules.when.recurrence import Again, Stop
 
 _TWO, _THREE = 2, 3
 
@@ -49,12 +49,19 @@ def repeat_of(said: Said, farthest: date) -> Repeat | BadEnd | None:
     stop = said.stops[0]
     if len(said.stops) > 1:
         return BadEnd()
+    if stop.weeks is not None:
+        stop = _counted(stop, every)
     if stop.count is not None:
         many = _TWO <= stop.count <= MOST_TIMES
         return Repeat(every, nth, count=stop.count) if many else BadEnd()
     if len(stop.days) != 1 or stop.days[0] > farthest:
         return BadEnd()
     return Repeat(every, nth, until=stop.days[0])
+
+
+def _counted(stop: Stop, every: Every) -> Stop:
+    """So many weeks as so many meetings, where that is certain: in 6 weeks there are 6."""
+    return replace(stop, count=stop.weeks if every is Every.WEEK else 0)
 
 
 def ends_too_soon(repeat: Repeat, first: date) -> bool:

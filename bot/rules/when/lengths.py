@@ -58,17 +58,19 @@ def _minutes(found: re.Match[str]) -> int:
     fraction = {"half": 0.5, "quarter": 0.25, "three quarters": 0.75}.get(groups["part"] or "", 0)
     if groups["decimal"]:
         fraction = 0.5 if groups["decimal"] == "½" else float(f"0{groups['decimal']}")
-    return count * 60 + int(fraction * 60) + int(more)
+    return count * 60 + int(fraction * 60) + number(more)
 
 
 _COUNT = rf"(?P<count>[0-9]{{1,4}}|{either(NUMBERS)})"
-_MINUTES = r"(?:minutes?|mins?|m)"
+# "Eighth" is not eight hours.
+_MINUTES = r"(?:minutes?|mins?|(?<![a-z])m)"
+_MORE = {word: value for word, value in NUMBERS.items() if 5 <= value < 60}
 _AMOUNTS = (
     r"(?P<fixed>half|(?:a )?quarter of|three[ -]quarters of)(?: an?)?[ -]hour",
     rf"{_COUNT}(?P<decimal>\.[0-9]{{1,2}}| ?½)?(?: and a (?P<part>half))? (?P<unit>hours?)",
-    rf"{_COUNT}(?P<decimal>\.[0-9]{{1,2}}| ?½)?[ -]?(?P<unit>hours?|hrs?|h)"
+    rf"{_COUNT}(?P<decimal>\.[0-9]{{1,2}}| ?½)?[ -]?(?P<unit>hours?|hrs?|(?<![a-z])h)"
     rf"(?: and (?:a )?(?P<part>half|quarter|three quarters)|(?P<joined>[0-5][0-9]){_MINUTES}?"
-    rf"|,? ?(?:and )?(?P<more>[0-9]{{1,2}})[ -]?{_MINUTES}"
+    rf"|,? ?(?:and )?(?P<more>[0-9]{{1,2}}|{either(_MORE)})[ -]?{_MINUTES}"
     r"| (?P<last>[0-5][0-9])(?=$|[,;)]))?",
     rf"{_COUNT}[ -]?(?P<unit>{_MINUTES})",
 )
@@ -76,5 +78,9 @@ _LENGTHS = tuple(
     re.compile(rf"(?:(?P<lead>for|lasting|lasts)(?: about)? )?{amount}{END}(?!-\w)")
     for amount in _AMOUNTS
 )
-_SOON = tuple(re.compile(rf"in (?:about )?{amount}(?:'? time)?{END}") for amount in _AMOUNTS)
+_SOON = tuple(
+    re.compile(words)
+    for amount in _AMOUNTS
+    for words in (rf"in (?:about )?{amount}(?:'? time)?{END}", rf"{amount} from now{END}")
+)
 _NOW = re.compile(rf"(?:right |straight |starting )?now{END}(?!-\w)")

@@ -1,5 +1,6 @@
 """When a meeting is, from what was typed: understood in full, or asked about, never guessed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,8 @@ from bot.rules.when.model import (
 )
 from bot.rules.when.phrases import Said, read
 from bot.rules.when.reader import Reader, years_later
+from bot.rules.when.spelling import respelled
+from bot.rules.when.zones import as_said, moved_by
 
 
 def understand_meeting(
@@ -26,6 +29,41 @@ def understand_meeting(
     """
     today = now.astimezone(zone).date()
     said = read(text, today)
+    meant = _read(said, now, zone, usual)
+    if better := respelled(said.title):
+        typed = said.text.shown.replace(better.word, better.meant, 1)
+        return Unclear(
+            Reason.SPELLING, better.word, _ways(_read(read(typed, today), now, zone, usual))
+        )
+    if said.doubtful and isinstance(meant, Understood):
+        return Unclear(Reason.LEFT_OVER, said.doubtful, (meant,))
+    return _in_zone(said, meant)
+
+
+def _ways(meant: Understood | Unclear) -> tuple[Understood, ...]:
+    return (meant,) if isinstance(meant, Understood) else meant.meetings
+
+
+def _in_zone(said: Said, meant: Understood | Unclear) -> Understood | Unclear:
+    """The same, if the zone that was named shows the same time; otherwise asked about."""
+    if not said.zones:
+        return meant
+    meetings = _ways(meant)
+    moved = {moved_by(zone, one.starts_at) for zone in said.zones for one in meetings}
+    if moved <= {timedelta()}:
+        return meant
+    by = moved.pop() if len(moved) == 1 else None
+    if by is not None:
+        meetings = tuple(
+            replace(one, starts_at=as_said(one.starts_at, by), ends_at=as_said(one.ends_at, by))
+            for one in meetings
+        )
+    return Unclear(Reason.OTHER_ZONE, said.words(*said.zones).strip(), meetings)
+
+
+def _read(said: Said, now: datetime, zone: ZoneInfo, usual: timedelta) -> Understood | Unclear:
+    """What the words that were found mean by the group's clocks."""
+    today = now.astimezone(zone).date()
     unclear = _repeat_unclear(said, today) or _not_said(said) or _length_unclear(said)
     if unclear is not None:
         return unclear

@@ -32,6 +32,9 @@ class Reason(StrEnum):
     TOO_LONG = "too-long"
     TOO_FAR = "too-far"
     TITLE_TOO_LONG = "title-too-long"
+    LEFT_OVER = "left-over"
+    OTHER_ZONE = "other-zone"
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ class Understood:
 class Unclear:
     """What has to be asked. `detail` is the words in question, as they were typed.
 
-    `meetings` are the ways to understand it, soonest first: each can be planned as it is.
+    `meetings` are the ways to understand it, in the daytime first, then soonest: each can be
+    planned as it is.
     """
 
     reason: Reason

@@ -7,28 +7,28 @@ from datetime import date
 from typing import TypeVar
 
 from bot.rules.when.clock import Clock, Until, clocks_at, untils_at
-from bot.rules.when.days import Days, days_at
+from bot.rules.when.days import Days, days_at, first_of_months_at
 from bot.rules.when.lengths import Length, Soon, lengths_at, soon_at
 from bot.rules.when.recurrence import Again, Stop, agains_at, stops_at
+from bot.rules.when.titles import doubtful, title_of
 from bot.rules.when.words import Text, cleaned
+from bot.rules.when.zones import Zone, zones_after
 
-Phrase = Days | Clock | Until | Length | Soon | Again | Stop
+Phrase = Days | Clock | Until | Length | Soon | Again | Stop | Zone
 _Ranked = TypeVar("_Ranked", Days, Clock)
 _Meant = TypeVar("_Meant", Days, Clock, Again)
 
 # A price, a hash tag or the middle of "1.14:00" does not start a time.
 _STARTS = re.compile(r"(?<![\w£$€#])(?<![0-9][:./-])(?=[\w@])")
-_DANGLING = frozenset({"on", "at", "from", "for", "in", "by", "the", "and", "-", ","})
 _FROM = ("from", "starting", "beginning")
-_INTRODUCING = frozenset({"for", "called", "titled", "and", "-", ","})
-_QUOTE_PAIRS = frozenset({'""', "''", "\u201c\u201d", "\u2018\u2019", "\u201d\u201d"})
 
 
 @dataclass(frozen=True)
 class Said:
     """The phrases that count. Several days, clocks or lengths contradict each other.
 
-    `beside` is a weekday that was added to the day in brackets or after a comma.
+    `beside` is a weekday that was added to the day in brackets or after a comma. `doubtful` is what
+    is left over and hardly a title.
     """
 
     text: Text
@@ -40,7 +40,9 @@ class Said:
     soon: Soon | None
     agains: tuple[Again, ...]
     stops: tuple[Stop, ...]
+    zones: tuple[Zone, ...]
     title: str
+    doubtful: str
 
     def is_from(self, day: Days) -> bool:
         """Whether a day is said as the one from which on something repeats."""
@@ -67,8 +69,13 @@ def read(typed: str, today: date) -> Said:
     agains = _distinct([again for again in agains if _counts(again, chosen, text.plain)])
     chosen += [*agains, *stops]
     lengths = _lengths(found, chosen, text.plain, ends_known=ends_known or until is not None)
-    title = _title(text.shown, [*chosen, *lengths])
-    return Said(text, days, beside, clocks, until, lengths, soon, agains, stops, title)
+    zones = tuple(zones_after(text.plain, [*clocks, *([until] if until else [])]))
+    taken = sorted((each.start, each.end) for each in (*chosen, *lengths, *zones))
+    return Said(
+        *(text, days, beside, clocks, until, lengths, soon, agains, stops, zones),
+        title=title_of(text.shown, taken),
+        doubtful=doubtful(text, taken),
+    )
 
 
 def _repeated(plain: str, today: date) -> tuple[tuple[Phrase, ...], tuple[Again, ...]]:
@@ -101,9 +108,14 @@ def _phrases(plain: str, today: date, *, series: bool = False) -> Iterator[Phras
             continue
         ways: list[Phrase] = [*days_at(plain, at, today), *clocks_at(plain, at)]
         ways += [*untils_at(plain, at), *lengths_at(plain, at), *soon_at(plain, at)]
-        ways += [*agains_at(plain, at), *(stops_at(plain, at, today) if series else ())]
+        ways += [*agains_at(plain, at), *(_of_series(plain, at, today) if series else ())]
         position = max((way.end for way in ways), default=position)
         yield from (way for way in ways if way.end == position)
+
+
+def _of_series(plain: str, position: int, today: date) -> Iterator[Phrase]:
+    yield from stops_at(plain, position, today)
+    yield from first_of_months_at(plain, position, today)
 
 
 def _days_and_clocks(
@@ -162,6 +174,8 @@ def _lengths(
 ) -> tuple[Length, ...]:
     """The lengths said with "for"; or those that stand next to the day and time, or at the end."""
     lengths = [phrase for phrase in found if isinstance(phrase, Length)]
+    # "9h30" is how long where another word is the time, and else the time itself.
+    lengths = [length for length in lengths if not _overlaps(length, chosen)]
     counted = [length for length in lengths if not length.weak]
     if not counted and not ends_known:
         counted = [length for length in lengths if _at_an_edge(length, chosen, plain)]
@@ -178,34 +192,3 @@ def _at_an_edge(length: Length, chosen: list[Phrase], plain: str) -> bool:
 
 def _overlaps(phrase: Phrase, others: Iterable[Phrase]) -> bool:
     return any(other.start < phrase.end and phrase.start < other.end for other in others)
-
-
-def _title(shown: str, phrases: list[Phrase]) -> str:
-    pieces: list[str] = []
-    position = 0
-    for phrase in sorted(phrases, key=lambda each: each.start):
-        pieces.append(_piece(shown[position : phrase.start], follows=position > 0, leads=True))
-        position = phrase.end
-    pieces.append(_piece(shown[position:], follows=position > 0, leads=False))
-    return _unquoted(" ".join(piece for piece in pieces if piece))
-
-
-def _piece(words: str, *, follows: bool, leads: bool) -> str:
-    """A part of the title, without what tied it to the phrase that it follows or leads to."""
-    kept = _trimmed(words).split()
-    while leads and kept and kept[-1].lower() in _DANGLING:
-        kept.pop()
-    while follows and kept and kept[0].lower() in _INTRODUCING:
-        kept.pop(0)
-    return _unquoted(_trimmed(" ".join(kept)))
-
-
-def _trimmed(words: str) -> str:
-    return words.lstrip(" -\u2013\u2014:;,.|)").rstrip(" -\u2013\u2014:;,|(")
-
-
-def _unquoted(words: str) -> str:
-    inside = words[1:-1]
-    if len(words) < 2 or words[0] + words[-1] not in _QUOTE_PAIRS or words[0] in inside:
-        return words
-    return inside.strip()

@@ -23,6 +23,8 @@ from bot.rules.when.model import (
 )
 from bot.rules.when.phrases import Phrase, Said
 
+_SEVEN, _NINE, _NOON = 7, 9, 12
+
 
 @dataclass(frozen=True)
 class _Tried:
@@ -106,7 +108,8 @@ class Reader:
     ) -> Understood | Unclear:
         """The one meeting that it can be; or the question, `asked` if it is known already."""
         tried, odd = self._on_each(days)
-        meetings = _soonest_first(tried)
+        tried = _without_late_evenings(tried)
+        meetings = _likeliest_first(tried)
         if asked is not None:
             return Unclear(asked, self.said.words(*about), meetings)
         if not meetings:
@@ -189,7 +192,7 @@ class Reader:
         later: tuple[Understood, ...] = ()
         if reason is Reason.PAST:
             days = tuple(day for phrase in self.said.days for day in phrase.later)
-            later = _soonest_first([*tried, *self._on_each(days)[0]])
+            later = _likeliest_first([*tried, *self._on_each(days)[0]])
         return Unclear(reason, self._words_of(reason), later)
 
     def _words_of(self, reason: Reason) -> str:
@@ -210,12 +213,45 @@ def _is_over(meant: Understood | Unclear) -> bool:
     return isinstance(meant, Unclear) and meant.reason is Reason.PAST
 
 
-def _soonest_first(tried: list[_Tried]) -> tuple[Understood, ...]:
-    """By instant and once each; two in one zone can look alike when clocks go back."""
+def _without_late_evenings(tried: list[_Tried]) -> list[_Tried]:
+    """Of "at 9" the morning only: groups don't meet from 9 to 12 at night, unless it is said so.
+
+    A morning that is over leaves the evening in.
+    """
+    mornings = {
+        (each.day, meeting.starts_at.time())
+        for each in tried
+        for meeting in each.meetings
+        if _NINE <= meeting.starts_at.hour < _NOON
+    }
+    return [
+        each
+        for each in tried
+        if not any(
+            (each.day, _twelve_hours_before(meeting.starts_at)) in mornings
+            for meeting in each.meetings
+        )
+    ]
+
+
+def _twelve_hours_before(starts_at: datetime) -> time | None:
+    at = starts_at.time()
+    return at.replace(hour=at.hour - _NOON) if at.hour >= _NOON else None
+
+
+def _likeliest_first(tried: list[_Tried]) -> tuple[Understood, ...]:
+    """Daytime before the night, then by instant, once each: two can look alike in autumn."""
     by_instant = {
         meeting.starts_at.astimezone(UTC): meeting for each in tried for meeting in each.meetings
     }
-    return tuple(by_instant[instant] for instant in sorted(by_instant))
+    return tuple(
+        by_instant[instant]
+        for instant in sorted(by_instant, key=lambda each: (_at_night(by_instant[each]), each))
+    )
+
+
+def _at_night(meeting: Understood) -> bool:
+    return not _SEVEN <= meeting.starts_at.hour < _NINE + _NOON
 
 
 def years_later(day: date, years: int) -> date:

@@ -45,12 +45,13 @@ class Again:
 
 @dataclass(frozen=True)
 class Stop:
-    """Words for when it ends: after so many times, or with one of these days."""
+    """Words for when it ends: after so many times or weeks, or with one of these days."""
 
     start: int
     end: int
     days: tuple[date, ...] = ()
     count: int | None = None
+    weeks: int | None = None
 
 
 def agains_at(plain: str, position: int) -> Iterator[Again]:
@@ -73,12 +74,16 @@ def agains_at(plain: str, position: int) -> Iterator[Again]:
 def stops_at(plain: str, position: int, today: date) -> Iterator[Stop]:
     """Every way to read an end of a series from this position on."""
     if found := _TIMES.match(plain, position):
-        yield Stop(found.start(), found.end(), (), number(found["count"]))
+        yield Stop(found.start(), found.end(), (), number(found["count"] or found["of"]))
+    if found := _WEEKS.match(plain, position):
+        yield Stop(found.start(), found.end(), weeks=number(found["count"]))
+    if found := _SOME_TIME.match(plain, position):
+        yield Stop(found.start(), found.end())
     if found := _SOME_MONTH.match(plain, position):
         yield Stop(found.start(), found.end())
     if found := _UNTIL.match(plain, position):
         for day in days_at(plain, found.end(), today):
-            yield Stop(found.start(), day.end, () if day.wrong_weekday else day.days)
+            yield Stop(found.start(), day.end, () if day.wrong_weekday else day.ahead(today))
 
 
 def _compiled(words: str) -> re.Pattern[str]:
@@ -89,22 +94,25 @@ _NTH = rf"(?P<nth>{either(_ORDINALS)})"
 _NAME = rf"(?P<name>{WEEKDAY})"
 _PLURAL = r"(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s"
 _DAY = rf"(?:{_NAME}s?)"
-_TWO = r"(?:every (?:two|2) weeks|every other week|every fortnight|fortnightly)"
-_ONE = r"(?:every week|each week|weekly)"
-_MONTHLY = r"(?:every month|each month|monthly)"
+_EVERY_TWO = r"every (?:two|2) weeks|every other week|(?:every|once a) fortnight|alternate weeks"
+_TWO = rf"(?:{_EVERY_TWO}|fortnightly)"
+_ONE = r"(?:every week|each week|once a week|once every week|weekly)"
+_MONTHLY = r"(?:every month|each month|once a month|monthly)"
 _PART = r"(?: (?P<part>morning|afternoon|evening))?"
 _ON = r",?(?: on)?(?: an?)? "
 _COUNT = rf"(?:[0-9]{{1,3}}|{either(NUMBERS)})"
+_AND = r"(?: ?, ?(?:and )?| ?[&/+] ?| and | or )"
+_PLURAL_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days"
 _READINGS: tuple[tuple[re.Pattern[str], Every | None], ...] = (
     (_compiled(rf"(?:on )?(?:every|each) {_DAY}{_PART}"), Every.WEEK),
     (_compiled(rf"{_ONE}{_ON}{_DAY}{_PART}"), Every.WEEK),
     (_compiled(rf"(?P<weak>(?:on )?{_PLURAL}){_PART}"), Every.WEEK),
-    (_compiled(r"every week|each week"), Every.WEEK),
+    (_compiled(r"every week|each week|once a week|once every week"), Every.WEEK),
     (_compiled(r"(?P<weak>weekly)"), Every.WEEK),
-    (_compiled(rf"(?:on )?every other {_DAY}{_PART}"), Every.FORTNIGHT),
+    (_compiled(rf"(?:on )?(?:every other|alternate) {_DAY}{_PART}"), Every.FORTNIGHT),
     (_compiled(rf"{_TWO}{_ON}{_DAY}{_PART}"), Every.FORTNIGHT),
     (_compiled(rf"(?:on )?{_DAY} every (?:two|2|other) weeks?"), Every.FORTNIGHT),
-    (_compiled(r"every (?:two|2) weeks|every other week|every fortnight"), Every.FORTNIGHT),
+    (_compiled(_EVERY_TWO), Every.FORTNIGHT),
     (_compiled(r"(?P<weak>fortnightly)"), Every.FORTNIGHT),
     (
         _compiled(
@@ -124,6 +132,20 @@ _READINGS: tuple[tuple[re.Pattern[str], Every | None], ...] = (
         _compiled(rf"(?:every|each) {_DAY}(?: ?, ?| ?& ?| and | or )(?:every |each )?{WEEKDAY}s?"),
         None,
     ),
+    (_compiled(rf"(?:on )?{_PLURAL_DAY}(?:{_AND}{WEEKDAY}s?)+"), None),
+    (_compiled(rf"{WEEKDAY}s?(?:{_AND}{WEEKDAY}s?)*(?:{_AND}){_PLURAL_DAY}"), None),
+    (_compiled(rf"(?:from )?{WEEKDAY} ?(?:-|to|through) ?{WEEKDAY}"), None),
+    (
+        _compiled(
+            rf"(?:on )?(?:every |each )?(?:the )?(?:{either(_ORDINALS)})(?:{_AND}(?:the )?"
+            rf"(?:{either(_ORDINALS)}))+ {WEEKDAY}s?(?: (?:of|in) (?:the|each|every|a) month"
+            r"| (?:each|every) month| monthly)?"
+        ),
+        None,
+    ),
+    (_compiled(rf"(?:{_COUNT} times|twice|thrice) (?:a|each|every|per) (?:week|month|year)"), None),
+    (_compiled(r"(?:on )?(?:weekdays|working days|bank holidays|weekends)"), None),
+    (_compiled(r"(?P<weak>once (?:a|every) (?:month|year|quarter)|termly)"), None),
     (_compiled(rf"(?:every|each) (?:second|2nd|third|3rd|fourth|4th|fifth|5th) {WEEKDAY}"), None),
     (_compiled(rf"(?:the )?(?:{either(_ORDINALS)}) {WEEKDAY} (?:of|in) the month"), None),
     (_compiled(r"(?:every|each) (?:working )?(?:day|weekday|month|year|quarter|morning)"), None),
@@ -134,7 +156,20 @@ _READINGS: tuple[tuple[re.Pattern[str], Every | None], ...] = (
 )
 # More than can be planned is found as well: it is asked about, and is no part of the title.
 _MANY = rf"(?:[0-9]{{1,9}}|{either(NUMBERS)})"
-_TIMES = re.compile(rf"(?:for )?(?P<count>{_MANY}) times(?: in all)?{END_WORD}")
+_TIMES = re.compile(
+    rf"(?:(?:for )?(?P<count>{_MANY}) times(?: in all)?"
+    rf"|for (?:the next )?(?P<of>{_MANY}) (?:meetings|sessions|occasions|occurrences)){END_WORD}"
+)
+_WEEKS = re.compile(rf"for (?:the next )?(?P<count>{_MANY}) weeks{END_WORD}")
 _LEAD = r"(?:until|till|til|up to|ending(?: on)?|ends(?: on)?|the last on) (?:and including )?"
 _UNTIL = re.compile(_LEAD)
+# Ends that everybody would put on another day, or that leave some meetings out.
+_SOME_TIME = re.compile(
+    rf"(?:{_LEAD}(?:the )?(?:end of )?(?:next |this )?(?:easter|christmas|xmas|new year|spring"
+    r"|summer|autumn|winter|further notice|half[- ]term|term|week|month|year|we (?:say|stop)|then)"
+    rf"|for (?:the next |the )?(?:{_MANY} )?(?:months?|years?|quarters?|summer|winter|term|rest of)"
+    r"|(?:except|excluding|apart from|other than|but not|not|skipping|unless|minus|without)"
+    rf"(?: for)?(?: on| in)?(?! (?:to|all|only|just)(?!\w))(?: (?:the |a )?[\w/.]+){{1,4}}"
+    rf"|(?:during |in |outside )?(?:term[- ]?time|school holidays)(?: only)?){END_WORD}"
+)
 _SOME_MONTH = re.compile(rf"{_LEAD}(?:the )?(?:end of )?(?:{MONTH}|the year){END_WORD}")

@@ -20,6 +20,15 @@ _TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "s
 _TENS |= {"ninety": 90, "twenty-five": 25, "forty-five": 45}
 NUMBERS = {"a": 1, "an": 1} | {word: at for at, word in enumerate(_TO_TWELVE, 1)} | _TENS
 
+_NTHS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
+ORDINALS = {word: at for at, word in enumerate(_NTHS, 1)}
+ORDINALS |= {f"twenty{join}{word}": 20 + ORDINALS[word] for join in " -" for word in _NTHS[:9]}
+ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
+
 WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)\.?"

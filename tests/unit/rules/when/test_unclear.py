@@ -24,13 +24,14 @@ def offered(question: Unclear) -> list[str]:
     return [f"{choice.astimezone(UTC):%Y-%m-%dT%H:%M}" for choice in question.choices]
 
 
+_TUESDAYS = ["2026-11-03T14:00", "2026-11-10T14:00"]
 # What is typed at 10:00 on Monday 2 November 2026 in London; reason; words in question; choices.
 TABLE: list[tuple[str, Reason, str, list[str]]] = [
     ("", Reason.NO_DATE, "", []),
     ("Steering group", Reason.NO_DATE, "", []),
     ("14:00 Steering", Reason.NO_DATE, "14:00", ["2026-11-02T14:00", "2026-11-03T14:00"]),
     ("09:00 Steering", Reason.NO_DATE, "09:00", ["2026-11-03T09:00"]),
-    ("3.11", Reason.NO_DATE, "3.11", ["2026-11-02T15:11", "2026-11-03T03:11", "2026-11-03T15:11"]),
+    ("3.11", Reason.NO_DATE, "3.11", ["2026-11-02T15:11", "2026-11-03T15:11", "2026-11-03T03:11"]),
     ("tomorrow Steering", Reason.NO_TIME, "tomorrow", []),
     ("3 November 2026", Reason.NO_TIME, "3 November 2026", []),
     ("tomorrow 25:00", Reason.NO_TIME, "tomorrow", []),
@@ -47,7 +48,7 @@ TABLE: list[tuple[str, Reason, str, list[str]]] = [
     # Nine in the evening, or a slip: "9:00" may be on the 24-hour clock.
     (
         *("today 9:00", Reason.PAST, "today, 9:00"),
-        ["2026-11-02T21:00", "2026-11-03T09:00", "2026-11-03T21:00"],
+        ["2026-11-03T09:00", "2026-11-02T21:00", "2026-11-03T21:00"],
     ),
     ("03/04 14:00", Reason.AMBIGUOUS_DATE, "03/04", ["2027-03-04T14:00", "2027-04-03T13:00"]),
     (
@@ -72,19 +73,19 @@ TABLE: list[tuple[str, Reason, str, list[str]]] = [
         ["2026-11-03T07:00", "2026-11-03T19:00"],
     ),
     (
-        *("tomorrow at 10 for an hour", Reason.AMBIGUOUS_TIME, "at 10"),
-        ["2026-11-03T10:00", "2026-11-03T22:00"],
+        *("tomorrow at 8 for an hour", Reason.AMBIGUOUS_TIME, "at 8"),
+        ["2026-11-03T08:00", "2026-11-03T20:00"],
     ),
-    ("tomorrow 2:30", Reason.AMBIGUOUS_TIME, "2:30", ["2026-11-03T02:30", "2026-11-03T14:30"]),
+    ("tomorrow 2:30", Reason.AMBIGUOUS_TIME, "2:30", ["2026-11-03T14:30", "2026-11-03T02:30"]),
     (
         *("tomorrow half past two", Reason.AMBIGUOUS_TIME, "half past two"),
-        ["2026-11-03T02:30", "2026-11-03T14:30"],
+        ["2026-11-03T14:30", "2026-11-03T02:30"],
     ),
     (
         *("tomorrow ten to three", Reason.AMBIGUOUS_TIME, "ten to three"),
-        ["2026-11-03T02:50", "2026-11-03T14:50"],
+        ["2026-11-03T14:50", "2026-11-03T02:50"],
     ),
-    ("tomorrow 9-5", Reason.AMBIGUOUS_TIME, "9-5", ["2026-11-03T09:00", "2026-11-03T21:00"]),
+    ("tomorrow 3-5", Reason.AMBIGUOUS_TIME, "3-5", ["2026-11-03T15:00", "2026-11-03T03:00"]),
     (
         *("tomorrow midnight", Reason.AMBIGUOUS_TIME, "midnight"),
         ["2026-11-03T00:00", "2026-11-04T00:00"],
@@ -141,6 +142,20 @@ TABLE: list[tuple[str, Reason, str, list[str]]] = [
         *("tomorrow 14:00 to 15:30 for 60 minutes", Reason.AMBIGUOUS_LENGTH),
         *("14:00 to 15:30, for 60 minutes", []),
     ),
+    # A day that is over this year: more likely a slip than a plan for the next.
+    ("1 November 14:00", Reason.PAST, "1 November, 14:00", ["2027-11-01T14:00"]),
+    ("the week after next Tuesday 14:00", Reason.AMBIGUOUS_DATE, "next Tuesday", _TUESDAYS),
+    ("tomorrow not before 14:00", Reason.LEFT_OVER, "not before", ["2026-11-03T14:00"]),
+    ("tomorrow 14:00 onwards", Reason.LEFT_OVER, "onwards", ["2026-11-03T14:00"]),
+    ("May and June tomorrow 14:00", Reason.LEFT_OVER, "May and June", ["2026-11-03T14:00"]),
+    ("tomorrow 15:00 CET Call", Reason.OTHER_ZONE, "CET", ["2026-11-03T14:00"]),
+    ("tomorrow 15:00 IST Call", Reason.OTHER_ZONE, "IST", ["2026-11-03T15:00"]),
+    # What is near to a word for a day is offered, in the daytime first.
+    ("tomorow at 2", Reason.SPELLING, "tomorow", ["2026-11-03T14:00", "2026-11-03T02:00"]),
+    ("Decemeber 3rd 14:00", Reason.SPELLING, "Decemeber", ["2026-12-03T14:00"]),
+    ("first and third Tuesday 14:00", Reason.REPEATS, "first and third Tuesday", []),
+    ("every Tuesday 14:00 except 24 Nov", Reason.BAD_END, "except 24 Nov", []),
+    ("every Tuesday 14:00 until Easter", Reason.BAD_END, "until Easter", []),
     ("3 November 2028 14:00", Reason.TOO_FAR, "3 November 2028, 14:00", []),
     ("tomorrow 14:00 " + "x" * 101, Reason.TITLE_TOO_LONG, "x" * 100, []),
 ]
