@@ -27,6 +27,7 @@ Reading = tuple[re.Pattern[str], Callable[[Found, date], Meaning | None]]
 
 # A day of this year that is over is more likely a slip than one that is so far off.
 _FAR_OFF = timedelta(days=200)
+_MONTHS, _LONGEST_MONTH = 12, 31
 LEAD = r"(?:(?:on|at|from|for|(?:starting|beginning)(?: on| from)?) )?"
 NAMED_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}),? )?(?:the )?"
 _NTH = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)"
@@ -57,7 +58,10 @@ def _numbers(found: Found, today: date) -> Meaning | None:
         year = int(written_year) + (2000 if len(written_year) == 2 else 0)
         each = [_days(year, month, day) for day, month in orders]
         return DEFINITE, tuple(dict.fromkeys(day for days in each for day in days)), ()
-    coming = [_this_year_or_next(today, month, day) for day, month in orders]
+    possible = [(day, month) for day, month in orders if month <= _MONTHS and day <= _LONGEST_MONTH]
+    # Of two ways to read it, one that is over this year is next year's: both are offered.
+    far_off = _FAR_OFF if len(set(possible)) == 1 else timedelta.max
+    coming = [_this_year_or_next(today, month, day, far_off) for day, month in orders]
     days = tuple(dict.fromkeys(pair[0] for pair in coming if pair))
     if not days and found["sep"] == ".":
         return None
@@ -123,18 +127,22 @@ def months_from(plain: str, position: int, today: date) -> Iterator[tuple[int, d
         yield found.end(), date(year, month, 1)
 
 
-def _this_year_or_next(today: date, month: int, day: int) -> tuple[date, ...]:
+def _this_year_or_next(
+    today: date, month: int, day: int, far_off: timedelta = _FAR_OFF
+) -> tuple[date, ...]:
     """The next two such days, today included; or the one of this year that is over and the next."""
     each = (
         found for year in range(today.year, today.year + 17) for found in _days(year, month, day)
     )
-    return _coming_or_over(list(each), today)
+    return _coming_or_over(list(each), today, far_off)
 
 
-def _coming_or_over(each: list[date], today: date) -> tuple[date, ...]:
+def _coming_or_over(
+    each: list[date], today: date, far_off: timedelta = _FAR_OFF
+) -> tuple[date, ...]:
     coming = [day for day in each if day >= today][:2]
     over = [day for day in each if day < today]
-    if over and coming and coming[0] - today > _FAR_OFF:
+    if over and coming and coming[0] - today > far_off:
         return (over[-1], coming[0])
     return tuple(coming)
 

@@ -39,7 +39,7 @@ _LINKS = _any(
     " london british hrs h o'clock tbc tba provisional provisionally off no i'd say"
 )
 _ONLY_TIME = re.compile(rf"(?:(?:{_TIMES}|{_LINKS})(?:[^\w£$€#]+|$))+")
-_TITLES = re.compile(r"one to one|one-to-one|time to|day off|24/7")
+_TITLES = re.compile(r"(?:an?|the)$|one to one|one-to-one|time to|day off|24/7")
 # What leads from the words before to what was read: "not before [2pm]".
 _LEADS_ON = _any(
     "of til till until past or not except excluding than by before after between since within"
