@@ -37,6 +37,7 @@ _LINKS = _any(
     " for if possible prompt sharp maybe perhaps either probably then also again instead was is"
     " will be may might could bank holiday holidays thing close play cop eod asap soon ago local uk"
     " london british hrs h o'clock tbc tba provisional provisionally off no i'd say"
+    " please commencing starting ages"
 )
 _ONLY_TIME = re.compile(rf"(?:(?:{_TIMES}|{_LINKS})(?:[^\w£$€#]+|$))+")
 _TITLES = re.compile(r"(?:an?|the)$|one to one|one-to-one|time to|day off|24/7")
@@ -45,6 +46,7 @@ _LEADS_ON = _any(
     "of til till until past or not except excluding than by before after between since within"
     " around about circa approx approximately roughly early late mid next every each alternate"
     " week weeks fortnight cancel cancelled postponed moved was either maybe perhaps minus but if"
+    " to commencing beginning starting w/c meet"
 )
 _BEFORE = re.compile(
     rf"(?:^|\W)(?:{_LEADS_ON}|{_ORDINAL}|end of|moved to|instead of)"
@@ -53,7 +55,7 @@ _BEFORE = re.compile(
 # What goes on from what was read: "[2pm] onwards", "[Monday] after next week".
 _GOES_ON = _any(
     "or until til till except excluding onward onwards ish past instead unless cancelled canceled"
-    " postponed moved tbc tba if"
+    " postponed moved tbc tba if starting beginning commencing ages"
 )
 _GOES_ON_TO = _any(
     "of to for from in on at by after before since during not but about around every each next last"

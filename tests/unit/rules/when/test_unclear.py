@@ -147,6 +147,12 @@ TABLE: list[tuple[str, Reason, str, list[str]]] = [
     ("1 November 14:00", Reason.PAST, "1 November, 14:00", ["2027-11-01T14:00"]),
     ("the week after next Tuesday 14:00", Reason.AMBIGUOUS_DATE, "next Tuesday", _TUESDAYS),
     ("tomorrow not before 14:00", Reason.LEFT_OVER, "not before", ["2026-11-03T14:00"]),
+    ("w/c 7 December 14:00", Reason.LEFT_OVER, "w/c", ["2026-12-07T14:00"]),
+    ("Move to tomorrow 14:00", Reason.LEFT_OVER, "Move to", ["2026-11-03T14:00"]),
+    (
+        *("Tuesdays 14:00 starting next week", Reason.LEFT_OVER, "starting next week"),
+        ["2026-11-03T14:00"],
+    ),
     ("tomorrow 14:00 onwards", Reason.LEFT_OVER, "onwards", ["2026-11-03T14:00"]),
     ("May and June tomorrow 14:00", Reason.LEFT_OVER, "May and June", ["2026-11-03T14:00"]),
     ("tomorrow 15:00 CET Call", Reason.OTHER_ZONE, "CET", ["2026-11-03T14:00"]),
