@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 WRITE = "afterword_write"
 """The execution option of a transaction that will write."""
@@ -45,12 +45,14 @@ def make_engine(url: str) -> AsyncEngine:
     """An engine that never shows parameters in its errors or logs.
 
     On SQLite a writing transaction takes its lock at once (BEGIN IMMEDIATE): a read that becomes a
-    write later would lose what others wrote in between.
+    write later would lose what others wrote in between. No connection is kept for later: while one
+    is open, the files beside the database stay, and count what was written (see storage/gate.py).
     """
-    engine = create_async_engine(url, hide_parameters=True, echo=False)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_async_engine(url, hide_parameters=True, echo=False)
+    engine = create_async_engine(url, hide_parameters=True, echo=False, poolclass=NullPool)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
 

@@ -4,7 +4,6 @@ It is never part of a backup. A key that is deleted here is gone: what was seale
 read by anybody, in no old copy.
 """
 
-import asyncio
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 
@@ -23,7 +22,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.cipher import Cipher, DamagedSecret
-from storage.engine import WRITE, tidy
+from storage.engine import WRITE
+from storage.gate import Gate
 
 metadata = MetaData()
 question_keys = Table(
@@ -48,15 +48,13 @@ class Keyring:
 
     def __init__(self, engine: AsyncEngine, cipher: Cipher) -> None:
         self.engine = engine
-        self.untidy = True
-        """Whether a deleted key may still stand in the write-ahead log; a crash leaves it there."""
+        self.gate = Gate(engine)
         self._cipher = cipher
-        self._writing = asyncio.Lock()
 
     async def add_round(self, round_id: str, dealing_key: bytes, keys: Mapping[str, bytes]) -> None:
         """Keep a round's dealing key and its questions' keys, before anything else is written."""
         writer = self.engine.execution_options(**{WRITE: True})
-        async with self._writing, writer.begin() as connection:
+        async with self.gate.writing(), writer.begin() as connection:
             self._cipher.refresh()
             secret = self._cipher.hide("dealing key", dealing_key, bound=round_id)
             await connection.execute(insert(dealing_keys).values(round_id=round_id, secret=secret))
@@ -71,7 +69,7 @@ class Keyring:
 
         Raises DamagedSecret.
         """
-        async with self.engine.connect() as connection:
+        async with self.gate.reading(), self.engine.connect() as connection:
             query = select(question_keys.c.secret).where(question_keys.c.question_id == question_id)
             secret = (await connection.execute(query)).scalar_one_or_none()
         if secret is None:
@@ -81,7 +79,7 @@ class Keyring:
     async def readable_question_keys(self) -> dict[str, bytes]:
         """Every question's key that can be read, by the question's id."""
         readable: dict[str, bytes] = {}
-        async with self.engine.connect() as connection:
+        async with self.gate.reading(), self.engine.connect() as connection:
             rows = (await connection.execute(select(question_keys))).all()
         for question_id, secret in rows:
             with suppress(DamagedSecret):
@@ -95,7 +93,7 @@ class Keyring:
 
         Raises DamagedSecret.
         """
-        async with self.engine.connect() as connection:
+        async with self.gate.reading(), self.engine.connect() as connection:
             query = select(dealing_keys.c.secret).where(dealing_keys.c.round_id == round_id)
             secret = (await connection.execute(query)).scalar_one_or_none()
         if secret is None:
@@ -104,7 +102,7 @@ class Keyring:
 
     async def held(self) -> tuple[frozenset[str], frozenset[str]]:
         """The questions and the rounds whose keys are here."""
-        async with self.engine.connect() as connection:
+        async with self.gate.reading(), self.engine.connect() as connection:
             questions = (await connection.execute(select(question_keys.c.question_id))).scalars()
             rounds = (await connection.execute(select(dealing_keys.c.round_id))).scalars()
             return frozenset(questions), frozenset(rounds)
@@ -116,20 +114,19 @@ class Keyring:
         if not questions and not rounds:
             return
         writer = self.engine.execution_options(**{WRITE: True})
-        async with self._writing, writer.begin() as connection:
+        async with self.gate.writing(), writer.begin() as connection:
             await connection.execute(
                 delete(question_keys).where(question_keys.c.question_id.in_(questions))
             )
             await connection.execute(
                 delete(dealing_keys).where(dealing_keys.c.round_id.in_(rounds))
             )
-        await self.tidy()
 
     async def reencrypt(self) -> int:
         """Wrap every key under the current master key; how many can't be read and stay."""
         damaged = 0
         writer = self.engine.execution_options(**{WRITE: True})
-        async with self._writing, writer.begin() as connection:
+        async with self.gate.writing(), writer.begin() as connection:
             self._cipher.refresh()
             for table, purpose in PURPOSES:
                 place = table.primary_key.columns[0]
@@ -148,7 +145,7 @@ class Keyring:
     async def unreadable(self) -> frozenset[str]:
         """The questions and rounds whose keys are here and can't be read."""
         damaged: set[str] = set()
-        async with self.engine.connect() as connection:
+        async with self.gate.reading(), self.engine.connect() as connection:
             for table, purpose in PURPOSES:
                 place = table.primary_key.columns[0]
                 rows = (await connection.execute(select(place, table.c.secret))).all()
@@ -161,10 +158,7 @@ class Keyring:
 
     async def tidy(self) -> bool:
         """Empty the write-ahead log; False if a reader was in the way."""
-        async with self._writing, self.engine.connect() as connection:
-            plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            self.untidy = not await tidy(plain)
-        return not self.untidy
+        return await self.gate.tidy()
 
     async def close(self) -> None:
         """Let go of every connection."""

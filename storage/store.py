@@ -10,7 +10,8 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.cipher import Cipher
-from storage.engine import WRITE, tidy
+from storage.engine import WRITE
+from storage.gate import Gate
 from storage.tables import HouseRow
 
 ID_BYTES = 8
@@ -36,13 +37,11 @@ class Store:
         self, engine: AsyncEngine, cipher: Cipher, entropy: Callable[[int], bytes]
     ) -> None:
         self.engine = engine
-        self.untidy = True
-        """Whether what was deleted may still stand in the write-ahead log, as after a crash."""
+        self.gate = Gate(engine)
         self.changed = asyncio.Event()
         """Set after each transaction that wrote; cleared by whoever waits for it."""
         self.cipher = cipher
         self.entropy = entropy
-        self._writing = asyncio.Lock()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Unit]:
@@ -50,7 +49,10 @@ class Store:
 
         Its state is fixed before the master keys are looked at: no rotation comes in between.
         """
-        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+        async with (
+            self.gate.reading(),
+            AsyncSession(self.engine, expire_on_commit=False) as session,
+        ):
             await session.exec(select(HouseRow.id))
             self.cipher.refresh()
             yield Unit(session, self.cipher, self.entropy)
@@ -58,13 +60,13 @@ class Store:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Unit]:
-        """A unit that writes: all of it is kept, or nothing if it raises.
+        """A unit that writes: all of it is kept, or nothing if it raises. Then its log is emptied.
 
         The lock is taken before the master keys are looked at: what is written while another
         process rotates them is under the new one.
         """
         writer = self.engine.execution_options(**{WRITE: True})
-        async with self._writing, AsyncSession(writer, expire_on_commit=False) as session:
+        async with self.gate.writing(), AsyncSession(writer, expire_on_commit=False) as session:
             _ = await session.connection()
             self.cipher.refresh()
             yield Unit(session, self.cipher, self.entropy)
@@ -73,10 +75,7 @@ class Store:
 
     async def tidy(self) -> bool:
         """Empty the write-ahead log; False if a reader was in the way."""
-        async with self._writing, self.engine.connect() as connection:
-            plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            self.untidy = not await tidy(plain)
-        return not self.untidy
+        return await self.gate.tidy()
 
     async def close(self) -> None:
         """Let go of every connection."""

@@ -8,6 +8,7 @@ from urllib.request import urlopen
 from storage.files import how_to_close, mode_open_to_others
 from storage.keyring import Keyring
 from storage.migrate import Database, pending
+from storage.queries import installation
 from storage.queries.soundness import Unreadable, pragmas, shows_no_values, unreadable
 from storage.store import Store
 
@@ -88,6 +89,13 @@ async def readable(store: Store, keyring: Keyring) -> list[Finding]:
         )
         for one in damaged
     ] or [Finding("every secret can be read", True)]
+
+
+async def log_emptied(store: Store) -> Finding:
+    """How often the log could not be emptied before somebody was told that they are sealed."""
+    async with store.read() as unit:
+        blocked = await installation.log_blocked(unit)
+    return Finding(f"the log was emptied late {blocked} times, since something read for long", True)
 
 
 def telegram(api: str, token: str) -> Finding:

@@ -7,7 +7,7 @@ from bot.clock import utc_now
 from bot.installation import host_checks
 from bot.installation.care_checks import card_checks
 from bot.installation.data_folder import KEYS, database_path, keyring_path, master_key_path
-from bot.installation.findings import Finding, private, readable, sound, telegram
+from bot.installation.findings import Finding, log_emptied, private, readable, sound, telegram
 from bot.installation.startup_checks import bot_token
 from bot.settings import Settings
 from storage.migrate import Database
@@ -22,6 +22,7 @@ async def look_over(settings: Settings) -> list[Finding]:
         findings = await sound(app.store, Database.MAIN)
         findings += await sound(app.keyring, Database.KEYRING)
         findings += await readable(app.store, app.keyring)
+        findings.append(await log_emptied(app.store))
         findings += _closed_to_others(settings)
     findings += host_checks.env_file()
     keys, near = keyring_path(settings).parent, database_path(settings).parent

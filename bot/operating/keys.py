@@ -159,5 +159,4 @@ async def _let_go(store: Store, keyring: Keyring, *, readable: bool, sure: bool)
     if sure:
         async with store.write() as unit:
             await restoring.destroy_unread(unit, held)
-        await store.tidy()
     return KeyringReset(len(sealed - held), sure)

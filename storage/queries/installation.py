@@ -58,6 +58,16 @@ async def hold(unit: Unit, until: datetime | None) -> None:
     (await _row(unit)).held_until = until
 
 
+async def log_blocked(unit: Unit) -> int:
+    """How often a reader kept the write-ahead log from being emptied in time."""
+    return (await _row(unit)).log_blocked
+
+
+async def count_blocked(unit: Unit, times: int) -> None:
+    """A reader has done so again, so many times."""
+    (await _row(unit)).log_blocked += times
+
+
 async def _row(unit: Unit) -> HouseRow:
     row = await unit.session.get(HouseRow, THE_ROW)
     if row is None:

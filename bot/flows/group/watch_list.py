@@ -47,7 +47,6 @@ class Watching:
             )
             await groups.watch(unit, actor.group_id, after)
             await self._tell(unit, group, before, after, exclude=member.id)
-        await self._tools.store.tidy()
         return after
 
     async def _tell(

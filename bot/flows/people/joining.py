@@ -240,7 +240,6 @@ class Joining:
             await members.erase(unit, member)
             if not others:
                 await groups.watch(unit, group.id, WatchList())
-        await self._tools.store.tidy()
         return Left(group, last_admin=False)
 
     async def returned(self, chat_id: int) -> None:

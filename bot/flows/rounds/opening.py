@@ -76,7 +76,7 @@ class Opening:
             await decide_after_opening(unit, group, now)
             draft = await self._open(unit, group)
         if draft is not None:
-            await self._destroy_keys(draft)
+            await self._tools.keyring.destroy(questions=draft.settled)
         return draft is not None
 
     async def open_now(self, actor: Actor) -> OpenedNow | OpenRefused:
@@ -95,7 +95,7 @@ class Opening:
             draft = await self._open(unit, group)
         if draft is None:
             return OpenRefused("nothing-sealed")
-        await self._destroy_keys(draft)
+        await self._tools.keyring.destroy(questions=draft.settled)
         return OpenedNow(len(draft.opened), len(draft.sealed))
 
     async def remind_due(self) -> int:
@@ -223,10 +223,6 @@ class Opening:
         answers = kept(box.answers, asked_in.settings, k=question.k)
         content = boxes.pack_opened(answers, question.kind, dealt=asked_in.roster)
         await stored_boxes.keep_opened(unit, question.id, content)
-
-    async def _destroy_keys(self, draft: Draft) -> None:
-        await self._tools.keyring.destroy(questions=draft.settled)
-        await self._tools.store.tidy()
 
 
 async def _round_of(unit: Unit, question: Question) -> Round:

@@ -57,7 +57,6 @@ async def settle_copy(tools: Tools) -> Settled:
                 {"group": group.name, "moment": _moment(made_at, group)},
             )
         await installation.note_in_use(unit)
-    await tools.store.tidy()
     return Settled(made_at, len(every), len(destroyed), given_up, links, unasked)
 
 

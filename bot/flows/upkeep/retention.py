@@ -41,14 +41,22 @@ class Keeping:
             await erasing.erase_opened(unit, over)
             await erasing.erase_spent(unit, now)
             await installation.note_tended(unit, now)
-        await self._tools.store.tidy()
-        await self._tools.keyring.tidy()
         return len(over)
 
     async def tidy_up(self) -> int:
-        """Empty write-ahead logs that a reader was using when something was deleted; how many."""
-        untidy = [kept for kept in (self._tools.store, self._tools.keyring) if kept.untidy]
-        return sum([await kept.tidy() for kept in untidy])
+        """Empty write-ahead logs that a reader kept from being emptied in time; how many.
+
+        At each tick the files' times are set anew, so that they don't tell when somebody answered.
+        """
+        gates = (self._tools.store.gate, self._tools.keyring.gate)
+        emptied = sum([await gate.tidy() for gate in gates if gate.untidy])
+        blocked = sum(gate.take_blocked() for gate in gates)
+        if blocked:
+            async with self._tools.store.write() as unit:
+                await installation.count_blocked(unit, blocked)
+        for gate in gates:
+            gate.flatten()
+        return emptied
 
 
 def _due(last: datetime | None, now: datetime) -> bool:

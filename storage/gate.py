@@ -1,0 +1,110 @@
+"""The gate of a database: many read, one writes at a time, and nothing is left in the log after it.
+
+SQLite's write-ahead log keeps every version of a page, and the index beside it counts what was
+written. Both files go when the last connection is closed. So no connection outlives its unit, and
+at the end of each one that writes nobody else is let in until they are gone.
+"""
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.engine import sqlite_path, tidy
+
+LONGEST = 2.0
+"""Seconds that whoever writes waits, at the most, for somebody who reads and is in the way."""
+PAUSE = 0.05
+QUARTER = 15 * 60
+"""Seconds. A file's times say no more than this of when it was written."""
+
+
+class Gate:
+    """Admits units to one database, and empties its log."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._file = sqlite_path(str(engine.url))
+        self.untidy = self._file is not None
+        """Whether something may stand in the log, as after a crash."""
+        self._blocked = 0
+        self._writing = asyncio.Lock()
+        self._admits = asyncio.Event()
+        self._admits.set()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._inside = 0
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[None]:
+        """Be one of many; every connection has to be closed at the end."""
+        while not self._admits.is_set():
+            await self._admits.wait()
+        self._inside += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._inside -= 1
+            if not self._inside:
+                self._idle.set()
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[None]:
+        """Be the only one that writes. At the end the log is empty, or it is emptied next."""
+        async with self._writing:
+            self.untidy = self._file is not None
+            async with self.reading():
+                yield
+            if not await self._empty():
+                self._blocked += 1
+
+    async def tidy(self) -> bool:
+        """Empty the log; False if a reader is in the way."""
+        async with self._writing:
+            return await self._empty()
+
+    def take_blocked(self) -> int:
+        """How often the log could not be emptied in time since this was last asked."""
+        blocked, self._blocked = self._blocked, 0
+        return blocked
+
+    def flatten(self) -> None:
+        """Let the file's times tell nothing but the quarter of an hour that it is now."""
+        if self._file is not None:
+            quarter = time.time() // QUARTER * QUARTER
+            with suppress(FileNotFoundError):
+                os.utime(self._file, (quarter, quarter))
+
+    async def _empty(self) -> bool:
+        if self._file is None:
+            return True
+        loop = asyncio.get_running_loop()
+        until = loop.time() + LONGEST
+        self._admits.clear()
+        try:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._idle.wait(), LONGEST)
+            while not self._log_is_empty() and loop.time() < until:
+                if not await self._checkpoint():
+                    await asyncio.sleep(PAUSE)
+        finally:
+            self._admits.set()
+        self.untidy = not self._log_is_empty()
+        self.flatten()
+        return not self.untidy
+
+    def _log_is_empty(self) -> bool:
+        try:
+            return Path(f"{self._file}-wal").stat().st_size == 0
+        except FileNotFoundError:
+            return True
+
+    async def _checkpoint(self) -> bool:
+        async with self._engine.connect() as connection:
+            plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            return await tidy(plain)

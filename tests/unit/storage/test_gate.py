@@ -1,0 +1,196 @@
+"""After each unit that writes nothing is left beside the database; readers delay that little."""
+
+import asyncio
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage import gate as gates
+from storage.engine import WRITE, make_engine, sqlite_url
+from storage.gate import QUARTER, Gate
+
+SIZE = 40_000
+LONG_READER = """
+import sqlite3, sys, time
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN")
+connection.execute("SELECT count(*) FROM kept").fetchone()
+print("reading", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.db"
+
+
+@pytest.fixture
+async def engine(path: Path) -> AsyncIterator[AsyncEngine]:
+    made = make_engine(sqlite_url(path))
+    async with made.execution_options(**{WRITE: True}).begin() as connection:
+        await connection.execute(text("CREATE TABLE kept (id TEXT PRIMARY KEY, what BLOB)"))
+        for number in range(3):
+            row = {"id": str(number), "what": bytes(SIZE)}
+            await connection.execute(text("INSERT INTO kept VALUES (:id, :what)"), row)
+    yield made
+    await made.dispose()
+
+
+async def write(engine: AsyncEngine, gate: Gate, what: bytes) -> None:
+    async with (
+        gate.writing(),
+        engine.execution_options(**{WRITE: True}).begin() as connection,
+    ):
+        await connection.execute(
+            text("UPDATE kept SET what = :what WHERE id = '1'"), {"what": what}
+        )
+
+
+async def read(engine: AsyncEngine, gate: Gate) -> bytes:
+    async with gate.reading(), engine.connect() as connection:
+        query = text("SELECT what FROM kept WHERE id = '1'")
+        return bytes((await connection.execute(query)).scalar_one())
+
+
+def files(path: Path) -> list[str]:
+    return sorted(one.name for one in path.parent.iterdir())
+
+
+async def test_after_each_write_the_database_stands_alone(engine: AsyncEngine, path: Path) -> None:
+    gate = Gate(engine)
+    for number in range(20):
+        await asyncio.gather(*(read(engine, gate) for _ in range(5)))
+        await write(engine, gate, bytes([number]) * SIZE)
+        assert files(path) == ["a.db"]
+
+    assert not gate.untidy
+    assert gate.take_blocked() == 0
+
+
+async def test_however_often_a_row_is_rewritten_nothing_counts_it(
+    engine: AsyncEngine, path: Path
+) -> None:
+    gate = Gate(engine)
+    before = path.read_bytes()
+    await write(engine, gate, b"x" * SIZE)
+    once = path.read_bytes()
+    for number in range(50):
+        await write(engine, gate, bytes([number]) * SIZE)
+    await write(engine, gate, b"x" * SIZE)
+
+    # The same bytes after one change and after fifty-one: headers, counters and free pages too.
+    assert path.read_bytes() == once
+    assert len(once) == len(before)
+    assert once[:100] == before[:100]
+
+
+async def test_who_reads_meanwhile_is_waited_for_and_who_comes_then_waits(
+    engine: AsyncEngine, path: Path
+) -> None:
+    gate, entered, leave = Gate(engine), asyncio.Event(), asyncio.Event()
+
+    async def slow() -> None:
+        async with gate.reading(), engine.connect() as connection:
+            await connection.execute(text("SELECT count(*) FROM kept"))
+            entered.set()
+            await leave.wait()
+
+    reading = asyncio.create_task(slow())
+    await entered.wait()
+    writing = asyncio.create_task(write(engine, gate, b"y" * SIZE))
+    late = asyncio.create_task(read(engine, gate))
+    await asyncio.sleep(0)
+    assert not writing.done()
+    leave.set()
+    await asyncio.gather(reading, writing)
+
+    assert await late in (bytes(SIZE), b"y" * SIZE)
+    assert files(path) == ["a.db"]
+
+
+async def test_a_reader_elsewhere_delays_a_write_for_a_while_and_is_counted(
+    engine: AsyncEngine, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gates, "LONGEST", 0.5)
+    gate = Gate(engine)
+    with subprocess.Popen(
+        [sys.executable, "-c", LONG_READER, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as reader:
+        assert reader.stdout is not None
+        await asyncio.to_thread(reader.stdout.readline)
+
+        await write(engine, gate, b"z" * SIZE)
+
+        assert gate.untidy
+        assert gate.take_blocked() == 1
+        assert b"z" * 1000 in path.with_name("a.db-wal").read_bytes()
+        reader.communicate(b"\n")
+    assert await gate.tidy()
+    assert gate.take_blocked() == 0
+    assert files(path) == ["a.db"]
+    assert await read(engine, gate) == b"z" * SIZE
+
+
+async def test_a_failed_write_changes_nothing_and_is_no_hindrance(
+    engine: AsyncEngine, path: Path
+) -> None:
+    gate = Gate(engine)
+
+    async def fail() -> None:
+        async with (
+            gate.writing(),
+            engine.execution_options(**{WRITE: True}).begin() as connection,
+        ):
+            await connection.execute(text("UPDATE kept SET what = x'00'"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+
+    assert await read(engine, gate) == bytes(SIZE)
+    await write(engine, gate, b"w" * SIZE)
+    assert files(path) == ["a.db"]
+
+
+async def test_what_a_crash_left_in_the_log_is_emptied(engine: AsyncEngine, path: Path) -> None:
+    gate = Gate(engine)
+    copied = path.with_name("b.db")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        with connection:
+            connection.execute("UPDATE kept SET what = x'aabbccdd' WHERE id = '1'")
+        for suffix in ("", "-wal"):
+            source = path.with_name(path.name + suffix)
+            copied.with_name(copied.name + suffix).write_bytes(source.read_bytes())
+    other = make_engine(sqlite_url(copied))
+    gate = Gate(other)
+    assert gate.untidy
+
+    assert await gate.tidy()
+
+    assert not copied.with_name("b.db-wal").exists()
+    assert await read(other, gate) == bytes.fromhex("aabbccdd")
+
+
+async def test_the_times_of_the_file_are_those_of_a_quarter_of_an_hour(
+    engine: AsyncEngine, path: Path
+) -> None:
+    gate = Gate(engine)
+    now = time.time()
+
+    await write(engine, gate, b"v" * SIZE)
+
+    for at in (path.stat().st_mtime, path.stat().st_atime):
+        assert at % QUARTER == 0
+        assert now - QUARTER <= at <= time.time()
