@@ -171,14 +171,15 @@ def _move_to(actor: Actor, meeting_id: str, meant: Understood) -> MoveTap:
 
 async def on_move(context: Context, tap: MoveTap, callback: Callback) -> None:
     """Move it."""
-    await context.answer(callback.query)
     times = times_of(tap.start, tap.minutes)
     if times is None:
+        await context.answer(callback.query)
         await context.edit(callback.message, context.speech.say("meeting-too-old"))
         return
     moved = await context.flows.planning.move(
         Actor(context.chat_id, tap.group_id), tap.meeting_id, *times
     )
+    await context.answer(callback.query)
     if isinstance(moved, PlannedMeeting):
         zone = moved.group.settings.zone
         when = formatting.meeting(context.speech, *times, zone)

@@ -116,12 +116,13 @@ def _is_long_name(proposed: Proposed | Unclear, words: str) -> bool:
 async def on_choose_meeting(context: Context, tap: ChooseMeetingTap, callback: Callback) -> None:
     """One of several was meant; say it back once more."""
     times = tap.times
-    await context.answer(callback.query)
     if callback.readable is None or times is None:
+        await context.answer(callback.query)
         await context.say(context.chat_id, context.speech.say("meeting-too-old"))
         return
     meant = Understood(*times, title_in(callback.readable), tap.repeats)
     proposed = await context.flows.planning.propose(Actor(context.chat_id, tap.group_id), meant)
+    await context.answer(callback.query)
     await context.edit(callback.message, *_confirmation(context, proposed, tap.token))
 
 
