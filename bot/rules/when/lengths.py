@@ -57,7 +57,7 @@ def _minutes(found: re.Match[str]) -> int:
     more = groups.get("more") or groups.get("joined") or groups.get("last") or "0"
     fraction = {"half": 0.5, "quarter": 0.25, "three quarters": 0.75}.get(groups["part"] or "", 0)
     if groups["decimal"]:
-        fraction = 0.5 if groups["decimal"] == "½" else float(f"0{groups['decimal']}")
+        fraction = 0.5 if groups["decimal"].strip() == "½" else float(f"0{groups['decimal']}")
     return count * 60 + int(fraction * 60) + number(more)
 
 

@@ -39,7 +39,8 @@ _LINKS = _any(
     " london british hrs h o'clock tbc tba provisional provisionally off no i'd say"
     " please commencing starting ages"
 )
-_ONLY_TIME = re.compile(rf"(?:(?:{_TIMES}|{_LINKS})(?:[^\w£$€#]+|$))+")
+# Atomic, or a long line of words that are in both lists would be tried in every combination.
+_ONLY_TIME = re.compile(rf"(?:(?>(?:{_TIMES}|{_LINKS})(?!\w))(?>[^\w£$€#]+|$))++")
 _TITLES = re.compile(r"(?:an?|the)$|one to one|one-to-one|time to|day off|24/7")
 # What leads from the words before to what was read: "not before [2pm]".
 _LEADS_ON = _any(

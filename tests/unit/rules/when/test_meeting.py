@@ -114,6 +114,7 @@ TABLE = [
     ("tomorrow 14:00 for an hour and a half", "2026-11-03T14:00", 90, ""),
     ("tomorrow 14:00 for one and a half hours", "2026-11-03T14:00", 90, ""),
     ("tomorrow 14:00 for 1\u00bd hours", "2026-11-03T14:00", 90, ""),
+    ("tomorrow 14:00 for 1 \u00bd hours", "2026-11-03T14:00", 90, ""),
     ("tomorrow 14:00 1.5 hours", "2026-11-03T14:00", 90, ""),
     ("tomorrow 14:00 1 hour 30", "2026-11-03T14:00", 90, ""),
     ("tomorrow 14:00 2 hours", "2026-11-03T14:00", 120, ""),
