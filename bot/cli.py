@@ -46,12 +46,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     return FAILED
 
 
+class _Version(argparse.Action):
+    """Says the version that is installed; looked up only if somebody asks."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str = "") -> None:
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print it and end."""
+        from importlib.metadata import version
+
+        print(f"afterword {version('afterword')}")
+        parser.exit(0)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The command line."""
     parser = argparse.ArgumentParser(
         prog="afterword",
         description="A Telegram bot that gives a steering group back its own words, anonymously.",
     )
+    parser.add_argument("--version", action=_Version, help="say which version this is")
     parts = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     add_running(parts)
     add_check(parts)
