@@ -22,7 +22,9 @@ async def look_before_opening(settings: Settings, store: Store, keyring: Keyring
     if said is not None:
         raise CannotStart(f"{database} is damaged ({said}). {RESTORE}")
     await refuse_damaged_keyring(settings, keyring)
-    new, without_keys = await unborn(store.engine), await unborn(keyring.engine)
+    # The keyring first: whoever makes both makes it last, and may be doing so at this moment.
+    without_keys = await unborn(keyring.engine)
+    new = await unborn(store.engine)
     if new and not without_keys:
         raise CannotStart(
             f"{database} is missing or empty, but its keyring is there. {RESTORE} "

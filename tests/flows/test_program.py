@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.demo.server import BotApiServer
 from tests.harness.program import ROOT, Program
 
-PATIENT = 30.0
+PATIENT = 120.0
 LINK = "https://t.me/afterword_bot?start="
 
 
