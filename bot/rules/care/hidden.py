@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.rules.redaction.circumstance_words import listed
 
-_DOTTED = re.compile(r"(?<![^\W_])[^\W_]+(?:[._~/-][^\W_]+){2,}")
-_SEPARATORS = str.maketrans("._~/-", "     ")
+_UNBROKEN = re.compile(r"\S+")
+_DOT = re.compile(r"(?<=[^\W_])[._~/-](?=[^\W_])")
 # A star in the word, for a letter or two.
 _STARRED = tuple(
     (re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])", re.IGNORECASE), word)
@@ -34,10 +34,15 @@ _MOST = 60
 
 def shown(text: str) -> str:
     """The text with dots between words as spaces, and stars in words as letters."""
-    text = _DOTTED.sub(lambda found: found[0].translate(_SEPARATORS), text)
+    text = _UNBROKEN.sub(lambda found: _without_dots(found[0]), text)
     for pattern, word in _STARRED:
         text = pattern.sub(word, text)
     return text
+
+
+def _without_dots(word: str) -> str:
+    """One dot may be a slip or "and/or"; from two on they stand for spaces."""
+    return _DOT.sub(" ", word) if len(_DOT.findall(word)) > 1 else word
 
 
 def with_letters(word: str) -> str:

@@ -22,7 +22,7 @@ _RARE_BY_LETTER = {
     letter: [rare for rare in sorted(_RARE) if rare[0] == letter]
     for letter in {rare[0] for rare in _RARE}
 }
-_SUICIDAL = re.compile(r"s(?:u|ui|oo|ue|iu|ewi)[iy]?[csz]+[iy]?d(?:al|le|el|il|ial|ual|ol|all)")
+_SUICIDAL = re.compile(r"s(?:u|ui|oo|ue|iu|ewi)[iy]?[csz]{1,9}[iy]?d(?:al|le|el|il|ial|ual|ol|all)")
 
 
 def meant(word: str) -> str:

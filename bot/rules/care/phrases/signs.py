@@ -136,7 +136,7 @@ DENIED = (
     "thinking about|think of|think about|of|thoughts of|plans to|plan to|intention of|wish to|"
     "urge to|trying to|a|like))?|"
     "(?:ask|asks|asked|wrote|write|writes|talk|talks|talked|talking|spoke|speak|film|films|book|"
-    "question|questions) about(?: being)?|used to|ask(?:s|ed|ing)?(?: [a-z]+)? (?:if|whether)|"
+    "question|questions) about(?: being)?|used to|ask(?:s|ed|ing)?(?: [a-z]{1,20})? (?:if|whether)|"
     "(?:anyone|people|those|patients|clients|somebody|someone|person|men|women|man|woman) (?:who )?"
     "|(?:who|you|he|she|they|we)(?: was| were| had| might| could)?|his|her|their|our"
 )

@@ -117,7 +117,7 @@ async def test_asked_for_words_run_their_command_as_a_reply_and_after_a_restart(
 async def test_a_failure_is_apologised_for_and_logged_without_what_was_said(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fail(_code: str) -> None:
+    async def fail(_chat_id: int, _code: str) -> None:
         raise RuntimeError("secret words")
 
     _, question = await stage.ask(Kind.TEXT)
