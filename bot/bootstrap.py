@@ -20,6 +20,7 @@ from bot.installation.data_folder import (
     keyring_url,
     make_cipher,
     make_files,
+    one_at_a_time,
 )
 from bot.installation.startup_checks import look_before_opening
 from bot.rules.sealing.ballots import Entropy
@@ -60,12 +61,8 @@ async def open_app(
 
     Raises CannotStart, or TooNew if the database belongs to a newer version.
     """
-    cipher = make_cipher(settings, entropy)
-    make_files(settings)
-    store = Store(make_engine(database_url(settings)), cipher, entropy)
-    keyring = Keyring(make_engine(keyring_url(settings)), cipher)
+    store, keyring = await _opened(settings, entropy)
     try:
-        await look_before_opening(settings, store, keyring)
         model = _language_model(settings, propose)
         tools = Tools(store, keyring, clock, entropy, shipped_packs(), theming, model)
         place = None if model is None else model.place
@@ -75,6 +72,21 @@ async def open_app(
     finally:
         await store.close()
         await keyring.close()
+
+
+async def _opened(settings: Settings, entropy: Entropy) -> tuple[Store, Keyring]:
+    async with one_at_a_time(settings):
+        cipher = make_cipher(settings, entropy)
+        make_files(settings)
+        store = Store(make_engine(database_url(settings)), cipher, entropy)
+        keyring = Keyring(make_engine(keyring_url(settings)), cipher)
+        try:
+            await look_before_opening(settings, store, keyring)
+        except BaseException:
+            await store.close()
+            await keyring.close()
+            raise
+        return store, keyring
 
 
 def _language_model(settings: Settings, propose: Propose | None) -> LanguageModel | None:

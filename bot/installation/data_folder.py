@@ -1,9 +1,11 @@
 """The data folder: its files, its master key, and who may use them."""
 
+import asyncio
 import fcntl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from bot.rules.sealing.ballots import Entropy
 from bot.settings import Settings
@@ -19,6 +21,9 @@ from storage.masterkey import BadMasterKey, KeyFile, make_keys, parse_keys, read
 
 DATABASE = "afterword.db"
 KEYS = "keys"
+OPENING_SECONDS = 120.0
+"""How long a program waits while another one looks at the same folder, or makes what is in it."""
+_OPENING_PAUSE = 0.05
 
 
 class CannotStart(Exception):
@@ -140,6 +145,26 @@ def only_one(settings: Settings) -> Iterator[None]:
         yield
 
 
+@asynccontextmanager
+async def one_at_a_time(settings: Settings) -> AsyncIterator[None]:
+    """Hold the folder while it is opened: of two first starts at once, one finds what one made.
+
+    Raises CannotStart if another process holds it for too long, or if it can't be made.
+    """
+    make_folders(settings)
+    loop = asyncio.get_running_loop()
+    until = loop.time() + OPENING_SECONDS
+    with _lock_file(settings.data / KEYS / "opening.lock") as file:
+        while not _taken(file):
+            if loop.time() > until:
+                raise CannotStart(
+                    f"another Afterword program has been opening {settings.data} for "
+                    f"{OPENING_SECONDS:.0f} seconds. Try again when it is done."
+                )
+            await asyncio.sleep(_OPENING_PAUSE)
+        yield
+
+
 @contextmanager
 def only_one_rotation(settings: Settings) -> Iterator[None]:
     """Hold the keys, so that two rotations never meet.
@@ -153,12 +178,37 @@ def only_one_rotation(settings: Settings) -> Iterator[None]:
 
 @contextmanager
 def _held(lock: Path, actor: str) -> Iterator[None]:
-    with lock.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise CannotStart(f"{actor}. Stop it first.") from None
+    with _lock_file(lock) as file:
+        if not _taken(file):
+            raise CannotStart(f"{actor}. Stop it first.")
         yield
+
+
+def _lock_file(path: Path) -> TextIO:
+    try:
+        return path.open("w")
+    except OSError as problem:
+        raise CannotStart(
+            f"{path} can't be written ({problem.strerror}). "
+            "It has to belong to the user who runs Afterword."
+        ) from None
+
+
+def _taken(file: TextIO) -> bool:
+    """Whether a lock is ours now: until the file is closed, or the process ends.
+
+    Raises CannotStart where files can't be locked.
+    """
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as problem:
+        raise CannotStart(
+            f"{file.name} can't be locked ({problem.strerror}). "
+            "Keep the data folder on a disk of this machine."
+        ) from None
+    return True
 
 
 def _path(url: str, setting: str) -> Path:
