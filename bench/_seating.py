@@ -10,7 +10,7 @@ from bench._telegram import Telegram
 from bot.bootstrap import App
 from bot.demo.phone import Phone
 from bot.flows.delivery.outcomes import Sent
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.rounds.asking import Asked
 from bot.flows.shared.access import Actor
 from storage.queries import members
@@ -25,12 +25,12 @@ async def found(telegram: Telegram, data: Path, name: str, phones: Sequence[Phon
 
 async def found_in(app: App, name: str, chats: Sequence[int]) -> Actor:
     """The same in an open app."""
-    joining, admin = app.flows.joining, chats[0]
-    await joining.accept_admin(await joining.admin_code(), admin)
-    founded = await joining.found_group(admin, name)
+    flows, admin = app.flows, chats[0]
+    await flows.founding.accept_admin(await flows.founding.admin_code(), admin)
+    founded = await flows.founding.found_group(admin, name)
     assert isinstance(founded, Founded)
     actor = Actor(admin, founded.group.id)
-    await joining.describe_self(actor, gets_prompts=True)
+    await flows.joining.describe_self(actor, gets_prompts=True)
     day = (app.clock() + timedelta(days=3)).weekday()
     midnight = time(0, 0)
     await app.flows.ruling.change(

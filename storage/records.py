@@ -81,6 +81,10 @@ class GroupSettings:
         found = (one.name for one in self.perspectives if one.id == perspective)
         return next(found, None)
 
+    def has_perspective(self, perspective: int | None) -> bool:
+        """Whether it is in the group's list."""
+        return any(one.id == perspective for one in self.perspectives)
+
 
 @dataclass(frozen=True)
 class WatchList:

@@ -14,6 +14,8 @@ from bot.flows.meetings.fetch_results import Fetch
 from bot.flows.meetings.importing import Importing
 from bot.flows.meetings.planning import Planning
 from bot.flows.people.facts import Knowing, RunningFacts
+from bot.flows.people.founding import Founding
+from bot.flows.people.inviting import Inviting
 from bot.flows.people.joining import Joining
 from bot.flows.rounds.answering import Answering
 from bot.flows.rounds.asking import Asking
@@ -31,6 +33,8 @@ class Flows:
     """All use cases, in one place."""
 
     knowing: Knowing
+    founding: Founding
+    inviting: Inviting
     joining: Joining
     planning: Planning
     picking: Picking
@@ -56,6 +60,8 @@ def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
     """Make every flow from the same tools; `fetch` fetches calendars."""
     return Flows(
         knowing=Knowing(tools, running),
+        founding=Founding(tools),
+        inviting=Inviting(tools),
         joining=Joining(tools),
         planning=Planning(tools),
         picking=Picking(tools),

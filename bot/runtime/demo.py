@@ -56,7 +56,7 @@ async def run_demo(port: int, *, data: Path | None, past: bool, say: Callable[[s
                 morning = next_morning(clock.now(), zone, MORNING)
                 return Next(found.zone, found.prompts_at, morning, found.opens_at)
 
-            story = Story(server, clock, coming, flows.joining.admin_code)
+            story = Story(server, clock, coming, flows.founding.admin_code)
             server.controls = DemoClock(clock, coming, story.invites)
             running = asyncio.create_task(run(app, stop, seconds=clock.seconds))
             say(f"The sample group comes together at {url}/ …")

@@ -91,7 +91,7 @@ async def admin_link(app: App) -> str:
         raise CannotStart(
             "Telegram can't be asked for the bot's name. Run `afterword check`, which says why."
         ) from None
-    return f"https://t.me/{name}?start={await app.flows.joining.admin_code()}"
+    return f"https://t.me/{name}?start={await app.flows.founding.admin_code()}"
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:

@@ -17,7 +17,7 @@ from bot.bootstrap import App, open_app
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.delivery.parcels import PromptParcel, SummaryParcel
 from bot.flows.group.settings import BadSetting
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.rounds import asking, opening
 from bot.flows.rounds.answering import SealedNow, Withdrawn
 from bot.flows.shared.access import Actor
@@ -91,9 +91,9 @@ class Life:
 
     async def found(self) -> None:
         """Found the group. Its admin answers too."""
-        joining, admin = self._flows.joining, self.actor.chat_id
-        await joining.accept_admin(await joining.admin_code(), admin)
-        founded = await joining.found_group(admin, f"Group {admin}")
+        flows, admin = self._flows, self.actor.chat_id
+        await flows.founding.accept_admin(await flows.founding.admin_code(), admin)
+        founded = await flows.founding.found_group(admin, f"Group {admin}")
         assert isinstance(founded, Founded)
         self.actor = Actor(admin, founded.group.id)
         self.perspectives["admin"] = 0
@@ -104,11 +104,13 @@ class Life:
         person = f"p{self._joined}"
         self._joined += 1
         chat = self._chats.setdefault(person, self._world.next_chat())
-        joining = self._flows.joining
+        flows = self._flows
         if perspective not in self._codes:
-            made = await joining.invite(self.actor, perspective=perspective, role=Role.MEMBER)
+            made = await flows.inviting.invite(
+                self.actor, perspective=perspective, role=Role.MEMBER
+            )
             self._codes[perspective] = made.code
-        await joining.join(self._codes[perspective], chat)
+        await flows.joining.join(self._codes[perspective], chat)
         self.perspectives[person] = perspective
 
     async def leave(self, person: str) -> None:

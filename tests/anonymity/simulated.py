@@ -15,7 +15,7 @@ from random import Random
 from bot.bootstrap import App, open_app
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.delivery.parcels import PromptParcel
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.rounds.asking import Asked
 from bot.flows.rounds.opening import OpenedNow
 from bot.flows.shared.access import Actor
@@ -89,14 +89,14 @@ class Simulation:
     async def seat(self, app: App, size: int) -> None:
         """Let people join, with chat ids in no order."""
         chats = self._chance.sample(range(10**8, 10**10), size)
-        joining = app.flows.joining
-        await joining.accept_admin(await joining.admin_code(), chats[0])
-        founded = await joining.found_group(chats[0], "Steering group")
+        flows = app.flows
+        await flows.founding.accept_admin(await flows.founding.admin_code(), chats[0])
+        founded = await flows.founding.found_group(chats[0], "Steering group")
         assert isinstance(founded, Founded)
         self._who = Actor(chats[0], founded.group.id)
-        made = await joining.invite(self._who, perspective=UNDISCLOSED, role=Role.MEMBER)
+        made = await flows.inviting.invite(self._who, perspective=UNDISCLOSED, role=Role.MEMBER)
         for chat in chats[1:]:
-            await joining.join(made.code, chat)
+            await flows.joining.join(made.code, chat)
         await app.flows.ruling.change(self._who, no_repeat_rounds=0)
 
     async def play(self, app: App, prompt: str) -> Round:

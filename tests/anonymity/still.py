@@ -23,7 +23,7 @@ from bot.chat.routing import ALLOWED_UPDATES, Dispatcher
 from bot.chat.transport.client import make_bot
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.shared.access import Actor
 from bot.pacing.pace import Pace
 from bot.runtime.outbox import Outbox
@@ -115,16 +115,18 @@ class Still:
 
     async def seat(self, members: int, *, name: str = "Steering group") -> None:
         """A group of so many people, the admin first."""
-        joining = self.app.flows.joining
+        flows = self.app.flows
         phones = [self.server.phone(f"Person {number}") for number in range(members)]
         admin = phones[0]
-        await joining.accept_admin(await joining.admin_code(), admin.id)
-        founded = await joining.found_group(admin.id, name)
+        await flows.founding.accept_admin(await flows.founding.admin_code(), admin.id)
+        founded = await flows.founding.found_group(admin.id, name)
         assert isinstance(founded, Founded)
         self.actor = Actor(admin.id, founded.group.id)
-        invitation = await joining.invite(self.actor, perspective=UNDISCLOSED, role=Role.MEMBER)
+        invitation = await flows.inviting.invite(
+            self.actor, perspective=UNDISCLOSED, role=Role.MEMBER
+        )
         for phone in phones[1:]:
-            await joining.join(invitation.code, phone.id)
+            await flows.joining.join(invitation.code, phone.id)
         for phone in phones:
             await phone.start()
             phone.forget()

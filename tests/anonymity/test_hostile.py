@@ -14,7 +14,8 @@ import pytest
 from bot.chat.answering.taps import BALLOT_TAPS, Pick, Send, Write
 from bot.chat.messages.taps import Code
 from bot.demo.phone import Phone
-from bot.flows.people.joining import CodeRefused, Founded
+from bot.flows.people.founding import Founded
+from bot.flows.people.joining import CodeRefused
 from bot.flows.rounds.opening import OpenedNow
 from bot.flows.shared.access import Actor
 from prompts.model import Kind
@@ -58,9 +59,9 @@ async def newcomer(stage: Stage, name: str = "Outsider") -> Phone:
 async def rival(stage: Stage) -> tuple[Phone, Actor]:
     """The admin of another group in the same app."""
     phone = await newcomer(stage, "Rival")
-    joining = stage.app.flows.joining
-    await joining.accept_admin(await joining.admin_code(), phone.id)
-    founded = await joining.found_group(phone.id, "Another group")
+    flows = stage.app.flows
+    await flows.founding.accept_admin(await flows.founding.admin_code(), phone.id)
+    founded = await flows.founding.found_group(phone.id, "Another group")
     assert isinstance(founded, Founded)
     return phone, Actor(phone.id, founded.group.id)
 
@@ -215,15 +216,15 @@ async def test_codes_that_were_made_up_cut_off_or_another_groups_open_nothing(
     stage: Stage,
 ) -> None:
     _, actor = await rival(stage)
-    joining = stage.app.flows.joining
-    theirs = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
-    await joining.revoke(actor, theirs.invitation.id)
+    flows = stage.app.flows
+    theirs = await flows.inviting.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
+    await flows.inviting.revoke(actor, theirs.invitation.id)
     outsider = stage.server.phone("Outsider")
     before = stored(stage)
 
     for code in (theirs.code, theirs.code[:-1], "A" * 22, "' OR 1=1 --", "../../keys", "é" * 30):
         await outsider.start(code) if code.isascii() else await outsider.say(f"/start {code}")
-        assert isinstance(await joining.join(code, outsider.id), CodeRefused)
+        assert isinstance(await flows.joining.join(code, outsider.id), CodeRefused)
     await outsider.quiet()
 
     assert stored(stage) == before

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from bot.bootstrap import App, open_app
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.delivery.parcels import PromptParcel
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.rounds.asking import Asked
 from bot.flows.shared.access import Actor
 from bot.settings import Settings
@@ -74,14 +74,14 @@ class Instance:
 
     async def found(self, app: App, people: int = 6) -> None:
         """A group of so many, the admin first."""
-        joining = app.flows.joining
-        await joining.accept_admin(await joining.admin_code(), ADMIN)
-        founded = await joining.found_group(ADMIN, GROUP)
+        flows = app.flows
+        await flows.founding.accept_admin(await flows.founding.admin_code(), ADMIN)
+        founded = await flows.founding.found_group(ADMIN, GROUP)
         assert isinstance(founded, Founded)
         self.actor = Actor(ADMIN, founded.group.id)
-        made = await joining.invite(self.actor, perspective=UNDISCLOSED, role=Role.MEMBER)
+        made = await flows.inviting.invite(self.actor, perspective=UNDISCLOSED, role=Role.MEMBER)
         for number in range(1, people):
-            await joining.join(made.code, ADMIN + number)
+            await flows.joining.join(made.code, ADMIN + number)
         await self.deliver(app)
 
     async def ask(self, app: App) -> list[Dealt]:

@@ -242,7 +242,7 @@ async def test_no_box_is_opened_and_no_link_works_right_after_a_restore(
     async with instance.open() as app:
         instance.move(hours=2)
         assert await app.flows.opening.open_due() == 0
-        assert await app.flows.joining.invitations(instance.actor) == ()
+        assert await app.flows.inviting.invitations(instance.actor) == ()
         instance.move(days=7)
         assert await app.flows.opening.open_due() == 1
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.flows.delivery.outcomes import Lost, Outcome, Refused, Sent, Wait
 from bot.flows.delivery.parcels import Parcel, PromptParcel, SummaryParcel
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.rounds.asking import Asked
 from bot.flows.shared.access import Actor
 from bot.pacing.pace import Pace
@@ -53,11 +53,11 @@ async def test_a_wait_that_is_over_is_not_waited_for_again(instance: Instance) -
 async def test_somebody_in_two_groups_has_one_line(instance: Instance) -> None:
     async with instance.open() as app:
         await asked(instance, app)
-        other = await app.flows.joining.found_group(ADMIN, "Another group")
+        other = await app.flows.founding.found_group(ADMIN, "Another group")
         assert isinstance(other, Founded)
         actor = Actor(ADMIN, other.group.id)
         await app.flows.joining.describe_self(actor, gets_prompts=True)
-        made = await app.flows.joining.invite(actor, perspective=0, role=Role.MEMBER)
+        made = await app.flows.inviting.invite(actor, perspective=0, role=Role.MEMBER)
         for chat in sorted(ALL - {ADMIN}):
             await app.flows.joining.join(made.code, chat)
         assert isinstance(await app.flows.asking.ask_now(actor, None), Asked)

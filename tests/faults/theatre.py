@@ -17,7 +17,7 @@ from bot.demo.feed import Event
 from bot.demo.messages import Message
 from bot.demo.phone import NotSeen, Phone
 from bot.demo.server import BotApiServer
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.shared.access import Actor
 from bot.settings import Settings
 from storage.records import UNDISCLOSED, Role
@@ -228,9 +228,9 @@ class Theatre:
 
 async def _seat(app: App, name: str, phones: Sequence[Phone]) -> Actor:
     """A group of these people, the first of them its admin, that opens nothing by itself today."""
-    joining, admin = app.flows.joining, phones[0]
-    await joining.accept_admin(await joining.admin_code(), admin.id)
-    founded = await joining.found_group(admin.id, name)
+    flows, admin = app.flows, phones[0]
+    await flows.founding.accept_admin(await flows.founding.admin_code(), admin.id)
+    founded = await flows.founding.found_group(admin.id, name)
     assert isinstance(founded, Founded)
     actor = Actor(admin.id, founded.group.id)
     day = (app.clock() + timedelta(days=3)).weekday()
@@ -238,9 +238,9 @@ async def _seat(app: App, name: str, phones: Sequence[Phone]) -> Actor:
     await app.flows.ruling.change(
         actor, k=3, weekly_day=day, quiet_from=midnight, quiet_to=midnight
     )
-    made = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
+    made = await flows.inviting.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
     for phone in phones:
-        await joining.join(made.code, phone.id)
+        await flows.joining.join(made.code, phone.id)
         await phone.start()
         phone.forget()
     return actor

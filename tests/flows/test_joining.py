@@ -22,7 +22,7 @@ ADMINS = {
 
 async def test_the_first_admins_link_works_for_one_person_only(tmp_path: Path) -> None:
     async with opened_stage(tmp_path, members=0) as stage:
-        code = await stage.app.flows.joining.admin_code()
+        code = await stage.app.flows.founding.admin_code()
         other = stage.phone("Somebody else")
 
         await stage.admin.start(code)
@@ -38,7 +38,7 @@ async def test_the_first_admins_link_works_for_one_person_only(tmp_path: Path) -
 async def test_founding_the_same_group_again_goes_on_where_it_was(tmp_path: Path) -> None:
     async with opened_stage(tmp_path, members=0) as stage:
         admin = stage.admin
-        await admin.start(await stage.app.flows.joining.admin_code())
+        await admin.start(await stage.app.flows.founding.admin_code())
         await admin.expect("You may now start a group")
 
         await admin.say(f"/newgroup {GROUP}")

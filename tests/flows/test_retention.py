@@ -175,7 +175,7 @@ async def test_what_still_serves_is_kept(instance: Instance) -> None:
 
         assert len(await sealed_answers(app.store, app.keyring)) == 2
         assert len(column(instance, "SELECT id FROM delivery WHERE state = 'done'")) == 6
-        assert len(await app.flows.joining.invitations(instance.actor)) == 1
+        assert len(await app.flows.inviting.invitations(instance.actor)) == 1
 
 
 async def test_who_leaves_leaves_no_byte_behind(instance: Instance) -> None:

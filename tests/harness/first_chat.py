@@ -95,7 +95,7 @@ async def play(folder: Path, *, begin: Callable[[FirstChat], Awaitable[Look]]) -
         )
         chat = FirstChat(server, server.phone("Priya"))
         look = await begin(chat)
-        await _play(chat, look, await app.flows.joining.admin_code())
+        await _play(chat, look, await app.flows.founding.admin_code())
         stop.set()
         await reading
         await bot.shutdown()

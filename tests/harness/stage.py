@@ -25,7 +25,7 @@ from bot.demo.messages import Chat, Message
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
 from bot.flows.delivery.outcomes import Sent
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.shared.access import Actor
 from bot.pacing import pace
 from bot.rules.sealing.ballots import Entropy
@@ -165,7 +165,7 @@ class Stage:
     async def found_group(self, name: str = GROUP) -> Phone:
         """The first admin takes the link and founds the group; brings no perspective."""
         admin = self.admin
-        await admin.start(await self.app.flows.joining.admin_code())
+        await admin.start(await self.app.flows.founding.admin_code())
         await admin.expect("You may now start a group")
         await admin.say(f"/newgroup {name}")
         await admin.expect("What perspective do you bring")
@@ -180,15 +180,15 @@ class Stage:
 
     async def seat(self, number: int, name: str = GROUP) -> Actor:
         """A group of so many, the admin first, without a word in any chat: before `listen`."""
-        joining, admin = self.app.flows.joining, self.admin
-        await joining.accept_admin(await joining.admin_code(), admin.id)
-        founded = await joining.found_group(admin.id, name)
+        flows, admin = self.app.flows, self.admin
+        await flows.founding.accept_admin(await flows.founding.admin_code(), admin.id)
+        founded = await flows.founding.found_group(admin.id, name)
         assert isinstance(founded, Founded)
         actor = Actor(admin.id, founded.group.id)
-        made = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
+        made = await flows.inviting.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
         phones = [self.phone(f"Member {one}") for one in range(1, number)]
         for phone in phones:
-            await joining.join(made.code, phone.id)
+            await flows.joining.join(made.code, phone.id)
         for phone in (admin, *phones):
             await phone.start()
             phone.forget()

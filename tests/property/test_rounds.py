@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from bot.flows.meetings.planning import Planned
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.rounds import asking
 from bot.flows.shared.access import Actor
 from storage.queries import holidays, meetings, rounds
@@ -108,14 +108,14 @@ class Theatre:
         assert opened == expected(life, held, looks)
 
     async def _found(self, life: Life) -> Actor:
-        joining, self._lives = self.home.flows.joining, self._lives + 1
-        founded = await joining.found_group(ADMIN, f"Group {self._lives}")
+        flows, self._lives = self.home.flows, self._lives + 1
+        founded = await flows.founding.found_group(ADMIN, f"Group {self._lives}")
         assert isinstance(founded, Founded)
         actor = Actor(ADMIN, founded.group.id)
-        await joining.describe_self(actor, gets_prompts=True)
-        invited = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
+        await flows.joining.describe_self(actor, gets_prompts=True)
+        invited = await flows.inviting.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
         for number in (1, 2):
-            await joining.join(invited.code, ADMIN + number)
+            await flows.joining.join(invited.code, ADMIN + number)
         await self._rule(actor, life.before, life.delay)
         async with self.home.app.store.write() as unit:
             await holidays.add(unit, actor.group_id, life.before.holidays)

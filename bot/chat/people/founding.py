@@ -7,7 +7,7 @@ from bot.chat.dispatch.routes import ChatCommand, Routes
 from bot.chat.messages.formatting import paragraphs
 from bot.chat.people.privacy import privacy_text
 from bot.chat.people.profile import After, go_on_after_joining
-from bot.flows.people.joining import FoundRefused
+from bot.flows.people.founding import FoundRefused
 
 
 async def on_newgroup(context: Context, command: ChatCommand) -> None:
@@ -15,7 +15,7 @@ async def on_newgroup(context: Context, command: ChatCommand) -> None:
     if not command.words:
         await _ask_name(context)
         return
-    founded = await context.flows.joining.found_group(context.chat_id, command.words)
+    founded = await context.flows.founding.found_group(context.chat_id, command.words)
     if isinstance(founded, FoundRefused):
         text = context.speech.say(f"newgroup-{founded.reason}", name=command.words)
         await context.say(context.chat_id, text)

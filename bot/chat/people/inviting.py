@@ -100,7 +100,7 @@ async def on_invite_role(context: Context, tap: InviteRoleTap, callback: Callbac
 async def on_revoke(context: Context, tap: RevokeTap, callback: Callback) -> None:
     """Nobody joins by this link from now on."""
     actor = Actor(context.chat_id, tap.group_id)
-    revoked = await context.flows.joining.revoke(actor, tap.invitation_id)
+    revoked = await context.flows.inviting.revoke(actor, tap.invitation_id)
     await context.answer(callback.query)
     text_id = "invite-revoked" if revoked else "invite-revoked-before"
     await context.edit(callback.message, context.speech.say(text_id))
@@ -109,7 +109,7 @@ async def on_revoke(context: Context, tap: RevokeTap, callback: Callback) -> Non
 async def on_links(context: Context, tap: LinksTap, callback: Callback) -> None:
     """List the links in use, each with a button to take it back."""
     actor = Actor(context.chat_id, tap.group_id)
-    active = await context.flows.joining.invitations(actor)
+    active = await context.flows.inviting.invitations(actor)
     group = here(context, tap.group_id).group
     await context.answer(callback.query)
     await context.say(
@@ -121,7 +121,7 @@ async def _new_link(
     context: Context, group: Group, number: int, role: Role
 ) -> tuple[Markup, Buttons]:
     actor = Actor(context.chat_id, group.id)
-    made = await context.flows.joining.invite(actor, perspective=number, role=role)
+    made = await context.flows.inviting.invite(actor, perspective=number, role=role)
     text = context.speech.say(
         "invite-made",
         group=group.name,

@@ -103,7 +103,7 @@ async def _look_at(context: Context, code: str) -> None:
         await context.say(
             context.chat_id, _offer_text(context, offer), _choice(context, code, more=True)
         )
-    elif offer != CodeRefused("unknown") and await context.flows.joining.accept_admin(
+    elif offer != CodeRefused("unknown") and await context.flows.founding.accept_admin(
         code, context.chat_id
     ):
         await context.say(context.chat_id, context.speech.say("admin-welcome"))

@@ -75,7 +75,7 @@ async def ask_answers_too(context: Context, group: Group, after: After) -> None:
 async def on_perspective(context: Context, tap: PerspectiveTap, callback: Callback) -> None:
     """Keep the perspective; it may have gone from the group's list meanwhile."""
     group = here(context, tap.group_id).group
-    if tap.number != UNDISCLOSED and group.settings.perspective_name(tap.number) is None:
+    if tap.number != UNDISCLOSED and not group.settings.has_perspective(tap.number):
         await context.answer(callback.query)
         await context.edit(callback.message, context.speech.say("perspective-gone"))
         return

@@ -20,7 +20,7 @@ def travelling(roster: Sequence[int], settings: GroupSettings) -> tuple[int, ...
     else; and none at all if the group does not show perspectives, or there would be only one part.
     """
     least = settings.k + 1
-    counts = Counter(one for one in roster if settings.perspective_name(one) is not None)
+    counts = Counter(one for one in roster if settings.has_perspective(one))
     many = sorted(one for one, count in counts.items() if count >= least)
     rest = len(roster) - sum(counts[one] for one in many)
     if not settings.show_perspectives or 0 < rest < least or len(many) + bool(rest) < 2:

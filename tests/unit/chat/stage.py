@@ -20,7 +20,7 @@ from bot.chat.transport.polling import poll
 from bot.demo.messages import Message
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.rounds.asking import Asked
 from bot.flows.shared.access import Actor
 from bot.settings import Settings
@@ -152,17 +152,17 @@ async def set_stage(folder: Path, llm_url: str | None = None) -> AsyncIterator[S
 
 
 async def _found(app: App, ann: Phone, others: list[Phone]) -> Actor:
-    joining = app.flows.joining
-    await joining.accept_admin(await joining.admin_code(), ann.id)
-    founded = await joining.found_group(ann.id, GROUP)
+    flows = app.flows
+    await flows.founding.accept_admin(await flows.founding.admin_code(), ann.id)
+    founded = await flows.founding.found_group(ann.id, GROUP)
     assert isinstance(founded, Founded)
     actor = Actor(ann.id, founded.group.id)
-    await joining.describe_self(actor, gets_prompts=True)
-    invited = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
+    await flows.joining.describe_self(actor, gets_prompts=True)
+    invited = await flows.inviting.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
     await ann.start()
     for phone in others:
         await phone.start()
-        await joining.join(invited.code, phone.id)
+        await flows.joining.join(invited.code, phone.id)
     return actor
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.bootstrap import App, open_app
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.meetings.fetch_results import Fetched, Unchanged, Unfetched
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.registry import Flows
 from bot.flows.rounds.choosing import Chosen
 from bot.flows.shared.access import Actor
@@ -106,15 +106,15 @@ async def at_home(
     async with open_app(
         settings, clock=clock, fetch=calendars.fetch, theming=theming, propose=propose
     ) as app:
-        joining = app.flows.joining
-        await joining.accept_admin(await joining.admin_code(), ADMIN)
-        founded = await joining.found_group(ADMIN, "Steering group")
+        flows = app.flows
+        await flows.founding.accept_admin(await flows.founding.admin_code(), ADMIN)
+        founded = await flows.founding.found_group(ADMIN, "Steering group")
         assert isinstance(founded, Founded)
         actor = Actor(ADMIN, founded.group.id)
-        await joining.describe_self(actor, gets_prompts=True)
-        invited = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
+        await flows.joining.describe_self(actor, gets_prompts=True)
+        invited = await flows.inviting.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
         for number in range(1, people):
-            await joining.join(invited.code, ADMIN + number)
+            await flows.joining.join(invited.code, ADMIN + number)
         due = await due_now(app.flows.delivering, 1000)
         for one in due:  # what was said while the group came together is of no interest here
             await hand_over(app.flows.delivering, one.id)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.flows.delivery.outcomes import Lost, Sent
 from bot.flows.delivery.parcels import PromptParcel
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.rounds.asking import Asked
 from bot.flows.rounds.opening import Opening
 from bot.flows.shared.access import Actor
@@ -42,13 +42,13 @@ async def asked(home: Home) -> tuple[str, list[Dealt]]:
 
 async def second_group(home: Home) -> Actor:
     """Another group of six, in which a question was asked."""
-    joining = home.flows.joining
-    founded = await joining.found_group(ADMIN, "Second group")
+    flows = home.flows
+    founded = await flows.founding.found_group(ADMIN, "Second group")
     assert isinstance(founded, Founded)
     actor = Actor(ADMIN, founded.group.id)
-    invited = await joining.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
+    invited = await flows.inviting.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
     for number in range(1, 7):
-        await joining.join(invited.code, ADMIN + number)
+        await flows.joining.join(invited.code, ADMIN + number)
     assert isinstance(await home.flows.asking.ask_now(actor, PROMPT), Asked)
     return actor
 

@@ -51,12 +51,12 @@ async def test_who_brought_one_that_is_gone_brings_none_also_when_the_name_is_ba
 
 
 async def test_a_link_for_one_that_is_gone_lets_people_choose(home: Home) -> None:
-    link = await home.flows.joining.invite(home.actor, perspective=MANAGER, role=Role.MEMBER)
+    link = await home.flows.inviting.invite(home.actor, perspective=MANAGER, role=Role.MEMBER)
     await home.flows.ruling.change(home.actor, perspectives=("LXP", "Carer"))
 
     [found] = [
         one
-        for one in await home.flows.joining.invitations(home.actor)
+        for one in await home.flows.inviting.invitations(home.actor)
         if one.id == link.invitation.id
     ]
 

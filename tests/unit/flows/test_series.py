@@ -169,7 +169,7 @@ async def test_all_of_a_series_is_cancelled_and_nothing_is_planned_on(home: Home
 async def test_another_groups_series_can_not_be_cancelled(home: Home) -> None:
     planned = await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK))
     assert planned.first.meeting.series_id is not None
-    founded = await home.flows.joining.found_group(ADMIN, "Another group")
+    founded = await home.flows.founding.found_group(ADMIN, "Another group")
     other = Actor(ADMIN, founded.group.id)  # type: ignore[union-attr]
 
     cancelled = await home.flows.planning.cancel_series(other, planned.first.meeting.series_id)

@@ -32,7 +32,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 async def start(settings: Settings) -> str:
     async with open_app(settings) as app:
-        return await app.flows.joining.admin_code()
+        return await app.flows.founding.admin_code()
 
 
 async def start_at_once(settings: Settings) -> list[str | BaseException]:

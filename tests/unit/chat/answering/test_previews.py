@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.shared.access import Actor
 from bot.summaries.model import from_json
 from prompts.model import Kind
@@ -141,8 +141,8 @@ async def test_a_masked_word_stays_maskable_after_edit_is_taken_back(stage: Stag
 
 
 async def test_another_groups_names_are_not_looked_for(stage: Stage) -> None:
-    joining = stage.app.flows.joining
-    founded = await joining.found_group(stage.ann.id, "Another group")
+    flows = stage.app.flows
+    founded = await flows.founding.found_group(stage.ann.id, "Another group")
     assert isinstance(founded, Founded)
     theirs = Actor(stage.ann.id, founded.group.id)
     await stage.app.flows.watching.watch(theirs, names=["Zebedee"])

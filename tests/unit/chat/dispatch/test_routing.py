@@ -5,7 +5,7 @@ import structlog
 
 from bot.chat.dispatch.routes import BadRouteTable, ChatCommand, Routes, RouteTable
 from bot.demo import faults
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from prompts.model import Kind
 from storage.records import Answer
 from tests.unit.chat.stage import GROUP, Stage
@@ -13,8 +13,8 @@ from tests.unit.chat.stage import GROUP, Stage
 
 async def second_group(stage: Stage) -> str:
     flows = stage.app.flows
-    await flows.joining.accept_admin(await flows.joining.admin_code(), stage.ann.id)
-    founded = await flows.joining.found_group(stage.ann.id, "Second group")
+    await flows.founding.accept_admin(await flows.founding.admin_code(), stage.ann.id)
+    founded = await flows.founding.found_group(stage.ann.id, "Second group")
     assert isinstance(founded, Founded)
     return founded.group.id
 
@@ -98,8 +98,8 @@ async def test_in_a_group_chat_a_command_gets_one_short_answer(stage: Stage) -> 
 async def test_asked_for_words_run_their_command_as_a_reply_and_after_a_restart(
     stage: Stage,
 ) -> None:
-    await stage.app.flows.joining.accept_admin(
-        await stage.app.flows.joining.admin_code(), stage.ann.id
+    await stage.app.flows.founding.accept_admin(
+        await stage.app.flows.founding.admin_code(), stage.ann.id
     )
     await stage.ann.say("/newgroup")
     asked = await stage.ann.expect("")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.dispatch.menus import COMMANDS
-from bot.flows.people.joining import Founded
+from bot.flows.people.founding import Founded
 from bot.flows.shared.access import Actor
 from storage.records import UNDISCLOSED, Role
 from tests.unit.chat.stage import GROUP, Stage, set_stage
@@ -20,15 +20,15 @@ OF_NO_GROUP = {"start", "help", "mydata", "support", "language", "newgroup"}
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     async with set_stage(tmp_path) as stage:
-        joining = stage.app.flows.joining
-        await joining.accept_admin(await joining.admin_code(), FOUNDER)
+        flows = stage.app.flows
+        await flows.founding.accept_admin(await flows.founding.admin_code(), FOUNDER)
         for number in range(2, 21):
-            founded = await joining.found_group(FOUNDER, f"Group {number:02}")
+            founded = await flows.founding.found_group(FOUNDER, f"Group {number:02}")
             assert isinstance(founded, Founded)
             role = (Role.MEMBER, Role.FACILITATOR, Role.ADMIN)[number % 3]
             actor = Actor(FOUNDER, founded.group.id)
-            made = await joining.invite(actor, perspective=UNDISCLOSED, role=role)
-            await joining.join(made.code, stage.ann.id)
+            made = await flows.inviting.invite(actor, perspective=UNDISCLOSED, role=role)
+            await flows.joining.join(made.code, stage.ann.id)
         yield stage
 
 

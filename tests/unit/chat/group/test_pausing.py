@@ -134,9 +134,9 @@ async def test_a_member_can_not_pause_the_group(stage: Stage) -> None:
 
 async def test_who_is_in_two_groups_is_asked_which_one_only_where_they_may(stage: Stage) -> None:
     second = stage.others[0]
-    joining = stage.app.flows.joining
-    await joining.accept_admin(await joining.admin_code(), second.id)
-    await joining.found_group(second.id, "Second group")
+    flows = stage.app.flows
+    await flows.founding.accept_admin(await flows.founding.admin_code(), second.id)
+    await flows.founding.found_group(second.id, "Second group")
 
     await second.say("/pause group 14")  # an admin in one of the two
     await second.expect("Second group is on a break")

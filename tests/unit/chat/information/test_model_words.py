@@ -67,7 +67,7 @@ async def test_without_a_model_proof_says_so(tmp_path: Path) -> None:
 
 async def test_with_a_model_privacy_proof_and_the_offer_say_so(tmp_path: Path) -> None:
     async with set_stage(tmp_path, llm_url="https://api.example.org/v1") as stage:
-        invited = await stage.app.flows.joining.invite(
+        invited = await stage.app.flows.inviting.invite(
             stage.actor, perspective=UNDISCLOSED, role=Role.MEMBER
         )
         zoe = stage.server.phone("Zoe")

@@ -94,7 +94,7 @@ async def test_a_members_file_changes_nothing(stage: Stage) -> None:
 
 
 async def test_an_admin_of_two_groups_is_asked_which_one(stage: Stage) -> None:
-    await stage.app.flows.joining.found_group(stage.actor.chat_id, "Second group")
+    await stage.app.flows.founding.found_group(stage.actor.chat_id, "Second group")
     await send(stage, "outlook.ics", "peer work")
     await stage.ann.expect("Which group")
 

@@ -15,8 +15,8 @@ AGREED = {1: "18a7b774851f0106"}
 
 
 async def invited(stage: Stage, perspective: int = UNDISCLOSED, role: Role = Role.MEMBER) -> str:
-    joining = stage.app.flows.joining
-    return (await joining.invite(stage.actor, perspective=perspective, role=role)).code
+    flows = stage.app.flows
+    return (await flows.inviting.invite(stage.actor, perspective=perspective, role=role)).code
 
 
 async def memberships(stage: Stage, chat_id: int) -> int:
@@ -160,7 +160,7 @@ async def test_a_revoked_link_says_that_it_was_stopped(stage: Stage) -> None:
 
 async def test_an_admin_link_welcomes_one_person_every_time_and_nobody_else(stage: Stage) -> None:
     zoe, yan = stage.server.phone("Zoe"), stage.server.phone("Yan")
-    code = await stage.app.flows.joining.admin_code()
+    code = await stage.app.flows.founding.admin_code()
 
     await zoe.start(code)
     await zoe.expect("/newgroup Steering group")
