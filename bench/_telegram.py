@@ -84,7 +84,7 @@ class Telegram:
             phone = self.server.phone(f"Member {len(self.phones) + one}")
             await phone.start()
             made.append(phone)
-            self.server.people.feed.events.clear()  # each holds a list of everybody
+            self.server.world.feed.events.clear()  # each holds a list of everybody
         self.server.api.updates.drop_all()
         self.phones += made
         return made
@@ -104,7 +104,7 @@ class Telegram:
 
     def begin(self) -> None:
         """What arrived so far does not count."""
-        self._seen = self.server.people.feed.seq
+        self._seen = self.server.world.feed.seq
         self.line.sent_at.clear()
         self.server.calls.clear()
         self.server.faults.met.clear()
@@ -112,7 +112,7 @@ class Telegram:
 
     def arrived(self) -> list[Arrived]:
         """The bot's messages since `begin`, in the order in which they came."""
-        bot = self.server.people.bot.id
+        bot = self.server.world.bot.id
         return [
             Arrived(
                 event.message.chat_id,
@@ -120,7 +120,7 @@ class Telegram:
                 event.message.text,
                 _ballot([button.data for button in event.message.buttons]),
             )
-            for event in self.server.people.feed.after(self._seen)
+            for event in self.server.world.feed.after(self._seen)
             if event.kind == "message" and event.message and event.message.sender == bot
         ]
 

@@ -7,10 +7,10 @@ from typing import Literal
 from bot.demo.commands import Menus
 from bot.demo.limits import Limits
 from bot.demo.messages import Chat, Message
-from bot.demo.people import World
 from bot.demo.updates import UpdateQueue
 from bot.demo.webhook import Webhook
 from bot.demo.wire import ApiError, Params, bad_request, forbidden
+from bot.demo.world import World
 
 
 @dataclass(frozen=True, slots=True)

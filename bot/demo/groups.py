@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.demo.messages import BotStatus, Chat
-from bot.demo.people import CantDo, World
+from bot.demo.world import CantDo, World
 
 
 def make_group(

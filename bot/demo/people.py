@@ -1,394 +1,159 @@
-"""The world behind the local server: who is on Telegram, their chats, and what was said there.
+"""What people do: they write, edit, send files and tap, as Telegram's apps would let them.
 
-Everything that people do comes through here, whether from the chat page or from a scripted
-phone, and becomes an update for the bot where Telegram would send one. What the bot does to
-messages (post, change, remove) ends here too, after its methods have checked it.
+Each deed becomes an update for the bot where Telegram would send one. The chat page and scripted
+phones act through here. What is done to groups as a whole is in groups.py.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
-from itertools import count
 
-from bot.demo.callbacks import Callbacks
 from bot.demo.entities import Entity
-from bot.demo.feed import Feed
-from bot.demo.files import FileStore, Kind, StoredFile, guessed_type
+from bot.demo.files import Kind, StoredFile, guessed_type
 from bot.demo.formatting import as_said, overlong_head
-from bot.demo.messages import (
-    Chat,
-    Message,
-    Person,
-    chat_listed,
-    membership_json,
-    message_json,
-    person_listed,
-)
+from bot.demo.messages import Chat, Message
 from bot.demo.samples import sample
-from bot.demo.updates import UpdateQueue
-from bot.demo.wire import JsonObject, Upload
-
-_FIRST_PERSON = 7_312_480_915
-_FIRST_GROUP = -4_812_600_113
-_FIRST_SUPERGROUP = -1_002_381_600_417
-_STEP = 1_733_059
+from bot.demo.wire import Upload
+from bot.demo.world import CantDo, World
 
 
-class CantDo(ValueError):
-    """A person tried what Telegram's apps would not let them do; the sentence says why."""
+def say(
+    world: World,
+    person_id: int,
+    text: str,
+    *,
+    chat_id: int | None = None,
+    reply_to: int | None = None,
+) -> Message:
+    """Write a message; one that is too long is split, as Telegram's apps do.
+
+    Returns the message, or the last of its parts.
+    """
+    chat = world.open_chat(person_id, chat_id)
+    _replied(world, chat, reply_to)
+    rest = text
+    while head := overlong_head(rest):
+        _send(world, _draft(world, person_id, chat, reply_to), head)
+        rest = rest[len(head) :]
+    return _send(world, _draft(world, person_id, chat, reply_to), rest)
 
 
-class World:
-    """All people and chats of one bot. Not for several threads: one event loop owns it."""
+def start(world: World, person_id: int, payload: str = "") -> Message:
+    """Open the bot by its link or its Start button; who had blocked it unblocks it so."""
+    world.unblock(person_id)
+    return say(world, person_id, f"/start {payload}".strip())
 
-    def __init__(
-        self,
-        bot: Person,
-        *,
-        clock: Callable[[], datetime],
-        feed: Feed,
-        updates: UpdateQueue,
-        callbacks: Callbacks,
-    ) -> None:
-        self.bot = bot
-        self.clock = clock
-        self.feed = feed
-        self.updates = updates
-        self.callbacks = callbacks
-        self.files = FileStore()
-        self._people: dict[int, Person] = {}
-        self._groups: dict[int, Chat] = {}
-        self._messages: dict[tuple[int, int], Message] = {}
-        self._started: set[int] = set()
-        self._blocked: set[int] = set()
-        self._person_ids = count(_FIRST_PERSON, _STEP)
-        self._message_ids = count(1)
-        self._supergroup_message_ids: dict[int, Iterator[int]] = {}
 
-    # Who and where
+def edit(world: World, person_id: int, chat_id: int, message_id: int, text: str) -> Message:
+    """Edit a message of one's own; the bot gets an edited_message."""
+    chat = world.open_chat(person_id, chat_id)
+    message = world.message(chat.id, message_id)
+    if message is None or message.sender != person_id:
+        raise CantDo("Only one's own messages can be edited.")
+    words = as_said(text)
+    if message.words is None or not words.text:
+        raise CantDo("Only a text can be edited, and only to another text.")
+    edited = world.change(replace(message, words=words))
+    _to_bot(world, "edited_message", edited)
+    return edited
 
-    def __iter__(self) -> Iterator[Person]:
-        return iter(self._people.values())
 
-    def add(
-        self,
-        first_name: str,
-        *,
-        username: str | None = None,
-        language_code: str = "en",
-        title: str = "",
-    ) -> Person:
-        """A new person, who has not spoken to the bot yet."""
-        if not first_name.strip():
-            raise CantDo("A person needs a first name.")
-        person = Person(next(self._person_ids), first_name.strip(), username, language_code, title)
-        self._people[person.id] = person
-        self._tell_who()
-        return person
+def send(world: World, person_id: int, kind: Kind, *, chat_id: int | None = None) -> Message:
+    """Send a sample sticker, voice message, picture or document."""
+    upload, size = sample(kind)
+    return _send_file(world, person_id, chat_id, world.files.keep(kind, upload, size), "")
 
-    def person(self, person_id: int) -> Person:
-        """Raises CantDo for an id that nobody has."""
-        person = self._people.get(person_id)
-        if person is None:
-            raise CantDo("There is nobody with that id.")
-        return person
 
-    def user(self, user_id: int) -> Person | None:
-        """A person or the bot itself."""
-        return self.bot if user_id == self.bot.id else self._people.get(user_id)
+def send_document(
+    world: World,
+    person_id: int,
+    name: str,
+    data: bytes,
+    *,
+    chat_id: int | None = None,
+    caption: str = "",
+) -> Message:
+    """Send a file of one's own."""
+    if not data:
+        raise CantDo("That file is empty.")
+    upload = Upload(name, guessed_type(name), data)
+    stored = world.files.keep("document", upload)
+    return _send_file(world, person_id, chat_id, stored, caption)
 
-    def user_json(self, user_id: int) -> JsonObject | None:
-        user = self.user(user_id)
-        return user.json() if user else None
 
-    def chats(self) -> list[Chat]:
-        """Every private chat and every group."""
-        private = [self._private(person) for person in self._people.values()]
-        return [*private, *self._groups.values()]
+def tap(world: World, person_id: int, chat_id: int, message_id: int, data: str) -> str:
+    """Press a button. The data is not checked against the message: it can be forged.
 
-    def chat(self, chat_id: int) -> Chat | None:
-        person = self._people.get(chat_id)
-        return self._private(person) if person else self._groups.get(chat_id)
+    Returns the id of the callback query; the bot's answer comes as an event.
+    """
+    chat = world.open_chat(person_id, chat_id)
+    message = world.message(chat.id, message_id)
+    if message is None or message.sender != world.bot.id:
+        raise CantDo("There is no such message of the bot any more.")
+    query_id = world.callbacks.open(person_id)
+    world.updates.push(
+        "callback_query",
+        {
+            "id": query_id,
+            "from": world.user_json(person_id),
+            "message": world.as_bot_sees(message),
+            "chat_instance": str(abs(chat.id) * 31 + world.bot.id),
+            "data": data,
+        },
+    )
+    return query_id
 
-    def _private(self, person: Person) -> Chat:
-        return Chat(person.id, "private", person.first_name, (person.id,), username=person.username)
 
-    def has_started(self, person_id: int) -> bool:
-        """Whether the person has ever written to the bot, which may not write first."""
-        return person_id in self._started
+def _draft(world: World, person_id: int, chat: Chat, reply_to: int | None) -> Message:
+    return Message(chat.id, 0, person_id, world.clock(), reply_to=reply_to)
 
-    def has_blocked(self, person_id: int) -> bool:
-        return person_id in self._blocked
 
-    # What was said
+def _replied(world: World, chat: Chat, reply_to: int | None) -> None:
+    if reply_to is not None and world.message(chat.id, reply_to) is None:
+        raise CantDo("The message to reply to is not there any more.")
 
-    def message(self, chat_id: int, message_id: int) -> Message | None:
-        """A message that has not been deleted."""
-        message = self._messages.get((chat_id, message_id))
-        return None if message is None or message.deleted else message
 
-    def messages(self, chat_id: int | None = None) -> list[Message]:
-        """What a chat, or everybody, shows: oldest first, without what was deleted."""
-        return [
-            message
-            for message in self._messages.values()
-            if not message.deleted and chat_id in (None, message.chat_id)
-        ]
+def _send(world: World, draft: Message, text: str) -> Message:
+    words = as_said(text)
+    if not words.text:
+        raise CantDo("A message needs some text.")
+    return _sent(world, replace(draft, words=words))
 
-    def as_bot_sees(self, message: Message, *, replied: bool = True) -> JsonObject:
-        """The Message object, with the message it replies to, one level deep."""
-        chat = self.chat(message.chat_id)
-        if chat is None:
-            raise CantDo("There is no such chat.")
-        body = message_json(message, chat, self.user_json)
-        answered = self.message(message.chat_id, message.reply_to or 0)
-        if replied and answered:
-            body["reply_to_message"] = self.as_bot_sees(answered, replied=False)
-        return body
 
-    def as_people_see(self, message: Message) -> JsonObject:
-        """The same with every kind of keyboard, and whether it is gone."""
-        body = self.as_bot_sees(message)
-        if message.markup:
-            body["reply_markup"] = message.markup.json()
-        return {**body, "deleted": message.deleted}
+def _send_file(
+    world: World, person_id: int, chat_id: int | None, file: StoredFile, caption: str
+) -> Message:
+    chat = world.open_chat(person_id, chat_id)
+    draft = replace(_draft(world, person_id, chat, None), file=file)
+    return _sent(world, replace(draft, caption=as_said(caption)) if caption else draft)
 
-    def post(self, message: Message) -> Message:
-        """Put a message into its chat under the next id.
 
-        Private chats and basic groups share one count; a supergroup has its own.
-        """
-        ids = self._supergroup_message_ids.get(message.chat_id, self._message_ids)
-        posted = replace(message, message_id=next(ids))
-        self._messages[posted.chat_id, posted.message_id] = posted
-        self._tell("message", posted)
-        return posted
+def _sent(world: World, message: Message) -> Message:
+    posted = world.post(message)
+    if posted.chat_id == posted.sender:
+        world.note_started(posted.sender)
+    _to_bot(world, "message", posted)
+    return posted
 
-    def change(self, message: Message) -> Message:
-        """Replace a message by its edited self."""
-        edited = replace(message, edited=self.clock())
-        self._messages[edited.chat_id, edited.message_id] = edited
-        self._tell("edited", edited)
-        return edited
 
-    def remove(self, message: Message) -> None:
-        """Delete a message for everyone."""
-        key = (message.chat_id, message.message_id)
-        self._messages[key] = replace(message, deleted=True)
-        self.feed.post(
-            "deleted",
-            {"chat_id": message.chat_id, "message_id": message.message_id},
-            message,
-        )
+def _to_bot(world: World, kind: str, message: Message) -> None:
+    if _bot_reads(world, message):
+        world.updates.push(kind, world.as_bot_sees(message))
 
-    def _tell(self, kind: str, message: Message) -> None:
-        self.feed.post(kind, {"message": self.as_people_see(message)}, message)
 
-    def _tell_who(self) -> None:
-        self.feed.post(
-            "people",
-            {
-                "people": [self.person_json(person) for person in self],
-                "chats": [chat_listed(chat) for chat in self.chats()],
-            },
-        )
+def _bot_reads(world: World, message: Message) -> bool:
+    """Privacy mode: in a group a bot gets commands and replies to itself, unless admin."""
+    chat = world.chat(message.chat_id)
+    if chat is None or chat.kind == "private" or chat.bot_status == "administrator":
+        return True
+    if chat.bot_status != "member":
+        return False
+    answered = world.message(message.chat_id, message.reply_to or 0)
+    if answered is not None and answered.sender == world.bot.id:
+        return True
+    return any(_for_bot(world, message, entity) for entity in message.entities)
 
-    def person_json(self, person: Person) -> JsonObject:
-        """A person as the chat page lists them."""
-        return person_listed(person, blocked=person.id in self._blocked)
 
-    # What people do
-
-    def say(
-        self, person_id: int, text: str, *, chat_id: int | None = None, reply_to: int | None = None
-    ) -> Message:
-        """Write a message; one that is too long is split, as Telegram's apps do.
-
-        Returns the message, or the last of its parts.
-        """
-        chat = self._open_chat(person_id, chat_id)
-        self._replied(chat, reply_to)
-        rest = text
-        while head := overlong_head(rest):
-            self._send(self._draft(person_id, chat, reply_to), head)
-            rest = rest[len(head) :]
-        return self._send(self._draft(person_id, chat, reply_to), rest)
-
-    def start(self, person_id: int, payload: str = "") -> Message:
-        """Open the bot by its link or its Start button; who had blocked it unblocks it so."""
-        self.unblock(person_id)
-        return self.say(person_id, f"/start {payload}".strip())
-
-    def edit(self, person_id: int, chat_id: int, message_id: int, text: str) -> Message:
-        """Edit a message of one's own; the bot gets an edited_message."""
-        chat = self._open_chat(person_id, chat_id)
-        message = self.message(chat.id, message_id)
-        if message is None or message.sender != person_id:
-            raise CantDo("Only one's own messages can be edited.")
-        words = as_said(text)
-        if message.words is None or not words.text:
-            raise CantDo("Only a text can be edited, and only to another text.")
-        edited = self.change(replace(message, words=words))
-        self._to_bot("edited_message", edited)
-        return edited
-
-    def send(self, person_id: int, kind: Kind, *, chat_id: int | None = None) -> Message:
-        """Send a sample sticker, voice message, picture or document."""
-        upload, size = sample(kind)
-        return self._send_file(person_id, chat_id, self.files.keep(kind, upload, size), "")
-
-    def send_document(
-        self,
-        person_id: int,
-        name: str,
-        data: bytes,
-        *,
-        chat_id: int | None = None,
-        caption: str = "",
-    ) -> Message:
-        """Send a file of one's own."""
-        if not data:
-            raise CantDo("That file is empty.")
-        upload = Upload(name, guessed_type(name), data)
-        stored = self.files.keep("document", upload)
-        return self._send_file(person_id, chat_id, stored, caption)
-
-    def tap(self, person_id: int, chat_id: int, message_id: int, data: str) -> str:
-        """Press a button. The data is not checked against the message: it can be forged.
-
-        Returns the id of the callback query; the bot's answer comes as an event.
-        """
-        chat = self._open_chat(person_id, chat_id)
-        message = self.message(chat.id, message_id)
-        if message is None or message.sender != self.bot.id:
-            raise CantDo("There is no such message of the bot any more.")
-        query_id = self.callbacks.open(person_id)
-        self.updates.push(
-            "callback_query",
-            {
-                "id": query_id,
-                "from": self.user_json(person_id),
-                "message": self.as_bot_sees(message),
-                "chat_instance": str(abs(chat.id) * 31 + self.bot.id),
-                "data": data,
-            },
-        )
-        return query_id
-
-    def block(self, person_id: int) -> None:
-        """Block the bot; it hears of it, and can't write any more."""
-        self._set_blocked(self.person(person_id), blocked=True)
-
-    def unblock(self, person_id: int) -> None:
-        """Let the bot write again."""
-        self._set_blocked(self.person(person_id), blocked=False)
-
-    def _set_blocked(self, person: Person, *, blocked: bool) -> None:
-        if blocked == (person.id in self._blocked):
-            return
-        before, after = ("member", "kicked") if blocked else ("kicked", "member")
-        if blocked:
-            self._blocked.add(person.id)
-        else:
-            self._blocked.remove(person.id)
-        self.feed.post("blocked", {"person": person.id, "blocked": blocked})
-        self.bot_moved(self._private(person), person.id, before, after)
-
-    # Groups; what is done to them as a whole is in groups.py
-
-    def new_group_ids(self, *, large: bool) -> int:
-        """An unused id for a group, or for a supergroup with a count of messages of its own."""
-        same = sum(1 for chat in self._groups.values() if (chat.kind == "supergroup") == large)
-        chat_id = (_FIRST_SUPERGROUP if large else _FIRST_GROUP) - same * _STEP
-        if large:
-            self._supergroup_message_ids[chat_id] = count(1)
-        return chat_id
-
-    def put_group(self, chat: Chat) -> Chat:
-        """Add a group, or replace it by its changed self."""
-        self._groups[chat.id] = chat
-        self._tell_who()
-        return chat
-
-    def bot_moved(self, chat: Chat, by: int, before: str, after: str) -> None:
-        """Tell the bot that its own place in a chat has changed (my_chat_member)."""
-        bot = self.bot.json()
-        self.updates.push(
-            "my_chat_member",
-            {
-                "chat": chat.json(),
-                "from": self.user_json(by),
-                "date": int(self.clock().timestamp()),
-                "old_chat_member": membership_json(bot, before),
-                "new_chat_member": membership_json(bot, after),
-            },
-        )
-
-    def notice(self, chat: Chat, by: int, name: str, value: object) -> Message:
-        """A service message, which every bot in the group gets."""
-        message = self.post(Message(chat.id, 0, by, self.clock(), service=(name, value)))
-        self.updates.push("message", self.as_bot_sees(message))
-        return message
-
-    # Inside
-
-    def _open_chat(self, person_id: int, chat_id: int | None) -> Chat:
-        """A chat that the person can write in."""
-        person = self.person(person_id)
-        chat = self._private(person) if chat_id in (None, person.id) else None
-        if chat is None:
-            chat = self._groups.get(chat_id or 0)
-        if chat is None or person_id not in chat.members or chat.upgraded_to:
-            raise CantDo(f"{person.first_name} is not in that chat.")
-        if chat.kind == "private" and person_id in self._blocked:
-            raise CantDo(f"{person.first_name} has blocked the bot; unblock it first.")
-        return chat
-
-    def _draft(self, person_id: int, chat: Chat, reply_to: int | None) -> Message:
-        return Message(chat.id, 0, person_id, self.clock(), reply_to=reply_to)
-
-    def _replied(self, chat: Chat, reply_to: int | None) -> None:
-        if reply_to is not None and self.message(chat.id, reply_to) is None:
-            raise CantDo("The message to reply to is not there any more.")
-
-    def _send(self, draft: Message, text: str) -> Message:
-        words = as_said(text)
-        if not words.text:
-            raise CantDo("A message needs some text.")
-        return self._sent(replace(draft, words=words))
-
-    def _send_file(
-        self, person_id: int, chat_id: int | None, file: StoredFile, caption: str
-    ) -> Message:
-        chat = self._open_chat(person_id, chat_id)
-        draft = replace(self._draft(person_id, chat, None), file=file)
-        return self._sent(replace(draft, caption=as_said(caption)) if caption else draft)
-
-    def _sent(self, message: Message) -> Message:
-        posted = self.post(message)
-        if posted.chat_id == posted.sender:
-            self._started.add(posted.sender)
-        self._to_bot("message", posted)
-        return posted
-
-    def _to_bot(self, kind: str, message: Message) -> None:
-        if self._bot_reads(message):
-            self.updates.push(kind, self.as_bot_sees(message))
-
-    def _bot_reads(self, message: Message) -> bool:
-        """Privacy mode: in a group a bot gets commands and replies to itself, unless admin."""
-        group = self._groups.get(message.chat_id)
-        if group is None or group.bot_status == "administrator":
-            return True
-        if group.bot_status != "member":
-            return False
-        answered = self.message(message.chat_id, message.reply_to or 0)
-        if answered is not None and answered.sender == self.bot.id:
-            return True
-        return any(self._for_bot(message, entity) for entity in message.entities)
-
-    def _for_bot(self, message: Message, entity: Entity) -> bool:
-        if entity.kind != "bot_command" or entity.offset != 0:
-            return False
-        _, _, named = message.text.split()[0].partition("@")
-        return named.lower() in ("", (self.bot.username or "").lower())
+def _for_bot(world: World, message: Message, entity: Entity) -> bool:
+    if entity.kind != "bot_command" or entity.offset != 0:
+        return False
+    _, _, named = message.text.split()[0].partition("@")
+    return named.lower() in ("", (world.bot.username or "").lower())

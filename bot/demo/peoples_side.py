@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from tornado.web import HTTPError, RequestHandler
 
+from bot.demo import people
 from bot.demo.api import Api
 from bot.demo.controls import ClockFace, DemoControls
 from bot.demo.feed import Event
@@ -19,7 +20,6 @@ from bot.demo.files import Kind
 from bot.demo.groups import make_group
 from bot.demo.messages import chat_listed
 from bot.demo.methods import menus_of_people
-from bot.demo.people import CantDo, World
 from bot.demo.wire import (
     ApiError,
     JsonObject,
@@ -29,6 +29,7 @@ from bot.demo.wire import (
     object_of,
     text_field,
 )
+from bot.demo.world import CantDo, World
 
 HOLD_SECONDS = 25.0
 _MAX_CALLBACK_BYTES = 64
@@ -146,7 +147,8 @@ def _add(world: World, fields: JsonObject) -> object:
 
 
 def _say(world: World, fields: JsonObject) -> object:
-    message = world.say(
+    message = people.say(
+        world,
         number_field(fields, "person"),
         text_field(fields, "text"),
         chat_id=_chat(fields),
@@ -157,11 +159,12 @@ def _say(world: World, fields: JsonObject) -> object:
 
 def _start(world: World, fields: JsonObject) -> object:
     person, payload = number_field(fields, "person"), text_field(fields, "payload")
-    return world.as_people_see(world.start(person, payload))
+    return world.as_people_see(people.start(world, person, payload))
 
 
 def _edit(world: World, fields: JsonObject) -> object:
-    message = world.edit(
+    message = people.edit(
+        world,
         number_field(fields, "person"),
         number_field(fields, "chat"),
         number_field(fields, "message_id"),
@@ -175,7 +178,7 @@ def _send(world: World, fields: JsonObject) -> object:
     kind = kinds.get(text_field(fields, "kind"))
     if kind is None:
         raise CantDo("Only a sticker, voice, photo or document can be sent.")
-    message = world.send(number_field(fields, "person"), kind, chat_id=_chat(fields))
+    message = people.send(world, number_field(fields, "person"), kind, chat_id=_chat(fields))
     return world.as_people_see(message)
 
 
@@ -183,7 +186,8 @@ def _tap(world: World, fields: JsonObject) -> object:
     data = text_field(fields, "data")
     if not 1 <= len(data.encode()) <= _MAX_CALLBACK_BYTES:
         raise CantDo("A button's data has 1 to 64 bytes.")
-    query_id = world.tap(
+    query_id = people.tap(
+        world,
         number_field(fields, "person"),
         number_field(fields, "chat"),
         number_field(fields, "message_id"),
@@ -243,7 +247,8 @@ class DocumentHandler(Handler):
         if not files:
             raise CantDo("There is no file in the request.")
         form = Params({name: self.get_body_argument(name) for name in self.request.body_arguments})
-        message = self.world.send_document(
+        message = people.send_document(
+            self.world,
             form.number("person"),
             files[0]["filename"],
             files[0]["body"],

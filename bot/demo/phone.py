@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from bot.demo import people
 from bot.demo.feed import Event
 from bot.demo.files import Kind
 from bot.demo.keyboards import Button
 from bot.demo.messages import Chat, Message, Person
-from bot.demo.people import CantDo, World
 from bot.demo.rest import Rest
+from bot.demo.world import CantDo, World
 
 TIMEOUT_SECONDS = 60.0
 _SHOWN = 6
@@ -55,23 +56,23 @@ class Phone:
         """Write a message, in the chat with the bot or in a group."""
         replied = reply_to.message_id if isinstance(reply_to, Message) else reply_to
         where = chat.id if chat else None
-        return self._world.say(self.id, text, chat_id=where, reply_to=replied)
+        return people.say(self._world, self.id, text, chat_id=where, reply_to=replied)
 
     async def start(self, payload: str = "") -> Message:
         """Open the bot by its link."""
-        return self._world.start(self.id, payload)
+        return people.start(self._world, self.id, payload)
 
     async def edit(self, message: Message, text: str) -> Message:
         """Edit a message of one's own."""
-        return self._world.edit(self.id, message.chat_id, message.message_id, text)
+        return people.edit(self._world, self.id, message.chat_id, message.message_id, text)
 
     async def send(self, kind: Kind) -> Message:
         """Send a sample sticker, voice message, photo or document."""
-        return self._world.send(self.id, kind)
+        return people.send(self._world, self.id, kind)
 
     async def send_document(self, name: str, data: bytes, *, caption: str = "") -> Message:
         """Send a file."""
-        return self._world.send_document(self.id, name, data, caption=caption)
+        return people.send_document(self._world, self.id, name, data, caption=caption)
 
     async def block(self) -> None:
         """Block the bot."""
@@ -97,7 +98,7 @@ class Phone:
 
     def tap_data(self, message: Message, data: str) -> str:
         """Send any data as if a button of this message had carried it: a stale or forged tap."""
-        return self._world.tap(self.id, message.chat_id, message.message_id, data)
+        return people.tap(self._world, self.id, message.chat_id, message.message_id, data)
 
     async def _follow(self, url: str) -> None:
         parts = urlsplit(url)

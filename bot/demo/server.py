@@ -30,7 +30,6 @@ from bot.demo.files import DOCUMENT_BYTES, FileStore
 from bot.demo.groups import make_group
 from bot.demo.limits import UNLIMITED, Limits, Rates
 from bot.demo.messages import Chat, Person
-from bot.demo.people import World
 from bot.demo.peoples_side import (
     ClockHandler,
     DeedHandler,
@@ -43,6 +42,7 @@ from bot.demo.peoples_side import (
 from bot.demo.phone import Phone
 from bot.demo.updates import UpdateQueue
 from bot.demo.webhook import Webhook
+from bot.demo.world import World
 
 CALLBACK_SECONDS = 15.0
 _PAGE = Path(__file__).parent / "page"
@@ -80,7 +80,7 @@ class BotApiServer:
         self.faults = Faults()
         self.limits = Limits(limits, monotonic)
         updates = UpdateQueue()
-        self.people = World(
+        self.world = World(
             Person(_bot_id(token), first_name, username, is_bot=True),
             clock=clock,
             feed=Feed(),
@@ -88,7 +88,7 @@ class BotApiServer:
             callbacks=Callbacks(seconds=callback_seconds, monotonic=monotonic),
         )
         self.webhook = Webhook(updates, clock=clock, first_delay=webhook_first_delay)
-        self.api = Api(self.people, updates, self.webhook, Menus(), self.limits)
+        self.api = Api(self.world, updates, self.webhook, Menus(), self.limits)
         self.taking = Calls(self.api, faults=self.faults, monotonic=monotonic)
         self._http: HTTPServer | None = None
         self._url = ""
@@ -100,7 +100,7 @@ class BotApiServer:
 
     @property
     def files(self) -> FileStore:
-        return self.people.files
+        return self.world.files
 
     @property
     def url(self) -> str:
@@ -109,8 +109,8 @@ class BotApiServer:
 
     def phone(self, person: Person | str) -> Phone:
         """A scripted phone for a person, or for a new one of this name."""
-        owner = self.people.add(person) if isinstance(person, str) else person
-        return Phone(self.people, owner, rest=lambda: self.taking.rest)
+        owner = self.world.add(person) if isinstance(person, str) else person
+        return Phone(self.world, owner, rest=lambda: self.taking.rest)
 
     def group(
         self,
@@ -119,7 +119,7 @@ class BotApiServer:
         kind: Literal["group", "supergroup"] = "group",
     ) -> Chat:
         """A group with these members and the bot."""
-        return make_group(self.people, title, [member.id for member in members], kind)
+        return make_group(self.world, title, [member.id for member in members], kind)
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
         """Listen, and return the url; port 0 takes a free one. Raises OSError if it is taken."""

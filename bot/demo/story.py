@@ -166,7 +166,7 @@ class Story:
         await phone.expect("Sealed")
 
     def _phone(self, character: Character) -> Phone:
-        return self._server.phone(self._server.people.add(character.name, title=character.title))
+        return self._server.phone(self._server.world.add(character.name, title=character.title))
 
 
 def _words_for(question: str) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import httpx
 from playwright.async_api import Locator, Page, expect
 
+from bot.demo import people
 from bot.demo.controls import ClockFace, Invite, Stop
 from bot.demo.messages import Person
 from bot.demo.server import BotApiServer
@@ -126,7 +127,7 @@ def message(page: Page, person: Person, message_id: int) -> Locator:
 
 async def started(server: BotApiServer, bot: ScriptedBot, name: str, title: str = "") -> Person:
     """Somebody who has written to the bot, which may write to them from then on."""
-    person = server.people.add(name, title=title)
-    server.people.start(person.id)
+    person = server.world.add(name, title=title)
+    people.start(server.world, person.id)
     await bot.hears("message")
     return person

@@ -5,6 +5,7 @@ from typing import Literal
 import pytest
 from playwright.async_api import Page, expect
 
+from bot.demo import people
 from bot.demo.messages import Person
 from bot.demo.samples import plain_png
 from bot.demo.server import BotApiServer
@@ -70,11 +71,11 @@ async def furnished(server: BotApiServer, bot: ScriptedBot) -> Person:
     )
     await bot.call("sendPhoto", chat_id=amina.id, photo=("a.png", plain_png(300, 200), "image/png"))
     await bot.call("sendDocument", chat_id=amina.id, document=("a.txt", b"Words", "text/plain"))
-    own = server.people.say(amina.id, "A draft")
-    server.people.edit(amina.id, amina.id, own.message_id, "An answer")
-    server.people.say(amina.id, "Also this", reply_to=own.message_id)
-    server.people.send(amina.id, "sticker")
-    server.people.send(amina.id, "voice")
+    own = people.say(server.world, amina.id, "A draft")
+    people.edit(server.world, amina.id, amina.id, own.message_id, "An answer")
+    people.say(server.world, amina.id, "Also this", reply_to=own.message_id)
+    people.send(server.world, amina.id, "sticker")
+    people.send(server.world, amina.id, "voice")
     return amina
 
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import Page, expect
 
+from bot.demo import people
 from bot.demo.server import BotApiServer
 from tests.browser.scripted import ScriptedBot, StagedDemo, opened, phone, started
 
@@ -74,7 +75,7 @@ async def test_the_page_comes_back_by_itself_after_the_server_was_away(
 
     await server.stop()
     await expect(page.get_by_text("is not answering")).to_be_visible()
-    server.people.say(amina.id, "Said meanwhile")
+    people.say(server.world, amina.id, "Said meanwhile")
     await server.start(port=port)
 
     await expect(phone(page, amina).get_by_text("Said meanwhile")).to_have_count(1)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import Page, expect
 
+from bot.demo import people
 from bot.demo.samples import plain_png
 from bot.demo.server import BotApiServer
 from tests.browser.scripted import ScriptedBot, buttons, message, opened, phone, started
@@ -282,7 +283,7 @@ async def test_ones_own_message_can_be_edited(
     browser_page: Page, server: BotApiServer, bot: ScriptedBot
 ) -> None:
     amina = await started(server, bot, "Amina")
-    own = server.people.say(amina.id, "Helo")
+    own = people.say(server.world, amina.id, "Helo")
     page = await opened(browser_page, server)
 
     await message(page, amina, own.message_id).hover()

@@ -132,7 +132,7 @@ async def test_put_out_of_the_linked_chat_the_bot_tells_the_admin_and_writes_to_
         chat = await stage.link_chat()
         await stage.ask(TEXT_PROMPT)
         await stage.questions(stage.people)
-        move_bot(stage.server.people, chat.id, "kicked")
+        move_bot(stage.server.world, chat.id, "kicked")
 
         await stage.move_to_opening()
         for phone in stage.people:
@@ -154,7 +154,7 @@ async def test_a_linked_chat_that_became_a_supergroup_gets_its_summary(tmp_path:
         chat = await stage.link_chat()
         await stage.ask(TEXT_PROMPT)
         await stage.questions(stage.people)
-        large = upgrade(stage.server.people, chat.id)
+        large = upgrade(stage.server.world, chat.id)
         reader = stage.server.phone(stage.admin.person)
 
         await stage.move_to_opening()

@@ -159,7 +159,7 @@ class Theatre:
     async def _question(self, phone: Phone, heading: str) -> Message:
         """The question, if need be out of the message that says it may not have arrived."""
         while True:
-            seq = self.server.people.feed.seq
+            seq = self.server.world.feed.seq
             on_screen = [one for one in phone.screen() if heading in one.text]
             if on_screen:
                 return on_screen[-1]
@@ -177,7 +177,7 @@ class Theatre:
         def for_them(event: Event) -> bool:
             return event.message is not None and event.message.chat_id == phone.id
 
-        return bool(await self.server.people.feed.first(seq, for_them, PATIENT))
+        return bool(await self.server.world.feed.first(seq, for_them, PATIENT))
 
     async def _in_words(self, phone: Phone, question: Message, words: str) -> None:
         phone.forget()
@@ -203,12 +203,12 @@ class Theatre:
 
     async def _summary(self, cast: Cast, phone: Phone) -> None:
         while not [one for one in phone.screen() if _about_summary(cast, one)]:
-            if not await self._something(self.server.people.feed.seq, phone):
+            if not await self._something(self.server.world.feed.seq, phone):
                 raise NotSeen(f"no summary: {[m.text for m in phone.screen()]}")
 
     async def quiet(self, phone: Phone) -> None:
         """Wait until the bot has dealt with everything and its outbox is empty."""
-        feed = self.server.people.feed
+        feed = self.server.world.feed
         async with asyncio.timeout(PATIENT):
             await phone.quiet(timeout=PATIENT)
             while waiting(self.program.data):

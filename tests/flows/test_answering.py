@@ -325,7 +325,7 @@ async def test_the_group_chat_never_takes_answers(tmp_path: Path) -> None:
     async with opened_stage(tmp_path) as stage:
         chat = await stage.link_chat()
         member, _ = await asked(stage)
-        linked = stage.server.people.messages(chat.id)[-1]
+        linked = stage.server.world.messages(chat.id)[-1]
 
         await member.say(SAID, chat=chat, reply_to=linked)
         await member.say("/ask", chat=chat)
@@ -333,5 +333,5 @@ async def test_the_group_chat_never_takes_answers(tmp_path: Path) -> None:
         await stage.quiet()
 
         assert await stage.sealed() == []
-        said = [one.text for one in stage.server.people.messages(chat.id)]
+        said = [one.text for one in stage.server.world.messages(chat.id)]
         assert not [one for one in said if "Please check." in one]

@@ -69,7 +69,7 @@ class FirstChat:
         await self.admin.expect(words)
         await self.admin.quiet()
         for message in self.admin.screen():
-            ours = message.sender == self.server.people.bot.id
+            ours = message.sender == self.server.world.bot.id
             if ours and self._read.get(message.message_id) != message.text:
                 self._read[message.message_id] = message.text
                 self.said.append(message.text)

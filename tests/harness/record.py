@@ -14,10 +14,10 @@ _SHORT = re.compile(r'<section class="short".*?</section>', re.DOTALL)
 
 def sent(server: BotApiServer, chat_id: int) -> list[Message]:
     """The bot's messages to a chat, each as it was when it was sent."""
-    bot = server.people.bot.id
+    bot = server.world.bot.id
     return [
         event.message
-        for event in server.people.feed.events
+        for event in server.world.feed.events
         if event.kind == "message"
         and event.message is not None
         and event.message.chat_id == chat_id

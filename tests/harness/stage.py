@@ -292,10 +292,10 @@ class Stage:
         async with asyncio.timeout(PATIENT):
             while True:
                 await self.admin.quiet()
-                seen = self.server.people.feed.seq
+                seen = self.server.world.feed.seq
                 await self._ticks.whole()
                 sent = await self._outbox_is_empty()
-                if sent and self.calls.rest.now and self.server.people.feed.seq == seen:
+                if sent and self.calls.rest.now and self.server.world.feed.seq == seen:
                     return
 
     async def _outbox_is_empty(self) -> bool:

@@ -22,9 +22,9 @@ from bot.demo.entities import Formatted, listed, with_found
 from bot.demo.files import Kind, StoredFile
 from bot.demo.keyboards import markup_in
 from bot.demo.messages import Chat, Message
-from bot.demo.people import World
 from bot.demo.server import BotApiServer
 from bot.demo.wire import Params, Upload, as_text
+from bot.demo.world import World
 
 LEFT_OUT = b"what this file held is not kept"
 KINDS = get_args(Kind)
@@ -70,7 +70,7 @@ def put_back(server: BotApiServer, chats: Mapping[str, Any]) -> None:
 
     People whom it has already have to be the first of those that are kept.
     """
-    world = server.people
+    world = server.world
     there = [person.first_name for person in world]
     assert there == chats["people"][: len(there)], there
     for name in chats["people"][len(there) :]:
@@ -80,7 +80,7 @@ def put_back(server: BotApiServer, chats: Mapping[str, Any]) -> None:
         world.put_group(Chat(chat_id, one["kind"], one["title"], tuple(one["members"])))
     _put_messages(world, chats["messages"])
     for person_id in chats["started"]:
-        world.remove(world.start(person_id))
+        world.note_started(person_id)
     server.api.updates.drop_all()
 
 

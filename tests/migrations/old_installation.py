@@ -355,7 +355,7 @@ async def make(checkout: Path) -> None:
         databases["keyring"] = bot.data / "keys" / "keyring.db"
         for name, database in databases.items():
             (FOLDER / f"{name}.sql").write_text(dumped(database), encoding="utf-8")
-        chats = {"now": now.isoformat(), **kept(bot.server.people)}
+        chats = {"now": now.isoformat(), **kept(bot.server.world)}
         written = json.dumps(chats, ensure_ascii=False, indent=1) + "\n"
         (FOLDER / "chats.json").write_text(written, encoding="utf-8")
 

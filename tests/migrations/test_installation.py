@@ -70,7 +70,7 @@ async def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
 
 def phone_of(stage: Stage, name: str) -> Phone:
     """The phone of somebody who was there already."""
-    [person] = [one for one in stage.server.people if one.first_name == name]
+    [person] = [one for one in stage.server.world if one.first_name == name]
     return stage.server.phone(person)
 
 
@@ -126,7 +126,7 @@ def test_chats_that_are_put_back_are_the_same() -> None:
     put_on(server)
 
     stored = stored_chats()
-    assert stored == {"now": stored["now"], **kept(server.people)}
+    assert stored == {"now": stored["now"], **kept(server.world)}
 
 
 async def fill(stage: Stage) -> None:
@@ -137,7 +137,7 @@ async def fill(stage: Stage) -> None:
 
 async def test_old_boxes_are_published_with_what_came_since(stage: Stage) -> None:
     await fill(stage)
-    [chat] = [one for one in stage.server.people.chats() if one.kind == "group"]
+    [chat] = [one for one in stage.server.world.chats() if one.kind == "group"]
     in_chat = phone_of(stage, "Priya")
 
     read = await pages(stage)

@@ -26,12 +26,12 @@ async def test_a_menu_is_set_given_back_and_taken_away(wire: Wire, ann: Phone) -
 async def test_people_hear_of_their_own_menu_only(
     server: BotApiServer, wire: Wire, ann: Phone
 ) -> None:
-    server.people.add("Ben")
-    before = server.people.feed.seq
+    server.world.add("Ben")
+    before = server.world.feed.seq
 
     await wire("setMyCommands", commands=ADMIN, scope={"type": "chat", "chat_id": ann.id})
 
-    assert [event.body for event in server.people.feed.after(before)] == [
+    assert [event.body for event in server.world.feed.after(before)] == [
         {"type": "commands", "person": ann.id, "commands": ADMIN}
     ]
 

@@ -160,9 +160,9 @@ async def test_errors_come_as_the_librarys_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
-    ben = server.people.add("Ben")
+    ben = server.world.add("Ben")
     group = server.group("Steering group", ann.person)
-    large = upgrade(server.people, group.id)
+    large = upgrade(server.world, group.id)
     server.faults.next(faults.too_many(3), "getMe")
 
     with pytest.raises(RetryAfter) as flood:

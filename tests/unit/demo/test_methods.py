@@ -113,7 +113,7 @@ async def test_names_are_given_for_people_and_groups(
     person = (await wire("getChat", chat_id=ann.id)).result
     steering = (await wire("getChat", chat_id=group.id)).result
     nobody = await wire("getChat", chat_id=1)
-    stranger = await wire("getChat", chat_id=server.people.add("Eve").id)
+    stranger = await wire("getChat", chat_id=server.world.add("Eve").id)
 
     assert (person["type"], person["first_name"]) == ("private", "Ann")
     assert (steering["type"], steering["title"]) == ("group", "Steering group")
@@ -124,7 +124,7 @@ async def test_names_are_given_for_people_and_groups(
 async def test_a_member_of_a_group_has_a_status(
     server: BotApiServer, wire: Wire, ann: Phone
 ) -> None:
-    ben, eve = server.people.add("Ben"), server.people.add("Eve")
+    ben, eve = server.world.add("Ben"), server.world.add("Eve")
     group = server.group("Steering group", ann.person, ben)
 
     async def status(user_id: int) -> object:
@@ -147,7 +147,7 @@ async def test_calls_are_logged(server: BotApiServer, wire: Wire, ann: Phone) ->
         ("sendMessage", ann.id, True),
         ("sendMessage", 4711, False),
     ]
-    assert server.calls[0].at == server.people.clock()
+    assert server.calls[0].at == server.world.clock()
 
 
 def test_a_token_begins_with_the_bots_id() -> None:
@@ -165,7 +165,7 @@ async def test_an_error_of_the_server_comes_in_the_envelope_and_is_logged_withou
     def fall_over(message: object) -> None:
         raise RuntimeError("secret words")
 
-    monkeypatch.setattr(server.people, "post", fall_over)
+    monkeypatch.setattr(server.world, "post", fall_over)
 
     reply = await wire.say(ann.id, "secret words")
 

@@ -61,7 +61,7 @@ async def test_a_page_that_opens_gets_everything(
     assert state["messages"][1]["reply_markup"] == {"force_reply": True}
     assert state["messages"][1]["deleted"] is False
     assert state["commands"] == {str(ann.id): [{"command": "help", "description": "Help"}]}
-    assert state["seq"] == server.people.feed.seq
+    assert state["seq"] == server.world.feed.seq
 
 
 async def test_a_person_is_added_and_talks(page: Page, wire: Wire) -> None:
@@ -118,7 +118,7 @@ async def test_a_tap_is_answered_by_an_event(page: Page, wire: Wire, ann: Phone)
 async def test_events_are_held_and_tell_of_messages_edits_and_deletions(
     server: BotApiServer, page: Page, wire: Wire, ann: Phone
 ) -> None:
-    seq = server.people.feed.seq
+    seq = server.world.feed.seq
     held = asyncio.create_task(page.get(f"/people/events?after={seq}"))
     sent = (await wire.say(ann.id, "one")).result["message_id"]
     first = await held
@@ -140,7 +140,7 @@ async def test_a_page_from_before_a_restart_is_answered_at_once(
 ) -> None:
     news = await page.get("/people/events?after=999999")
 
-    assert news == {"seq": server.people.feed.seq, "events": []}
+    assert news == {"seq": server.world.feed.seq, "events": []}
 
 
 async def test_a_group_is_made_and_blocking_works(page: Page, ann: Phone) -> None:
@@ -264,7 +264,7 @@ async def test_the_clock_is_shown_and_moved(demo: BotApiServer, client: httpx.As
     assert before["stops"][1] == {"id": "next-morning", "label": "Next morning", "at": None}
     assert after["now"] == "2026-11-03T17:00:00+00:00"
     assert refused == {"error": "Nothing of that kind is planned."}
-    assert demo.people.feed.events[-1].body == {"type": "clock", "clock": after}
+    assert demo.world.feed.events[-1].body == {"type": "clock", "clock": after}
 
 
 async def test_invitations_are_offered(demo: BotApiServer, client: httpx.AsyncClient) -> None:

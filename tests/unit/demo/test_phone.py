@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from bot.demo.people import CantDo
 from bot.demo.phone import NotSeen, Phone
 from bot.demo.server import BotApiServer
+from bot.demo.world import CantDo
 from tests.unit.demo.clients import Wire
 
 

@@ -50,7 +50,7 @@ async def test_a_message_is_sent_with_all_it_was_given(wire: Wire, ann: Phone) -
 
 
 async def test_a_bot_cannot_write_first(server: BotApiServer, wire: Wire) -> None:
-    ben = server.people.add("Ben")
+    ben = server.world.add("Ben")
 
     reply = await wire.say(ben.id, "Hello?")
 
@@ -330,7 +330,7 @@ async def test_in_a_group_only_an_admin_deletes_what_others_wrote(
     where = {"chat_id": group.id, "message_id": theirs.message_id}
 
     refused = await wire("deleteMessage", **where)
-    move_bot(server.people, group.id, "administrator")
+    move_bot(server.world, group.id, "administrator")
     allowed = await wire("deleteMessage", **where)
 
     assert refused.description == "Bad Request: message can't be deleted"
@@ -342,8 +342,8 @@ async def test_a_bot_that_was_removed_cannot_write_to_the_group(
 ) -> None:
     group = server.group("Steering group", ann.person)
     large = server.group("Wider group", ann.person, kind="supergroup")
-    move_bot(server.people, group.id, "kicked")
-    move_bot(server.people, large.id, "left")
+    move_bot(server.world, group.id, "kicked")
+    move_bot(server.world, large.id, "left")
 
     kicked = await wire.say(group.id, "x")
     left = await wire.say(large.id, "x")
@@ -357,7 +357,7 @@ async def test_an_upgraded_group_says_where_it_has_gone(
     server: BotApiServer, wire: Wire, ann: Phone
 ) -> None:
     group = server.group("Steering group", ann.person)
-    large = upgrade(server.people, group.id)
+    large = upgrade(server.world, group.id)
 
     reply = await wire.say(group.id, "x")
 
@@ -373,7 +373,7 @@ async def test_typing_is_shown_and_wrong_actions_are_refused(
     wrong = await wire("sendChatAction", chat_id=ann.id, action="sleeping")
 
     assert typing.result is True
-    assert server.people.feed.events[-1].body == {
+    assert server.world.feed.events[-1].body == {
         "type": "action",
         "chat_id": ann.id,
         "action": "typing",

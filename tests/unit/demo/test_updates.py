@@ -143,8 +143,8 @@ async def test_a_group_tells_the_bot_that_it_was_added_and_moved(
     server: BotApiServer, wire: Wire, ann: Phone
 ) -> None:
     group = server.group("Steering group", ann.person)
-    large = upgrade(server.people, group.id)
-    move_bot(server.people, large.id, "left")
+    large = upgrade(server.world, group.id)
+    move_bot(server.world, large.id, "left")
 
     added, created, went, came, left = (await wire("getUpdates")).result
 
@@ -173,7 +173,7 @@ async def test_in_a_group_the_bot_reads_only_commands_and_replies_to_itself(
     await ann.say("/help@afterword_bot now", chat=group)
     await ann.say("/help@another_bot", chat=group)
     await ann.say("thank you", reply_to=ours, chat=group)
-    move_bot(server.people, group.id, "administrator")
+    move_bot(server.world, group.id, "administrator")
     await ann.say("heard by an admin", chat=group)
 
     updates = (await wire("getUpdates")).result
