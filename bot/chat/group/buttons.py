@@ -9,7 +9,8 @@ from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.paging import rows as rows_of
 from bot.chat.messages.taps import Tap
 from bot.chat.rounds.packs import PackTap
-from bot.rules.group.table import BY_NAME, RULES, Section
+from bot.rules.group.rule import Section
+from bot.rules.group.table import BY_NAME, RULES
 from bot.texts.speech import Speech
 from storage.records import Group
 

@@ -8,7 +8,8 @@ from typing import TypeAlias
 from bot.chat.messages import formatting
 from bot.flows.group.settings import RulesNow
 from bot.flows.shared.rule_notices import RuleChange
-from bot.rules.group.table import BY_NAME, RULES, Rule, Section
+from bot.rules.group.rule import Rule, Section
+from bot.rules.group.table import BY_NAME, RULES
 from bot.texts.speech import Markup, Speech
 from storage.records import GroupSettings
 
@@ -83,7 +84,7 @@ def rule_text(speech: Speech, name: str, facts: Facts) -> Markup | None:
 def limits_in(rule: Rule) -> Words:
     """What a text on a rule that can't be so fills in."""
     least, most = rule.limits or (0, 0)
-    return {"least": least, "most": most, "letters": rule.letters or 0}
+    return {"least": least, "most": most, "characters": rule.characters or 0}
 
 
 def change_text(speech: Speech, change: RuleChange) -> Markup:

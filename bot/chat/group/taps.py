@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.chat.messages.taps import Tap
-from bot.rules.group.table import Section
+from bot.rules.group.rule import Section
 
 _TIME = re.compile(r"(\d\d)h(\d\d)")
 

@@ -7,73 +7,15 @@ kind can't be written down, and a test finds a field that is in no rule.
 """
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Collection
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.rules.group import perspectives, reading
 from bot.rules.group.changes import MOST_WATCHED, WATCHED_LENGTH
-from bot.rules.group.reading import Reader
+from bot.rules.group.rule import Harmless, Rule, Section, Told
 from storage.records import GroupSettings
 
 _ZONE = re.compile(r"[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*")
-
-
-class Section(StrEnum):
-    """What belongs together in /settings."""
-
-    WHEN = "when"
-    WHAT = "what"
-    BOXES = "boxes"
-    PEOPLE = "people"
-    HELP = "help"
-
-
-@dataclass(frozen=True)
-class Told:
-    """Everybody hears of a change, with the sentence before and after."""
-
-    line: str
-    """Whose sentence says it: the rule's name, or that of one which it belongs to."""
-
-
-@dataclass(frozen=True)
-class Harmless:
-    """A change of it alone changes nothing for members."""
-
-    why: str
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One rule. `fields` are those of GroupSettings, Group and WatchList that hold it."""
-
-    name: str
-    fields: tuple[str, ...]
-    telling: Told | Harmless
-    section: Section | None = None
-    """None: no words and no button lead to it."""
-    aliases: tuple[str, ...] = ()
-    read: Reader | None = None
-    """What typed words mean; None if it is not typed after /settings."""
-    limits: tuple[int, int] | None = None
-    """The least and the most that its first field can be, or have entries."""
-    letters: int | None = None
-    """The most letters that it, or one of its entries, can have."""
-    fits: Callable[[GroupSettings, Collection[str]], bool] | None = None
-    """Whether it can be so, given the ids of the packs that there are."""
-    offered: tuple[str, ...] = ()
-    """What it can be by a button, as it is typed."""
-
-    def may_be(self, settings: GroupSettings, packs: Collection[str]) -> bool:
-        """Whether the rule can be as it is in `settings`."""
-        value: object = getattr(settings, self.fields[0])
-        if isinstance(value, str) and self.letters is not None and len(value) > self.letters:
-            return False
-        if isinstance(value, int) and self.limits is not None:
-            return self.limits[0] <= value <= self.limits[1]
-        return self.fits is None or self.fits(settings, packs)
 
 
 def _known_zone(settings: GroupSettings, packs: Collection[str]) -> bool:
@@ -197,7 +139,7 @@ RULES = (
         aliases=("perspective",),
         read=reading.perspectives,
         limits=(perspectives.FEWEST, perspectives.MOST),
-        letters=perspectives.NAME_LENGTH,
+        characters=perspectives.NAME_LENGTH,
     ),
     Rule(
         "shown",
@@ -215,7 +157,7 @@ RULES = (
         Told("contact"),
         Section.HELP,
         read=reading.contact,
-        letters=200,
+        characters=200,
     ),
     Rule(
         "support",
@@ -223,7 +165,7 @@ RULES = (
         Told("support"),
         Section.HELP,
         read=reading.support,
-        letters=600,
+        characters=600,
     ),
     Rule(
         "watch",
@@ -233,7 +175,7 @@ RULES = (
         aliases=("names",),
         read=reading.watched,
         limits=(0, MOST_WATCHED),
-        letters=WATCHED_LENGTH,
+        characters=WATCHED_LENGTH,
     ),
     Rule(
         "roles",
@@ -243,7 +185,7 @@ RULES = (
         aliases=("role",),
         read=reading.watched,
         limits=(0, MOST_WATCHED),
-        letters=WATCHED_LENGTH,
+        characters=WATCHED_LENGTH,
     ),
     Rule(
         "support-checked",

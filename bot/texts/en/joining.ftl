@@ -103,7 +103,7 @@ newgroup-ask-name = What is the group’s name? Answer this message with the nam
 newgroup-name-hint = The group’s name
 newgroup-name-taken = There is a group called <b>{ $name }</b> already. Please choose another name: send /newgroup and the name.
 newgroup-name-empty = A group needs a name. Send /newgroup and the name, like this: <code>/newgroup Steering group</code>
-newgroup-name-long = That name is too long. Please use a shorter one: 60 letters or fewer. Send /newgroup and the name.
+newgroup-name-long = That name is too long. Please use a shorter one: 60 characters or fewer. Send /newgroup and the name.
 newgroup-made =
     <b>{ $group }</b> is ready, and you are its admin.
 
@@ -147,4 +147,4 @@ language-only = I speak only English so far. I am sorry if that makes it hard. Y
 suggest-ask = What would you like the group to be asked? Answer this message with your question.
 suggest-hint = Your question
 suggest-done = Thank you. I have passed your question on to the admins of <b>{ $group }</b>. I did not say who sent it, and I keep no copy.
-suggest-long = That is a bit long. Please keep it to { $limit } letters or fewer.
+suggest-long = That is a bit long. Please keep it to { $limit } characters or fewer.

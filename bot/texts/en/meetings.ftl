@@ -14,7 +14,7 @@ meeting-ask-title =
     The meeting starts on { $day } at { $time }. It lasts { $length }.
 
     What is it called? Answer this message with its name.
-meeting-name-again = That name is too long. Please use { $characters } letters or fewer. What is the meeting called? Answer this message with its name.
+meeting-name-again = That name is too long. Please use { $characters } characters or fewer. What is the meeting called? Answer this message with its name.
 meeting-ask-repeat = It starts on { $day } at { $time }. How often does it take place?
 meeting-ask-end = It takes place { $repeat }, from { $day }. Until when?
 button-no-end = No end
@@ -129,7 +129,7 @@ when-too-far = I can plan { $years } years ahead at most: “{ $words }”.
 when-left-over = I don’t know what to make of these words: “{ $words }”. If they are the name of the meeting, put the name in quotation marks.
 when-other-zone = I plan by your group’s own clock, so I am not sure about this: “{ $words }”.
 when-spelling = I am not sure about this word: “{ $words }”.
-when-title-too-long = That name is too long. Please use { $characters } letters or fewer.
+when-title-too-long = That name is too long. Please use { $characters } characters or fewer.
 button-meeting-choice = { $day } at { $time }
 button-meeting-choice-clock = { $day } at { $time } (UTC{ $offset })
 

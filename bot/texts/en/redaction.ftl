@@ -44,5 +44,5 @@ settings-change-roles-none =
     I mark no roles of your own in drafts yet. If only one person holds a role, then the role is as good as a name. Give me such roles, and I ask members if they want to put other words there. It is only a nudge.
 
     Only admins can see the list. It is kept scrambled (encrypted). You can type it in one line: <code>/settings roles chair, project manager</code>
-settings-bad-watch = I can take { $most } names at most, with { $letters } letters or fewer each, and commas between. Send it like this: <code>/settings watch Siân, Dr Okafor</code> or <code>/settings watch none</code>
-settings-bad-roles = I can take { $most } roles at most, with { $letters } letters or fewer each, and commas between. Send it like this: <code>/settings roles chair, project manager</code> or <code>/settings roles none</code>
+settings-bad-watch = I can take { $most } names at most, with { $characters } characters or fewer each, and commas between. Send it like this: <code>/settings watch Siân, Dr Okafor</code> or <code>/settings watch none</code>
+settings-bad-roles = I can take { $most } roles at most, with { $characters } characters or fewer each, and commas between. Send it like this: <code>/settings roles chair, project manager</code> or <code>/settings roles none</code>

@@ -217,9 +217,9 @@ settings-bad-pack = I don’t know this pack. You can choose: { $packs }. Send /
 settings-bad-rotation = Please name two packs or more that take turns, like this: <code>/settings rotation { $packs }</code>. To use one pack only, send <code>/settings rotation none</code>.
 settings-bad-prompts = I can ask { $least } to { $most } questions after a meeting. Send it like this: <code>/settings prompts 2</code>
 settings-bad-zone = I don’t know this place. Send it like this: <code>/settings zone Europe/London</code>
-settings-bad-perspectives = I need { $least } to { $most } perspectives with commas between. Each must be different, with { $letters } letters or fewer. Send it like this: <code>/settings perspectives LXP, Professional, Manager, Carer</code>. To give one a new name, send <code>/settings perspectives LXP = Lived experience</code>.
+settings-bad-perspectives = I need { $least } to { $most } perspectives with commas between. Each must be different, with { $characters } characters or fewer. Send it like this: <code>/settings perspectives LXP, Professional, Manager, Carer</code>. To give one a new name, send <code>/settings perspectives LXP = Lived experience</code>.
 settings-bad-shown = Say yes or no. Send it like this: <code>/settings shown yes</code>
-settings-bad-contact = Please keep it to { $letters } letters or fewer. Send it like this: <code>/settings contact Ana Lee, 020 7946 0000</code>
+settings-bad-contact = Please keep it to { $characters } characters or fewer. Send it like this: <code>/settings contact Ana Lee, 020 7946 0000</code>
 settings-bad-box = A box can wait { $least } to { $most } weeks. Send it like this: <code>/settings box 4</code>
-settings-bad-support = Please keep it to { $letters } letters or fewer. Send it like this: <code>/settings support The Hub, 12 High Street, every day from 9 to 5</code>
+settings-bad-support = Please keep it to { $characters } characters or fewer. Send it like this: <code>/settings support The Hub, 12 High Street, every day from 9 to 5</code>
 settings-bad-keep = I can keep opened answers for { $least } to { $most } months. Send it like this: <code>/settings keep 12</code>

@@ -11,7 +11,8 @@ from bot.chat.group.buttons import (
 from bot.chat.group.parsing import Wanted, read_setting
 from bot.chat.group.sentences import Facts, rule_text
 from bot.chat.group.taps import RuleTap, SetTap
-from bot.rules.group.table import TYPED_NAMES, Section
+from bot.rules.group.rule import Section
+from bot.rules.group.table import TYPED_NAMES
 from bot.texts.speech import Speech
 from storage.records import Group, GroupSettings
 from tests.unit.chat.stage import Stage
@@ -29,8 +30,8 @@ BAD_LINES = (
     ("perspectives LXP", "I need 2 to 8 perspectives"),
     ("perspectives A, a", "I need 2 to 8 perspectives"),
     ("shown perhaps", "Say yes or no"),
-    ("contact " + "x" * 201, "200 letters or fewer"),
-    ("support " + "x" * 601, "600 letters or fewer"),
+    ("contact " + "x" * 201, "200 characters or fewer"),
+    ("support " + "x" * 601, "600 characters or fewer"),
     ("box 99", "1 to 8 weeks"),
     ("keep 0", "1 to 60 months"),
     ("<b>nonsense</b> 3", "I don’t know the rule “<b>nonsense</b>”"),

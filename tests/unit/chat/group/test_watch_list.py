@@ -95,7 +95,7 @@ async def test_a_list_that_does_not_fit_is_told_what_does(stage: Stage) -> None:
         "",
     ):
         await stage.ann.say(f"/settings watch {names}")
-        await stage.ann.expect("I can take 60 names at most, with 40 letters or fewer")
+        await stage.ann.expect("I can take 60 names at most, with 40 characters or fewer")
 
     assert await watched(stage) == WatchList()
 

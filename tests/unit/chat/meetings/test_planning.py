@@ -196,7 +196,7 @@ async def test_a_name_that_is_too_long_is_asked_for_again_and_nothing_is_lost(
         await stage.ann.tap(label)
     await stage.ann.expect("What is it called?")
     await stage.ann.say("x" * 101)
-    await stage.ann.expect("That name is too long. Please use 100 letters or fewer.")
+    await stage.ann.expect("That name is too long. Please use 100 characters or fewer.")
 
     await stage.ann.say("Board")
 

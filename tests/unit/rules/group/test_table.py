@@ -6,7 +6,8 @@ from datetime import date, time
 import pytest
 
 from bot.rules.group.changes import Changes
-from bot.rules.group.table import BY_NAME, RULES, Harmless, Rule, Told, called, told
+from bot.rules.group.rule import Harmless, Rule, Told
+from bot.rules.group.table import BY_NAME, RULES, called, told
 from storage.records import Group, GroupSettings, Perspective, WatchList
 
 BEFORE = GroupSettings()
