@@ -1,12 +1,12 @@
 """Engines as this app needs them: durable, tidy after deletion, and honest about locks."""
 
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import NullPool
+
+from storage.driver import connect
 
 WRITE = "afterword_write"
 """The execution option of a transaction that will write."""
@@ -50,8 +50,14 @@ def make_engine(url: str) -> AsyncEngine:
     """
     if make_url(url).get_backend_name() != "sqlite":
         return create_async_engine(url, hide_parameters=True, echo=False)
-    engine = create_async_engine(url, hide_parameters=True, echo=False, poolclass=NullPool)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    path = make_url(url).database or ":memory:"
+    engine = create_async_engine(
+        url,
+        async_creator=lambda: connect(path, PRAGMAS),
+        hide_parameters=True,
+        echo=False,
+        poolclass=NullPool,
+    )
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
@@ -69,15 +75,6 @@ async def tidy(connection: AsyncConnection) -> bool:
         return int(result.one()[0]) == 0
     finally:
         await connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
-
-
-def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-    driver: Any = connection
-    driver.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
