@@ -14,6 +14,8 @@ ON_REQUEST_ONLY = frozenset({"chat_member", "message_reaction", "message_reactio
 MAX_LIMIT = 100
 MAX_HOLD_SECONDS = 50
 _FIRST_ID = 428_160_001
+#: An offset further ahead than this is one that the server does not know (td/telegram TQueue.cpp).
+_KNOWN_AHEAD = 10
 
 _OTHER_POLLER = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -90,12 +92,25 @@ class UpdateQueue:
         if self._waiting and self._waiting[0] is update:
             self._keep(self._waiting[1:])
 
+    def number_anew(self, first: int) -> None:
+        """After a week without updates the next one may have any number, a lower one too.
+
+        Source: Bot API, Update: "If there are no new updates for at least a week, then identifier
+        of the next update will be chosen randomly instead of sequentially."
+        """
+        self._next_id = first
+
     def drop_all(self) -> None:
         """Forget everything that waits (drop_pending_updates)."""
         self._keep([])
 
     def confirm(self, offset: int) -> None:
-        """Forget what comes before the offset; a negative one counts from the end."""
+        """Forget what comes before the offset; a negative one counts from the end.
+
+        One that this server can't know is answered from the head of the queue, and forgets nothing.
+        """
+        if offset > self._next_id + _KNOWN_AHEAD:
+            return
         if offset > 0:
             self._keep([one for one in self._waiting if _id(one) >= offset])
         elif offset < 0:

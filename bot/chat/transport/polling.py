@@ -61,7 +61,8 @@ async def poll(
         failures = 0
         if updates:
             await take_in_order(updates, take)
-            offset = max(offset, updates[-1].update_id + 1)
+            # Not the larger of the two: after a quiet week Telegram numbers anew, and lower.
+            offset = updates[-1].update_id + 1
     if offset:
         await _confirm(bot, offset)
 

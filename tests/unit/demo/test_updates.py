@@ -184,3 +184,22 @@ async def test_in_a_group_the_bot_reads_only_commands_and_replies_to_itself(
         "thank you",
         "heard by an admin",
     ]
+
+
+async def test_numbers_begin_anew_and_an_unknown_offset_is_answered_from_the_head(
+    server: BotApiServer, wire: Wire, ann: Phone
+) -> None:
+    await ann.say("before")
+    (before,) = (await wire("getUpdates")).result
+    known = before["update_id"] + 1
+    await wire("getUpdates", offset=known)
+    server.api.updates.number_anew(17)
+
+    await ann.say("after")
+    (after,) = (await wire("getUpdates", offset=known)).result
+    again = await wire("getUpdates", offset=known)
+    left = await wire("getUpdates", offset=after["update_id"] + 1)
+
+    assert after["update_id"] == 17
+    assert texts(again) == ["after"]
+    assert left.result == []
