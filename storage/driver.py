@@ -1,8 +1,8 @@
 """The driver's connections: ready as they are opened, and one trip to their thread a statement.
 
-No connection outlives its unit (see storage/gate.py), so opening one has to be cheap. The driver as
-it comes asks its thread for a cursor, for the statement, for the rows and for the end, each in
-turn; on a small statement the trips cost far more than SQLite.
+No connection outlives a unit that writes (see storage/gate.py), so opening one has to be cheap.
+The driver as it comes asks its thread for a cursor, for the statement, for the rows and for the
+end, each in turn; on a small statement the trips cost far more than SQLite.
 """
 
 import sqlite3

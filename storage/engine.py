@@ -1,12 +1,15 @@
 """Engines as this app needs them: durable, tidy after deletion, and honest about locks."""
 
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.driver import connect
+from storage.files import flatten_times
 
 WRITE = "afterword_write"
 """The execution option of a transaction that will write."""
@@ -26,6 +29,8 @@ PRAGMAS = (
 )
 """secure_delete overwrites deleted rows with zeros; a sorted temporary file would hold plain rows.
 Source: the pragma page of SQLite's documentation."""
+MAKES_SIDE_FILES = "SELECT 1 FROM sqlite_schema"
+"""A first look at a database, after which its log and the index beside it are there."""
 
 
 def sqlite_url(path: Path) -> str:
@@ -41,23 +46,30 @@ def sqlite_path(url: str) -> Path | None:
     return Path(str(parsed.database))
 
 
+def with_side_files(path: Path) -> tuple[Path, ...]:
+    """A database's file, and those that SQLite keeps beside it while it is open."""
+    return (path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm")))
+
+
 def make_engine(url: str) -> AsyncEngine:
     """An engine that never shows parameters in its errors or logs.
 
     On SQLite a writing transaction takes its lock at once (BEGIN IMMEDIATE): a read that becomes a
-    write later would lose what others wrote in between. No connection is kept for later: while one
-    is open, the files beside the database stay, and count what was written (see storage/gate.py).
+    write later would lose what others wrote in between. Connections are kept for the next reader,
+    until the gate lets go of them after a write (see storage/gate.py): while one is open, the files
+    beside the database stay, and would count what is written.
     """
     if make_url(url).get_backend_name() != "sqlite":
         return create_async_engine(url, hide_parameters=True, echo=False)
     path = make_url(url).database or ":memory:"
     engine = create_async_engine(
         url,
-        async_creator=lambda: connect(path, PRAGMAS),
+        async_creator=lambda: connect(path, (*PRAGMAS, MAKES_SIDE_FILES)),
         hide_parameters=True,
         echo=False,
-        poolclass=NullPool,
     )
+    event.listen(engine.sync_engine, "connect", partial(_flatten, sqlite_path(url)))
+    _Kept().listen(engine.sync_engine)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
@@ -75,6 +87,38 @@ async def tidy(connection: AsyncConnection) -> bool:
         return int(result.one()[0]) == 0
     finally:
         await connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
+
+
+class _Kept:
+    """Closes a connection that was in use when its engine let go of all, as soon as it is back.
+
+    SQLAlchemy leaves such a one to the garbage collector.
+    """
+
+    def __init__(self) -> None:
+        self._lettings = 0
+
+    def listen(self, engine: Engine) -> None:
+        """Follow the connections of an engine."""
+        event.listen(engine, "connect", self._opened)
+        event.listen(engine, "engine_disposed", self._let_go)
+        event.listen(engine, "checkin", self._back)
+
+    def _opened(self, _connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+        record.info[self] = self._lettings
+
+    def _let_go(self, _engine: Engine) -> None:
+        self._lettings += 1
+
+    def _back(self, connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+        if connection is not None and record.info.get(self) != self._lettings:
+            record.invalidate()
+
+
+def _flatten(path: Path | None, _connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    """Keep back when the files beside the database were made."""
+    if path is not None:
+        flatten_times(*with_side_files(path))
 
 
 def _begin_sqlite(connection: Connection) -> None:

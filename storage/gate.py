@@ -1,26 +1,24 @@
 """The gate of a database: many read, one writes at a time, and nothing is left in the log after it.
 
 SQLite's write-ahead log keeps every version of a page, and the index beside it counts what was
-written. Both files go when the last connection is closed. So no connection outlives its unit, and
-at the end of each one that writes nobody else is let in until they are gone.
+written. Both files go when the last connection is closed. So at the end of each unit that writes
+every connection is closed, and nobody else is let in until both files are gone. Units that only
+read leave nothing behind, and may use one connection after another.
 """
 
 import asyncio
-import os
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage.engine import sqlite_path, tidy
+from storage.engine import sqlite_path, tidy, with_side_files
+from storage.files import flatten_times
 
 LONGEST = 2.0
 """Seconds that whoever writes waits, at the most, for somebody who reads and is in the way."""
 PAUSE = 0.05
-QUARTER = 15 * 60
-"""Seconds. A file's times say no more than this of when it was written."""
 
 
 class Gate:
@@ -74,11 +72,9 @@ class Gate:
         return blocked
 
     def flatten(self) -> None:
-        """Let the file's times tell nothing but the quarter of an hour that it is now."""
+        """Let the files' times tell nothing but the quarter of an hour that it is now."""
         if self._file is not None:
-            quarter = time.time() // QUARTER * QUARTER
-            with suppress(FileNotFoundError):
-                os.utime(self._file, (quarter, quarter))
+            flatten_times(*with_side_files(self._file))
 
     async def _empty(self) -> bool:
         if self._file is None:
@@ -89,6 +85,7 @@ class Gate:
         try:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._idle.wait(), LONGEST)
+            await self._engine.dispose()
             while not self._log_is_empty() and loop.time() < until:
                 if not await self._checkpoint():
                     await asyncio.sleep(PAUSE)
@@ -107,4 +104,6 @@ class Gate:
     async def _checkpoint(self) -> bool:
         async with self._engine.connect() as connection:
             plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            return await tidy(plain)
+            emptied = await tidy(plain)
+        await self._engine.dispose()
+        return emptied

@@ -10,12 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import gate as gates
 from storage.engine import WRITE, make_engine, sqlite_url
-from storage.gate import QUARTER, Gate
+from storage.files import QUARTER
+from storage.gate import Gate
 
 SIZE = 40_000
 LONG_READER = """
@@ -41,6 +42,7 @@ async def engine(path: Path) -> AsyncIterator[AsyncEngine]:
         for number in range(3):
             row = {"id": str(number), "what": bytes(SIZE)}
             await connection.execute(text("INSERT INTO kept VALUES (:id, :what)"), row)
+    await made.dispose()
     yield made
     await made.dispose()
 
@@ -117,6 +119,35 @@ async def test_who_reads_meanwhile_is_waited_for_and_who_comes_then_waits(
     assert files(path) == ["a.db"]
 
 
+async def test_who_read_for_too_long_leaves_nothing_open(
+    engine: AsyncEngine, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gates, "LONGEST", 0.2)
+    gate = Gate(engine)
+
+    async with gate.reading(), engine.connect() as connection:
+        await connection.execute(text("SELECT count(*) FROM kept"))
+        await write(engine, gate, b"y" * SIZE)
+        assert gate.take_blocked() == 1
+
+    assert await gate.tidy()
+    assert files(path) == ["a.db"]
+    await write(engine, gate, b"z" * SIZE)
+    assert files(path) == ["a.db"]
+
+
+async def test_readers_use_one_connection_after_another(
+    engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, opened = Gate(engine), []
+    event.listen(engine.sync_engine, "connect", lambda *_: opened.append(1))
+
+    for _ in range(5):
+        await read(engine, gate)
+
+    assert len(opened) == 1
+
+
 async def test_a_reader_elsewhere_delays_a_write_for_a_while_and_is_counted(
     engine: AsyncEngine, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,16 +212,20 @@ async def test_what_a_crash_left_in_the_log_is_emptied(engine: AsyncEngine, path
 
     assert not copied.with_name("b.db-wal").exists()
     assert await read(other, gate) == bytes.fromhex("aabbccdd")
+    await other.dispose()
 
 
-async def test_the_times_of_the_file_are_those_of_a_quarter_of_an_hour(
+async def test_the_times_of_the_files_are_those_of_a_quarter_of_an_hour(
     engine: AsyncEngine, path: Path
 ) -> None:
     gate = Gate(engine)
     now = time.time()
 
     await write(engine, gate, b"v" * SIZE)
+    await read(engine, gate)
 
-    for at in (path.stat().st_mtime, path.stat().st_atime):
-        assert at % QUARTER == 0
-        assert now - QUARTER <= at <= time.time()
+    assert files(path) == ["a.db", "a.db-shm", "a.db-wal"]
+    for one in path.parent.iterdir():
+        for at in (one.stat().st_mtime, one.stat().st_atime):
+            assert at % QUARTER == 0
+            assert now - QUARTER <= at <= time.time() + QUARTER
