@@ -25,10 +25,12 @@ def draft_for(context: Context, message: Message) -> TypedAnswer | None:
     answered = message.reply_to_message
     if answered is None or not is_ours(context, answered):
         return here
+    if here and answered.message_id in here.asks:
+        return here
     mark = answer_mark_in(answered)
     if mark is None:
         return None
-    if here and here.code == mark.code and (here.text or answered.message_id in here.asks):
+    if here and here.code == mark.code and here.text:
         return here
     if is_preview(answered):
         return draft_in(answered, mark.code, words_in(answered) or "")

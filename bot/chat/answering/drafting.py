@@ -54,7 +54,10 @@ async def ask_for_answer(
 async def ask_again(
     context: Context, code: Code, question: Question, callback: Callback, *, sealed: bool
 ) -> None:
-    """Ask for the words anew, with those of this preview or (sealed) receipt at hand."""
+    """Ask for the words anew, with those of this preview or (sealed) receipt at hand.
+
+    The words come in a message of their own without a ballot, so that they can be copied.
+    """
     message = callback.readable
     text = words_in(message) if message else None
     if message is None or text is None:
@@ -69,8 +72,21 @@ async def ask_again(
     keep = KeepAnswer(code) if sealed else KeepDraft(code)
     buttons = typing_buttons(text, keep, context.speech)
     await context.set_buttons(message.chat.id, message.message_id, buttons)
-    at_hand = Markup(f"<pre>{as_html(text)}</pre>")
-    await _ask(context, draft, paragraphs(context.speech.say("ask-words-again"), at_hand), None)
+    speech, words = context.speech, Markup(f"<pre>{as_html(text)}</pre>")
+    handed = await context.say(context.chat_id, paragraphs(speech.say("own-words"), words))
+    if handed:
+        draft = replace(draft, asks=(*draft.asks, handed.message_id))
+    await _ask(context, draft, paragraphs(wording(question, speech), speech.say("ask-again")), None)
+
+
+async def stop_asking(context: Context, code: Code, kept: int) -> None:
+    """The words stay as they are: what asked for them anew goes, all but the message `kept`."""
+    here = context.conversations.find(context.chat_id, context.clock())
+    if isinstance(here, TypedAnswer) and here.code == code and not here.text:
+        context.conversations.forget(context.chat_id)
+        for number in here.asks:
+            if number != kept:
+                await context.delete(context.chat_id, number)
 
 
 async def _ask(context: Context, draft: TypedAnswer, text: str, reply_to: int | None) -> None:
@@ -189,7 +205,7 @@ async def _receipt(
     await context.edit(message, marked, receipt_buttons(tap.code, speech))
     await _leave(context, tap.code)
     for number in {*mark.asks, *((mark.receipt,) if mark.receipt else ())}:
-        await context.delete(context.chat_id, number)
+        await context.take_away(context.chat_id, number, speech.say("moved-on"))
 
 
 async def on_edit(context: Context, tap: Edit, callback: Callback) -> None:
@@ -208,6 +224,7 @@ async def on_keep_draft(context: Context, tap: KeepDraft, callback: Callback) ->
     text = words_in(message) if message else None
     if message is None or text is None:
         return
+    await stop_asking(context, tap.code, message.message_id)
     draft = draft_in(message, tap.code, text)
     context.conversations.remember(context.chat_id, draft, context.clock())
     buttons = preview_buttons(tap.code, context.speech, marked=is_marked(message))
@@ -243,7 +260,7 @@ async def on_discard(context: Context, tap: Discard, callback: Callback) -> None
     typed = [number for number in mark.own if number > (mark.receipt or 0)]
     gone = [await context.delete(context.chat_id, number) for number in typed]
     for number in mark.asks:
-        await context.delete(context.chat_id, number)
+        await context.take_away(context.chat_id, number, context.speech.say("discarded"))
     if mark.receipt:
         await context.set_buttons(
             context.chat_id, mark.receipt, receipt_buttons(tap.code, context.speech)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from telegram import MaybeInaccessibleMessage
 
-from bot.chat.answering.drafting import ask_again, ask_for_answer
+from bot.chat.answering.drafting import ask_again, ask_for_answer, stop_asking
 from bot.chat.answering.previews import answer_mark_in
 from bot.chat.answering.questions import (
     answer_again_buttons,
@@ -165,6 +165,7 @@ async def on_change(context: Context, tap: Change, callback: Callback) -> None:
 async def on_keep_answer(context: Context, tap: KeepAnswer, callback: Callback) -> None:
     """Put a receipt's own buttons back."""
     await context.answer(callback.query)
+    await stop_asking(context, tap.code, callback.message.message_id)
     await context.set_buttons(
         callback.message.chat.id,
         callback.message.message_id,

@@ -26,7 +26,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.chat.dispatch.conversations import Conversations
 from bot.chat.messages.buttons import Buttons, markup
 from bot.chat.messages.formatting import plain
-from bot.chat.messages.hidden_marks import CommandMark, hide
+from bot.chat.messages.hidden_marks import CommandMark, carries_ballot, hide
 from bot.chat.transport.retrying import Patience
 from bot.flows.people.facts import Membership
 from bot.flows.registry import Flows
@@ -74,6 +74,7 @@ class Context:
     ) -> Message | None:
         """Send a message; `force_reply` opens a reply to it, with this greyed-out hint.
 
+        What carries a ballot in a link is protected: it can't be forwarded, saved or copied.
         None if it could not be sent: the person stopped the bot, or Telegram can't be reached.
         """
         hint = (
@@ -95,6 +96,7 @@ class Context:
                 reply_markup=hint or markup(buttons),
                 reply_parameters=reply,
                 link_preview_options=NO_PREVIEW,
+                protect_content=carries_ballot(html) or None,
             )
 
         return await self._tolerate(lambda: self._in_html_or_plain(html, attempt))
@@ -196,6 +198,19 @@ class Context:
                 return _is_about(error, "message to delete not found")
 
         return bool(await self._tolerate(delete))
+
+    async def take_away(self, chat_id: int, message_id: int, html: str) -> None:
+        """Delete a message of ours; if Telegram lets us no more, put these words in its place."""
+
+        async def put_in_its_place() -> None:
+            await self.patience.call(
+                lambda: self.bot.edit_message_text(
+                    html, chat_id, message_id, parse_mode=ParseMode.HTML
+                )
+            )
+
+        if not await self.delete(chat_id, message_id):
+            await self._tolerate(put_in_its_place, exclude=BadRequest)
 
     async def download(self, file_id: str) -> bytes | None:
         """The bytes of a file that somebody sent; None if it is gone."""

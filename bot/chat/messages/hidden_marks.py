@@ -31,6 +31,7 @@ _COMMAND = re.compile(
     r"https?://t\.me/[A-Za-z0-9_]+/?\?start=c-([a-z]{1,32})(?:-([0-9a-f]{16}))?"
     r"(?:&begun=([A-Za-z0-9_-]{1,140}))?"
 )
+_BALLOT_LINK = re.compile(r"\?start=a-[A-Za-z0-9_-]{50}")
 _FIRST_LINE = re.compile(r"[^\n]*[^\n\s](?=\s*\n\s*\S)")
 _ALL_BUT_LAST_WORD = re.compile(
     r"(?:<[^>]*>|[^<])*(?:<[^>]*>|[^<\s])(?=\s+(?:<[^>]*>|[^<\s])+\s*$)"
@@ -84,6 +85,11 @@ def hide(html: str, mark: HiddenMark, bot_name: str) -> Markup:
     if room is None:
         raise NoRoom
     return Markup(html[: room.end()] + _link(mark, bot_name) + html[room.end() :])
+
+
+def carries_ballot(html: str) -> bool:
+    """Whether a text of ours has a ballot in its hidden mark; drafts and receipts always have."""
+    return _BALLOT_LINK.search(html) is not None
 
 
 def _link(mark: HiddenMark, bot_name: str) -> str:

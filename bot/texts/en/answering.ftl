@@ -58,7 +58,9 @@ withdrawn-nothing = <b>Withdrawn.</b> There was no answer of yours in the box. W
 # Typing an answer.
 
 ask-words = <b>Type your answer</b> and send it. You can send several messages. Nothing is stored until you have read it through and tapped Send.
-ask-words-again = <b>Type your answer again</b> and send it. This is what you have now. You can tap it to copy it:
+own-words = These are your words as they are now. You can tap them to copy them. They go from here when you tap Send:
+ask-again = <b>Type your answer again</b> and send it. Your words so far are in the message before this one.
+moved-on = This is done. You find your answer further down.
 ask-hint = Your answer
 preview = <b>Please check.</b> This is your answer as the group would read it:
 preview-how = This is not stored yet.
@@ -68,8 +70,9 @@ preview-how = This is not stored yet.
 discarded = Discarded. I stored none of it.
 too-long = That is { $over } characters too long for one answer. The most is { $most }. Nothing is lost: your message is still here in the chat. Please send a shorter one.
 too-long-together = With that, your answer would be { $over } characters too long. The most is { $most }. I left that message out. Your answer so far is still in the preview above.
-no-place = I have lost my place. Nothing is lost: your message is still here in the chat. Please reply to the question itself, or tap Answer under it, and send your words again. To see what else I can do, send /help.
-reply-elsewhere = I can’t tell which question you mean. Please tap Answer under the question itself, or reply to it.
+-question-gone = If a question is gone from this chat, I am sorry: I can’t bring it back, but you can answer the next ones that I send you.
+no-place = I have lost my place. Nothing is lost: your message is still here in the chat. Please reply to the question itself, or tap Answer under it, and send your words again. { -question-gone } To see what else I can do, send /help.
+reply-elsewhere = I can’t tell which question you mean. Please tap Answer under the question itself, or reply to it. { -question-gone }
 please-tap = This question is answered with its buttons. Please tap one of them.
 no-letters = I could not find any words in that. Please type your answer.
 not-words = Thank you, but I can only take typed words as an answer. I kept nothing of your { $what }.

@@ -9,7 +9,7 @@ start-stranger =
 
     I have stored nothing about you. If you need to talk to somebody now, send /support.
 start-returned =
-    Welcome back. You are in <b>{ $group }</b>. I can write to you here again.
+    Welcome back. You are in <b>{ $group }</b>. I can write to you here again. { -question-gone }
 
     Send /group to see what comes next, or /help to see all you can do.
 start-founder =

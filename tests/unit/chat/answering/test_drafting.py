@@ -129,9 +129,10 @@ async def test_edit_hands_the_words_back_and_what_is_typed_then_replaces_them(
 
     await stage.ann.tap("Edit")
 
+    handed = await stage.ann.expect("These are your words")
     asked = await stage.ann.expect("Type your answer again")
     assert asked.asks_for_reply
-    assert entities(asked, "pre") == ["Furst."]
+    assert entities(handed, "pre") == ["Furst."]
     shown = stage.ann.now(preview)
     assert shown is not None
     assert shown.labels == ["Copy my words", "Keep it as it is"]
@@ -148,12 +149,84 @@ async def test_keeping_a_preview_after_edit_puts_its_buttons_back(stage: Stage) 
     await stage.ann.say("Fine.", reply_to=question)
     await stage.ann.expect(PREVIEW)
     await stage.ann.tap("Edit")
-    await stage.ann.expect("Type your answer again")
+    handed = await stage.ann.expect("These are your words")
+    asked = await stage.ann.expect("Type your answer again")
 
     await stage.ann.tap("Keep it as it is")
 
+    await stage.ann.gone(handed)
+    await stage.ann.gone(asked)
     shown = await stage.ann.expect(PREVIEW)
     assert shown.labels == BUTTONS
+
+
+async def test_keeping_a_sealed_answer_takes_the_words_to_copy_away(stage: Stage) -> None:
+    _, question = await stage.ask(Kind.TEXT)
+    await stage.ann.say("Fine.", reply_to=question)
+    await stage.ann.expect(PREVIEW)
+    await stage.ann.tap("Send: share my words")
+    receipt = await stage.ann.expect("Nobody can see it until")
+    await stage.ann.tap("Change")
+    handed = await stage.ann.expect("These are your words")
+    await stage.ann.expect("Type your answer again")
+
+    await stage.ann.tap("Keep it as it is", message=receipt)
+
+    await stage.ann.gone(handed)
+    shown = await stage.ann.expect("Nobody can see it until")
+    assert shown.labels == ["Change", "Withdraw", "Clear from this chat"]
+    assert await stage.sealed() == [Answer(text="Fine.")]
+
+
+async def test_a_reply_to_the_words_to_copy_is_the_answer_typed_again(stage: Stage) -> None:
+    _, question = await stage.ask(Kind.TEXT)
+    await stage.ann.say("Furst.", reply_to=question)
+    await stage.ann.expect(PREVIEW)
+    await stage.ann.tap("Edit")
+    handed = await stage.ann.expect("These are your words")
+    await stage.ann.expect("Type your answer again")
+
+    await stage.ann.say("First.", reply_to=handed)
+
+    preview = await stage.ann.expect("First.")
+    assert entities(preview, "blockquote") == ["First."]
+
+
+async def test_after_two_days_the_words_to_copy_are_written_over_when_the_answer_is_sent(
+    stage: Stage,
+) -> None:
+    _, question = await stage.ask(Kind.TEXT)
+    await stage.ann.say("Furst.", reply_to=question)
+    await stage.ann.expect(PREVIEW)
+    await stage.ann.tap("Edit")
+    handed = await stage.ann.expect("These are your words")
+    asked = await stage.ann.expect("Type your answer again")
+    stage.clock.move(hours=49)
+    await stage.ann.say("First.", reply_to=asked)
+    await stage.ann.expect("First.")
+
+    await stage.ann.tap("Send: share my words")
+
+    over = await stage.ann.expect("further down")
+    while over.message_id != handed.message_id:
+        over = await stage.ann.expect("further down")
+    assert not [m for m in stage.ann.screen() if m.sender != stage.ann.id and "Furst" in m.text]
+
+
+@pytest.mark.parametrize("lost", ["words", "reply", "start"])
+async def test_who_has_lost_the_question_hears_that_the_next_ones_can_be_answered(
+    stage: Stage, lost: str
+) -> None:
+    await stage.ask(Kind.TEXT)
+    if lost == "start":
+        await stage.ann.start()
+    else:
+        await stage.ann.say("Here is my answer.")
+        if lost == "reply":
+            elsewhere = await stage.ann.expect("I have lost my place")
+            await stage.ann.say("Here is my answer.", reply_to=elsewhere)
+
+    await stage.ann.expect("you can answer the next ones that I send you")
 
 
 async def test_change_replaces_the_sealed_words_and_the_old_receipt(stage: Stage) -> None:
@@ -164,8 +237,9 @@ async def test_change_replaces_the_sealed_words_and_the_old_receipt(stage: Stage
     old = await stage.ann.expect("Nobody can see it until")
 
     await stage.ann.tap("Change")
+    handed = await stage.ann.expect("These are your words")
+    assert entities(handed, "pre") == ["Old words."]
     asked = await stage.ann.expect("Type your answer again")
-    assert entities(asked, "pre") == ["Old words."]
     await stage.restart()
     await stage.ann.say("New words.", reply_to=asked)
     await stage.ann.expect(PREVIEW)
@@ -174,6 +248,7 @@ async def test_change_replaces_the_sealed_words_and_the_old_receipt(stage: Stage
 
     await stage.ann.expect("Nobody can see it until")
     await stage.ann.gone(old)
+    await stage.ann.gone(handed)
     await stage.ann.gone(asked)
     assert (await stage.ann.answer(tapped)).text.startswith("Changed and sealed.")
     assert await stage.sealed() == [Answer(text="New words.", share=Share.THEMES)]
