@@ -28,9 +28,9 @@ def expected_themes(n: int) -> int:
 
 def ours(texts: Sequence[str], rows: Floats, seed: int) -> Sequence[int]:
     """What Afterword does; its rows weigh words with little meaning less."""
-    order = sorted(range(len(texts)), key=lambda place: (plain(texts[place]), texts[place]))
+    order = sorted(range(len(texts)), key=lambda index: (plain(texts[index]), texts[index]))
     alike: dict[str, int] = {}
-    same = np.array([alike.setdefault(plain(texts[place]), len(alike)) for place in order])
+    same = np.array([alike.setdefault(plain(texts[index]), len(alike)) for index in order])
     found = np.empty(len(texts), dtype=np.int64)
     found[order] = grouped(rows[order], same)
     labels: list[int] = found.tolist()

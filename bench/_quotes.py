@@ -49,19 +49,19 @@ def quote_scores(answers: Labelled, rows: Floats, n: int, seeds: int) -> dict[st
     """
     found: dict[str, list[list[float]]] = {name: [] for name in PICKERS}
     for seed in range(seeds):
-        places = np.array(sample(answers, n, seed))
-        spread = centred(rows[places], rows[places].mean(axis=0), n)
-        labels = grouped(rows[places], np.arange(n))
+        indexes = np.array(sample(answers, n, seed))
+        spread = centred(rows[indexes], rows[indexes].mean(axis=0), n)
+        labels = grouped(rows[indexes], np.arange(n))
         for theme in np.unique(labels[labels != ALONE]):
             members = np.flatnonzero(labels == theme)
             if len(members) <= MOST_QUOTES:
                 continue
-            finer = [answers.finer[place] for place in places[members]]
+            finer = [answers.finer[index] for index in indexes[members]]
             share = Counter(finer)
             inside = spread[members]
             for name, pick in PICKERS.items():
                 picked = list(pick(inside, seed))
-                covered = {finer[place] for place in picked}
+                covered = {finer[index] for index in picked}
                 told = sum(share[label] for label in covered) / len(members)
                 near = float(np.maximum(inside @ inside[picked].T, 0).max(axis=1).mean())
                 found[name].append([told, near, len(picked)])
@@ -74,18 +74,18 @@ def steadiness(answers: Labelled, rows: Floats, n: int, seeds: int) -> tuple[flo
     kept: list[float] = []
     stayed: list[float] = []
     for seed in range(seeds):
-        places = sample(answers, n, seed)
-        more = next(place for place in range(len(answers.texts)) if place not in set(places))
-        before = _named(answers, rows, places)
-        after = _named(answers, rows, [*places, more])
+        indexes = sample(answers, n, seed)
+        more = next(index for index in range(len(answers.texts)) if index not in set(indexes))
+        before = _named(answers, rows, indexes)
+        after = _named(answers, rows, [*indexes, more])
         was, now = set(before.values()) - {""}, set(after.values()) - {""}
         kept.append(len(was & now) / max(len(was), 1))
-        stayed.append(sum(before[place] == after[place] for place in places) / n)
+        stayed.append(sum(before[index] == after[index] for index in indexes) / n)
     return float(np.mean(kept)), float(np.mean(stayed))
 
 
-def _named(answers: Labelled, rows: Floats, places: Sequence[int]) -> dict[int, str]:
-    order = sorted(places, key=lambda place: answers.texts[place])
+def _named(answers: Labelled, rows: Floats, indexes: Sequence[int]) -> dict[int, str]:
+    order = sorted(indexes, key=lambda index: answers.texts[index])
     labels = grouped(rows[order], np.arange(len(order)))
     groups = [np.flatnonzero(labels == one).tolist() for one in range(labels.max() + 1)]
     groups = sorted((group for group in groups if group), key=lambda group: (-len(group), group))
@@ -93,8 +93,8 @@ def _named(answers: Labelled, rows: Floats, places: Sequence[int]) -> dict[int, 
     central = np.zeros(len(order))
     for group in groups:
         central[group] = (spread[group] @ spread[group].mean(axis=0)).clip(0, 1)
-    told = names([said(answers.texts[place], True) for place in order], groups, central.tolist())
-    named = dict.fromkeys(places, "")
+    told = names([said(answers.texts[index], True) for index in order], groups, central.tolist())
+    named = dict.fromkeys(indexes, "")
     for name, group in zip(told, groups, strict=True):
-        named.update({order[place]: name for place in group})
+        named.update({order[index]: name for index in group})
     return named

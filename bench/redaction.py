@@ -91,7 +91,7 @@ def score(texts: Sequence[Labelled], find: Finder) -> Score:
         began = time.perf_counter()
         spans = find(one.text)
         result.seconds += time.perf_counter() - began
-        covered = {place for start, end in spans for place in range(start, end)}
+        covered = {index for start, end in spans for index in range(start, end)}
         for label in one.labels:
             result.there[label.kind] += 1
             if covered.issuperset(range(label.start, label.end)):

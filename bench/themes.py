@@ -68,13 +68,13 @@ def _print_scores(asked: argparse.Namespace) -> None:
         samples = {n: [sample(answers, n, seed) for seed in range(ran[n])] for n in ran}
         used = sorted({row for drawn in samples.values() for rows in drawn for row in rows})
         texts = [answers.texts[row] for row in used]
-        place = {row: at for at, row in enumerate(used)}
+        index = {row: at for at, row in enumerate(used)}
         ours, theirs = weighed.embed(texts), published.embed(texts)
         for n, drawn in samples.items():
             for way_name, way in ways.items():
                 got: list[list[float]] = []
                 for seed, rows in enumerate(drawn):
-                    at = [place[row] for row in rows]
+                    at = [index[row] for row in rows]
                     vectors = ours if way_name == "Afterword" else theirs
                     began = time.perf_counter()
                     groups = way([answers.texts[row] for row in rows], vectors[at], seed)

@@ -13,7 +13,7 @@ from bot.clock import utc_now
 from bot.flows.meetings.fetch_results import Fetch
 from bot.flows.people.facts import RunningFacts
 from bot.flows.registry import Flows, make_flows
-from bot.flows.shared.language_model import LanguageModel, ModelPlace, Propose
+from bot.flows.shared.language_model import LanguageModel, ModelServer, Propose
 from bot.flows.shared.tools import Theming, Tools
 from bot.installation.data_folder import (
     database_url,
@@ -65,8 +65,8 @@ async def open_app(
     try:
         model = _language_model(settings, propose)
         tools = Tools(store, keyring, clock, entropy, shipped_packs(), theming, model)
-        place = None if model is None else model.place
-        running = RunningFacts(store.engine.dialect.name, settings.log, place)
+        server = None if model is None else model.server
+        running = RunningFacts(store.engine.dialect.name, settings.log, server)
         flows = make_flows(tools, running, fetch or Fetcher().fetch)
         yield App(settings, flows, store, keyring, clock)
     finally:
@@ -94,4 +94,4 @@ def _language_model(settings: Settings, propose: Propose | None) -> LanguageMode
         return None
     host = host_of(settings.llm_url)
     proposer = Proposer(settings.llm_url, settings.llm_model, settings.llm_key)
-    return LanguageModel(ModelPlace(reach_of(host), host), propose or proposer.propose)
+    return LanguageModel(ModelServer(reach_of(host), host), propose or proposer.propose)

@@ -40,7 +40,7 @@ class Room:
 
 
 @dataclass(frozen=True)
-class Place:
+class Frame:
     """Where a room is drawn, in pixels."""
 
     x: float
@@ -86,16 +86,16 @@ def arrows(root: Path = ROOT) -> set[tuple[str, str]]:
 
 def drawn(root: Path = ROOT) -> str:
     """The picture, as SVG."""
-    places = _places(root)
-    height = max(place.y + place.height for place in places.values()) + MARGIN
+    frames = _frames(root)
+    height = max(frame.y + frame.height for frame in frames.values()) + MARGIN
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img">',
         "<title>The rooms of the code, and which imports which</title>",
         f"<style>{STYLE}</style>",
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" '
         'markerHeight="7" orient="auto"><path d="M0 0 L8 4 L0 8 z"/></marker></defs>',
-        *(_arrow(places[of], places[to]) for of, to in sorted(arrows(root))),
-        *(line for room in rooms(root).values() for line in _box(room, places[room.name])),
+        *(_arrow(frames[of], frames[to]) for of, to in sorted(arrows(root))),
+        *(line for room in rooms(root).values() for line in _box(room, frames[room.name])),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -140,17 +140,17 @@ def _goes_over_another(arrow: tuple[str, str], direct: set[tuple[str, str]]) -> 
     return to in reached
 
 
-def _places(root: Path) -> dict[str, Place]:
-    known, places, y = rooms(root), dict[str, Place](), float(MARGIN)
+def _frames(root: Path) -> dict[str, Frame]:
+    known, frames, y = rooms(root), dict[str, Frame](), float(MARGIN)
     for layer in layers(root):
         width = (WIDTH - 2 * MARGIN - GAP * (len(layer) - 1)) / len(layer)
         width = min(width, 420.0)
         start = (WIDTH - len(layer) * width - GAP * (len(layer) - 1)) / 2
         height = max(BOX + LINE * len(_lines(known[name], width)) for name in layer)
         for number, name in enumerate(layer):
-            places[name] = Place(start + number * (width + GAP), y, width, height)
+            frames[name] = Frame(start + number * (width + GAP), y, width, height)
         y += height + BETWEEN
-    return places
+    return frames
 
 
 def _lines(room: Room, width: float) -> list[str]:
@@ -164,7 +164,7 @@ def _lines(room: Room, width: float) -> list[str]:
     return lines
 
 
-def _box(room: Room, at: Place) -> Iterator[str]:
+def _box(room: Room, at: Frame) -> Iterator[str]:
     name = room.name.removeprefix("bot.")
     yield (
         f'<rect x="{at.x:.1f}" y="{at.y:.1f}" width="{at.width:.1f}" height="{at.height:.1f}" '
@@ -176,7 +176,7 @@ def _box(room: Room, at: Place) -> Iterator[str]:
         yield f'<text class="inner" x="{at.x + 10:.1f}" y="{y:.1f}">{escape(line)}</text>'
 
 
-def _arrow(of: Place, to: Place) -> str:
+def _arrow(of: Frame, to: Frame) -> str:
     """From the lower edge of a room to the upper edge of one below, leaning towards it."""
     lean = (to.middle - of.middle) / WIDTH
     x, y = of.middle + lean * of.width * 0.8, of.y + of.height

@@ -46,8 +46,8 @@ def _compiled(sample: dict[str, Any], week: int) -> Summary:
     meeting = Meeting("b" * 16, group.id, "Steering group", ended - timedelta(hours=2), ended)
     asked_in = Round("c" * 16, group.id, meeting.id, ended, group.settings, roster=PEOPLE)
     asked = [
-        _box(sample[name], place, week, asked_in)
-        for place, name in enumerate(SECTIONS)
+        _box(sample[name], index, week, asked_in)
+        for index, name in enumerate(SECTIONS)
         if sample[name]["weeks"][week]
     ]
     found = {box.question.id: find_themes(voices(box)) for box in asked if _in_words(box)}
@@ -67,13 +67,13 @@ def _compiled(sample: dict[str, Any], week: int) -> Summary:
     )
 
 
-def _box(asked: dict[str, Any], place: int, week: int, asked_in: Round) -> OpenedBox:
+def _box(asked: dict[str, Any], index: int, week: int, asked_in: Round) -> OpenedBox:
     kind = Kind(asked["kind"])
     question = Question(
-        id=str(place) * 16,
+        id=str(index) * 16,
         round_id=asked_in.id,
         group_id=asked_in.group_id,
-        prompt_ref=f"sample/{place}",
+        prompt_ref=f"sample/{index}",
         theme="sample",
         kind=kind,
         wording=asked["wording"],
@@ -81,7 +81,7 @@ def _box(asked: dict[str, Any], place: int, week: int, asked_in: Round) -> Opene
         low=asked.get("low", ""),
         high=asked.get("high", ""),
         options=tuple(asked.get("options", ())),
-        position=place,
+        position=index,
         asked_at=asked_in.opened_at,
     )
     given = asked["weeks"][week]

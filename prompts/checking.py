@@ -97,7 +97,7 @@ class _Checker(Entries):
             )
             return ()
         names = {theme.id for theme in themes}
-        prompts = tuple(self._prompt(table, place, names) for place, table in enumerate(tables))
+        prompts = tuple(self._prompt(table, index, names) for index, table in enumerate(tables))
         self._no_two_alike(prompts)
         self._no_theme_unused(names, {prompt.theme for prompt in prompts})
         return prompts
@@ -111,8 +111,8 @@ class _Checker(Entries):
                 f"No prompt has the theme “{theme}”. Write one, or take this line out.",
             )
 
-    def _prompt(self, table: Mapping[str, object], place: int, themes: Collection[str]) -> Prompt:
-        where: Where = ("prompt", place)
+    def _prompt(self, table: Mapping[str, object], index: int, themes: Collection[str]) -> Prompt:
+        where: Where = ("prompt", index)
         self.known_keys(table, where, _PROMPT_KEYS)
         theme = self.text(table, where, "theme", model.ID_LENGTH)
         if theme and themes and theme not in themes:
@@ -192,8 +192,8 @@ class _Checker(Entries):
             )
             return ()
         options = tuple(
-            self.fit(option, (*here, place), "This option", model.OPTION_LENGTH)
-            for place, option in enumerate(value)
+            self.fit(option, (*here, index), "This option", model.OPTION_LENGTH)
+            for index, option in enumerate(value)
         )
         self._enough_options(options, here)
         return options
@@ -207,25 +207,25 @@ class _Checker(Entries):
                 f"{'Add some.' if len(options) < fewest else 'Take some out.'}",
             )
         seen: set[str] = set()
-        for place, option in enumerate(options):
+        for index, option in enumerate(options):
             if option and option.casefold() in seen:
-                self.wrong((*here, place), f"The option “{option}” is there twice. Take one out.")
+                self.wrong((*here, index), f"The option “{option}” is there twice. Take one out.")
             seen.add(option.casefold())
 
     def _no_two_alike(self, prompts: tuple[Prompt, ...]) -> None:
         ids: dict[str, int] = {}
         wordings: dict[str, int] = {}
-        for place, prompt in enumerate(prompts):
-            where: Where = ("prompt", place)
-            first = ids.setdefault(prompt.id, place)
-            if prompt.id and first != place:
+        for index, prompt in enumerate(prompts):
+            where: Where = ("prompt", index)
+            first = ids.setdefault(prompt.id, index)
+            if prompt.id and first != index:
                 self.wrong(
                     (*where, "id"),
                     f"The id “{prompt.id}” is taken by the prompt on line "
                     f"{self.line(('prompt', first, 'id'))}. Give this prompt another one.",
                 )
-            first = wordings.setdefault(" ".join(prompt.wording.casefold().split()), place)
-            if prompt.wording and first != place:
+            first = wordings.setdefault(" ".join(prompt.wording.casefold().split()), index)
+            if prompt.wording and first != index:
                 self.wrong(
                     (*where, "wording"),
                     "The prompt on line "

@@ -49,7 +49,7 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
-        self._newlines = [place for place, char in enumerate(text) if char == "\n"]
+        self._newlines = [offset for offset, char in enumerate(text) if char == "\n"]
         self._lines: dict[Where, int] = {}
         self._tables: dict[Where, int] = {}
 
@@ -186,8 +186,8 @@ class _Scanner:
             raise NotToml
         self._at += len(expected)
 
-    def _note(self, where: Where, place: int) -> None:
-        self._lines.setdefault(where, self._line(place))
+    def _note(self, where: Where, offset: int) -> None:
+        self._lines.setdefault(where, self._line(offset))
 
-    def _line(self, place: int) -> int:
-        return bisect_right(self._newlines, place - 1) + 1
+    def _line(self, offset: int) -> int:
+        return bisect_right(self._newlines, offset - 1) + 1

@@ -167,9 +167,9 @@ def _parse(text: str) -> dict[str, object]:
 
 def _explain(text: str, said: str) -> Problem:
     """Put what tomllib said into a person's words, at the line where the mistake was made."""
-    place = _SAID_AT.search(said)
+    found = _SAID_AT.search(said)
     last = text.rstrip("\n").count("\n") + 1
-    line = int(place["line"]) if place and place["line"] else last
+    line = int(found["line"]) if found and found["line"] else last
     content = text.split("\n")[line - 1]
     if _CURLY.search(content):
         return Problem(line, f"There are curly quotes (“ ”) on this line. {_QUOTES_HINT}")

@@ -129,9 +129,9 @@ class Keyring:
         async with self.gate.writing(), writer.begin() as connection:
             self._cipher.refresh()
             for table, purpose in PURPOSES:
-                place = table.primary_key.columns[0]
+                id_column = table.primary_key.columns[0]
                 older = func.substr(table.c.secret, 1, 1) != bytes([self._cipher.current])
-                rows = await connection.execute(select(place, table.c.secret).where(older))
+                rows = await connection.execute(select(id_column, table.c.secret).where(older))
                 for bound, secret in rows.all():
                     try:
                         clear = self._cipher.reveal(purpose, secret, bound=bound)
@@ -139,7 +139,9 @@ class Keyring:
                         damaged += 1
                         continue
                     new = self._cipher.hide(purpose, clear, bound=bound)
-                    await connection.execute(update(table).where(place == bound).values(secret=new))
+                    await connection.execute(
+                        update(table).where(id_column == bound).values(secret=new)
+                    )
         return damaged
 
     async def unreadable(self) -> frozenset[str]:
@@ -147,8 +149,8 @@ class Keyring:
         damaged: set[str] = set()
         async with self.gate.reading(), self.engine.connect() as connection:
             for table, purpose in PURPOSES:
-                place = table.primary_key.columns[0]
-                rows = (await connection.execute(select(place, table.c.secret))).all()
+                id_column = table.primary_key.columns[0]
+                rows = (await connection.execute(select(id_column, table.c.secret))).all()
                 for bound, secret in rows:
                     try:
                         self._cipher.reveal(purpose, secret, bound=bound)

@@ -67,7 +67,7 @@ async def _move(unit: Unit, secret: Secret, row: RowMapping) -> bool:
     if clear is None:
         return False
     changed: dict[str, bytes] = {
-        secret.column: unit.cipher.hide(secret.purpose, clear, bound=secret.place(row))
+        secret.column: unit.cipher.hide(secret.purpose, clear, bound=secret.bound_to(row))
     }
     if secret.chat:
         changed["lookup"] = unit.cipher.chat_lookup(int(clear))

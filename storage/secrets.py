@@ -45,11 +45,11 @@ class Secret:
     def reveal(self, unit: Unit, row: RowMapping) -> bytes | None:
         """What a row hides; None if it is damaged."""
         try:
-            return unit.cipher.reveal(self.purpose, row["secret"], bound=self.place(row))
+            return unit.cipher.reveal(self.purpose, row["secret"], bound=self.bound_to(row))
         except DamagedSecret:
             return None
 
-    def place(self, row: RowMapping) -> str:
+    def bound_to(self, row: RowMapping) -> str:
         """What the secret is bound to."""
         [first, *_] = self.of.primary_key.columns
         return str(row[first.name]) if self.bound is None else self.bound

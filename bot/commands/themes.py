@@ -135,7 +135,7 @@ def _found(heard: Heard, groups: Sequence[Group]) -> list[Found]:
 
 
 def _themes_of(heard: Heard, rows: Sequence[int], progress: Callable[[int], None]) -> Themes:
-    """The themes of some rows; answers are told by their places in `rows`."""
+    """The themes of some rows; answers are told by their index in `rows`."""
     voices = [Voice(heard.answers[row] if has_words(heard.answers[row]) else "") for row in rows]
     found = find_themes(
         voices,
@@ -144,7 +144,7 @@ def _themes_of(heard: Heard, rows: Sequence[int], progress: Callable[[int], None
         several=True,
     )
     # Pictures alone ("👍") are in no theme, and nothing is lost.
-    pictures = [place for place, voice in enumerate(voices) if not voice.text]
+    pictures = [index for index, voice in enumerate(voices) if not voice.text]
     return Themes(found.themes, tuple(sorted([*found.other, *pictures])), found.method)
 
 
@@ -159,4 +159,4 @@ def _groups(survey: Survey, group: int | None, heard: Heard) -> list[Group]:
     for row in heard.rows:
         value = None if group is None else " ".join(clean(survey.rows[row][group]).split())
         rows.setdefault(value, []).append(row)
-    return [(value, tuple(places)) for value, places in rows.items()]
+    return [(value, tuple(indexes)) for value, indexes in rows.items()]

@@ -40,11 +40,11 @@ def as_json(survey: Survey, text: int, heard: Heard, found: Sequence[Found]) -> 
     for (value, rows), one in found:
         told: dict[str, object] = {} if value is None else {"group": value}
         for theme in one.themes:
-            behind = [rows[place] for place in theme.answers]
-            quotes = [rows[place] for place in theme.quotes]
+            behind = [rows[index] for index in theme.answers]
+            quotes = [rows[index] for index in theme.quotes]
             lean = {"leans": leaning_of(theme.lean)} | counts(theme.lean) if theme.lean else {}
             themes.append({"name": theme.name, "rows": behind, "quotes": quotes} | lean | told)
-        other.extend(rows[place] for place in one.other)
+        other.extend(rows[index] for index in one.other)
     whole: dict[str, object] = {
         "column": survey.headings[text],
         "first_row": survey.first_row,
@@ -70,19 +70,19 @@ def as_text(heard: Heard, found: Sequence[Found]) -> Iterator[str]:
             yield f"{one_line(theme.name)} ({len(theme.answers):,} answers)"
             if theme.lean:
                 yield f"  {leaning_in_words(theme.lean)}"
-            yield from (f'  "{one_line(heard.answers[rows[place]])}"' for place in theme.quotes)
+            yield from (f'  "{one_line(heard.answers[rows[index]])}"' for index in theme.quotes)
             yield ""
         if one.other:
             yield f"Other voices ({len(one.other):,})"
             shown = one.other[:MOST_OTHERS]
-            yield from (f'  "{one_line(heard.answers[rows[place]])}"' for place in shown)
+            yield from (f'  "{one_line(heard.answers[rows[index]])}"' for index in shown)
             if len(one.other) > len(shown):
                 yield f"  and {len(one.other) - len(shown):,} more: --json has them all."
             yield ""
 
 
 def _shared(themes: Themes) -> bool:
-    often = Counter(place for theme in themes.themes for place in theme.answers)
+    often = Counter(index for theme in themes.themes for index in theme.answers)
     return any(count > 1 for count in often.values())
 
 

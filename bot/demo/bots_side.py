@@ -75,8 +75,8 @@ class _Handler(RequestHandler):
     def log_exception(self, typ: object, value: object, tb: object) -> None:
         """An error of this server is logged by type and place: addresses carry the token."""
         if isinstance(value, Exception) and not isinstance(value, HTTPError):
-            place = traceback.extract_tb(value.__traceback__)[-1]
-            _log.error("%s at %s:%s", type(value).__name__, place.name, place.lineno)
+            frame = traceback.extract_tb(value.__traceback__)[-1]
+            _log.error("%s at %s:%s", type(value).__name__, frame.name, frame.lineno)
 
     def write_error(self, status_code: int, **kwargs: object) -> None:
         """Even an error of the server itself comes in Telegram's envelope."""

@@ -98,7 +98,7 @@ def env_file(path: Path = Path(".env")) -> list[Finding]:
     return [private(path)] if path.exists() else []
 
 
-def place(folder: Path, mounts: Path = MOUNTS) -> Finding:
+def location(folder: Path, mounts: Path = MOUNTS) -> Finding:
     """Whether a folder is on this machine, and no program copies it elsewhere."""
     whole = folder.resolve()
     synced = [part for part in whole.parts if any(name in part.lower() for name in SYNCED)]

@@ -59,7 +59,7 @@ async def backup(
     Raises CannotStart.
     """
     source = database_path(settings)
-    _refuse_place(settings, target, force=force)
+    _refuse_target(settings, target, force=force)
     try:
         await asyncio.to_thread(copy_database, source, target, progress, stamp=clock())
     except BadCopy as problem:
@@ -71,7 +71,7 @@ async def backup(
         raise CannotStart(f"{target} can't be written ({problem.strerror}).") from None
 
 
-def _refuse_place(settings: Settings, target: Path, *, force: bool) -> None:
+def _refuse_target(settings: Settings, target: Path, *, force: bool) -> None:
     source = database_path(settings)
     if not source.exists():
         raise CannotStart(f"{source}: there is no database yet, so there is nothing to back up.")

@@ -27,7 +27,7 @@ async def look_over(settings: Settings) -> list[Finding]:
     findings += host_checks.env_file()
     keys, near = keyring_path(settings).parent, database_path(settings).parent
     findings += host_checks.keys_apart(keys, near)
-    findings += [host_checks.place(folder) for folder in dict.fromkeys((settings.data, near))]
+    findings += [host_checks.location(folder) for folder in dict.fromkeys((settings.data, near))]
     findings += [host_checks.log_level(settings.log), *host_checks.debug_flags()]
     findings += [host_checks.swap(), host_checks.core_dumps()]
     findings.append(host_checks.language_model(settings.llm_url))

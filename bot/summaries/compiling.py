@@ -80,7 +80,7 @@ def compile_summary(
                 zone,
                 rng,
             )
-            for box in sorted(opened, key=_place)
+            for box in sorted(opened, key=_order)
         ),
         stays_sealed=tuple(Unopened(question.wording, question.k) for question in sealed),
         destroyed=tuple(
@@ -98,8 +98,8 @@ def _section(
     if not all(_fits(answer, question) for answer in answers):
         raise ValueError("an answer does not fit its question")
     themes = _may_be_told(found.themes, answers)
-    told = {place for theme in themes for place in theme.answers}
-    other = _shared(answers, [place for place in range(len(answers)) if place not in told])
+    told = {index for theme in themes for index in theme.answers}
+    other = _shared(answers, [index for index in range(len(answers)) if index not in told])
     rng.shuffle(other)
     splits = _splits(box)
     return Section(
@@ -131,11 +131,11 @@ def _may_be_told(themes: Sequence[Theme], answers: Sequence[Answer]) -> list[The
     told: list[Theme] = []
     taken: set[int] = set()
     for theme in themes:
-        behind = tuple(place for place in dict.fromkeys(theme.answers) if place not in taken)
+        behind = tuple(index for index in dict.fromkeys(theme.answers) if index not in taken)
         shared = {word for text in _shared(answers, behind) for word in words(text)}
         named = words(theme.name)
         if disclosure.theme_shown(len(behind)) and named and shared.issuperset(named):
-            quotes = tuple(place for place in dict.fromkeys(theme.quotes) if place in behind)
+            quotes = tuple(index for index in dict.fromkeys(theme.quotes) if index in behind)
             told.append(Theme(theme.name, behind, quotes))
             taken.update(behind)
     return told
@@ -152,9 +152,9 @@ def _told(theme: Theme, box: OpenedBox, rng: Random) -> ThemeTold:
     )
 
 
-def _shared(answers: Sequence[Answer], places: Iterable[int]) -> list[str]:
+def _shared(answers: Sequence[Answer], indexes: Iterable[int]) -> list[str]:
     """The words of these answers, as far as they may be shown."""
-    some = (answers[place] for place in places)
+    some = (answers[index] for index in indexes)
     return [one.text for one in some if one.text and disclosure.quotable(one)]
 
 
@@ -213,7 +213,7 @@ def _splits(box: OpenedBox) -> tuple[Split, ...]:
     )
 
 
-def _place(box: OpenedBox) -> tuple[datetime, int, str]:
+def _order(box: OpenedBox) -> tuple[datetime, int, str]:
     return box.round.opened_at, box.question.position, box.question.id
 
 

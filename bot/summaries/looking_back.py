@@ -54,7 +54,7 @@ def _in_weeks(
     then = [_themes(one) for one in earlier]
     themes = []
     for theme, change, same in zip(_themes(summary), since.changes, since.same, strict=True):
-        back = {week: then[week][place].standing for week, place in same if week < len(then)}
+        back = {week: then[week][index].standing for week, index in same if week < len(then)}
         weeks = [back.get(week) for week in reversed(range(len(then)))]
         told_change = change if compared else None
         themes.append(replace(theme, change=told_change, weeks=(*weeks, theme.standing)))

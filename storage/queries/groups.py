@@ -30,8 +30,8 @@ def settings_from_json(stored: str) -> GroupSettings:
     raw = json.loads(stored)
     if isinstance(raw, dict) and isinstance(named := raw.get("perspectives"), list):
         raw["perspectives"] = [
-            {"id": place, "name": one} if isinstance(one, str) else one
-            for place, one in enumerate(named, start=1)
+            {"id": index, "name": one} if isinstance(one, str) else one
+            for index, one in enumerate(named, start=1)
         ]
     return _SETTINGS.validate_python(raw)
 

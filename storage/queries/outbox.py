@@ -70,7 +70,7 @@ async def heads(unit: Unit, now: datetime, limit: int) -> tuple[Head, ...]:
     """
     linked = case((col(DeliveryRow.member_id).is_(None), col(DeliveryRow.group_id)), else_=None)
     sending = case((col(DeliveryRow.state) == DeliveryState.SENDING.value, 0), else_=1)
-    place = func.row_number().over(
+    position = func.row_number().over(
         partition_by=(col(MemberRow.lookup), linked),
         order_by=(sending, col(DeliveryRow.due_at), col(DeliveryRow.id)),
     )
@@ -82,7 +82,7 @@ async def heads(unit: Unit, now: datetime, limit: int) -> tuple[Head, ...]:
             col(DeliveryRow.due_at),
             col(DeliveryRow.wait_until),
             col(MemberRow.lookup),
-            place.label("place"),
+            position.label("position"),
         )
         .join(MemberRow, col(MemberRow.id) == col(DeliveryRow.member_id), isouter=True)
         .where(col(DeliveryRow.state).in_(_OPEN), col(DeliveryRow.due_at) <= now)
@@ -90,7 +90,7 @@ async def heads(unit: Unit, now: datetime, limit: int) -> tuple[Head, ...]:
     )
     query = (
         sa_select(lines.c.id, lines.c.lookup, lines.c.group_id)
-        .where(lines.c.place == 1, lines.c.state == DeliveryState.WAITING.value)
+        .where(lines.c.position == 1, lines.c.state == DeliveryState.WAITING.value)
         .where(lines.c.wait_until.is_(None) | (lines.c.wait_until <= now))
         .order_by(lines.c.due_at, lines.c.id)
         .limit(limit)

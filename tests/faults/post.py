@@ -46,7 +46,7 @@ class Post:
 def name_of(parcel: Parcel) -> str:
     if isinstance(parcel, PromptParcel):
         doubt = " in doubt" if parcel.doubtful else ""
-        return f"question {parcel.place[0]}{doubt}"
+        return f"question {parcel.position[0]}{doubt}"
     return type(parcel).__name__
 
 

@@ -129,7 +129,7 @@ async def test_the_old_key_reads_nothing_that_is_stored(instance: Instance) -> N
         for secret in SECRETS:
             for row in await secret.rows(unit):
                 with pytest.raises(DamagedSecret):
-                    old.reveal(secret.purpose, row["secret"], bound=secret.place(row))
+                    old.reveal(secret.purpose, row["secret"], bound=secret.bound_to(row))
         assert await members.find(unit, ADMIN, instance.actor.group_id) is not None
         lookups = {row["lookup"] for row in await SECRETS[2].rows(unit)}
     assert old.chat_lookup(ADMIN) not in lookups

@@ -25,9 +25,9 @@ def packs(draw: st.DrawFn) -> Pack:
     sizes = draw(st.lists(st.integers(1, 5), min_size=1, max_size=6))
     return pack_of(
         [
-            prompt(f"t{theme}-{place}", f"t{theme}", draw(st.sampled_from(Kind)))
+            prompt(f"t{theme}-{index}", f"t{theme}", draw(st.sampled_from(Kind)))
             for theme, size in enumerate(sizes)
-            for place in range(size)
+            for index in range(size)
         ]
     )
 
@@ -138,9 +138,9 @@ def test_over_many_rounds_every_theme_is_asked_as_often_as_any_other(
     kinds = st.sampled_from(Kind)
     pack = pack_of(
         [
-            prompt(f"t{theme}-{place}", f"t{theme}", data.draw(kinds))
+            prompt(f"t{theme}-{index}", f"t{theme}", data.draw(kinds))
             for theme in range(themes)
-            for place in range(window + 1)
+            for index in range(window + 1)
         ]
     )
 
@@ -157,9 +157,9 @@ def test_themes_with_both_kinds_to_offer_always_give_a_mixed_round(
 ) -> None:
     pack = pack_of(
         [
-            prompt(f"t{theme}-{place}{kind[0]}", f"t{theme}", kind)
+            prompt(f"t{theme}-{index}{kind[0]}", f"t{theme}", kind)
             for theme in range(themes)
-            for place in range(window + 1)
+            for index in range(window + 1)
             for kind in (Kind.TEXT, Kind.SCALE)
         ]
     )

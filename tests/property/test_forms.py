@@ -126,8 +126,8 @@ def named_by_letters(summary: Summary) -> Summary:
         replace(
             section,
             themes=tuple(
-                replace(theme, name=f"theme {'abcdefgh'[place]}")
-                for place, theme in enumerate(section.themes)
+                replace(theme, name=f"theme {'abcdefgh'[index]}")
+                for index, theme in enumerate(section.themes)
             ),
         )
         for section in summary.sections

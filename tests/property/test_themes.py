@@ -79,7 +79,7 @@ def loaded_once() -> Iterator[None]:
 
 def holds(voices: list[Voice], found: Themes) -> None:
     """What is so of the themes of any answers."""
-    behind = [place for theme in found.themes for place in theme.answers]
+    behind = [index for theme in found.themes for index in theme.answers]
     assert len(behind) == len(set(behind))
     quotable = {n for n, voice in enumerate(voices) if voice.quotable and voice.text.strip()}
     in_themes = set(behind) & quotable
@@ -87,7 +87,7 @@ def holds(voices: list[Voice], found: Themes) -> None:
     assert not in_themes & set(found.other)
     names = [theme.name.casefold() for theme in found.themes]
     assert len(names) == len(set(names))
-    shareable = {word for place in quotable for word in words(voices[place].text)}
+    shareable = {word for index in quotable for word in words(voices[index].text)}
     for theme in found.themes:
         assert len(theme.answers) >= 2
         assert theme.name.strip()
@@ -118,12 +118,12 @@ def test_the_order_of_answers_means_nothing(quick: None, voices: list[Voice], se
     order = list(range(len(voices)))
     Random(seed).shuffle(order)
 
-    def told(found: Themes, places: list[int]) -> list[tuple[str, list[tuple[str, bool]]]]:
-        of = [(voices[place].text, voices[place].quotable) for place in places]
-        return [(t.name, sorted(of[place] for place in t.answers)) for t in found.themes]
+    def told(found: Themes, indexes: list[int]) -> list[tuple[str, list[tuple[str, bool]]]]:
+        of = [(voices[index].text, voices[index].quotable) for index in indexes]
+        return [(t.name, sorted(of[index] for index in t.answers)) for t in found.themes]
 
     first = make_themes(voices, Method.MEANING)
-    second = make_themes([voices[place] for place in order], Method.MEANING)
+    second = make_themes([voices[index] for index in order], Method.MEANING)
 
     assert told(first, list(range(len(voices)))) == told(second, order)
 

@@ -162,12 +162,12 @@ async def on_length(context: Context, tap: LengthTap, callback: Callback) -> Non
     day, label = _day(tap.day), context.speech.label
     await context.answer(callback.query)
     ways = (Repeat(Every.WEEK), Repeat(Every.FORTNIGHT), Repeat(Every.MONTH, nth_of(day)))
-    place = (tap.group_id, tap.day, tap.start, tap.minutes)
-    ways_in_rows = [[tap_button(label("button-once"), RepeatTap(*place, ""))]]
+    moment = (tap.group_id, tap.day, tap.start, tap.minutes)
+    ways_in_rows = [[tap_button(label("button-once"), RepeatTap(*moment, ""))]]
     for way in ways:
         shown = formatting.repeat(context.speech, way, day)
         ways_in_rows.append(
-            [tap_button(shown[:1].upper() + shown[1:], RepeatTap(*place, way.code))]
+            [tap_button(shown[:1].upper() + shown[1:], RepeatTap(*moment, way.code))]
         )
     start = tap.start if tap.start in TIMES else TIMES[0]
     shown = formatting.day(context.speech, day)
@@ -183,10 +183,10 @@ async def on_repeat(context: Context, tap: RepeatTap, callback: Callback) -> Non
     if way is None:
         await _ask_title(context, callback, tap, None)
         return
-    place = (tap.group_id, tap.day, tap.start, tap.minutes)
+    moment = (tap.group_id, tap.day, tap.start, tap.minutes)
     ends = [way, *(replace(way, count=count) for count in COUNTS)]
     ends += [replace(way, until=_months_later(day, months)) for months in MONTHS_ON]
-    buttons = [tap_button(_end(context.speech, one), EndTap(*place, one.code)) for one in ends]
+    buttons = [tap_button(_end(context.speech, one), EndTap(*moment, one.code)) for one in ends]
     shown = formatting.repeat(context.speech, way, day)
     text = context.speech.say(
         "meeting-ask-end", repeat=shown, day=formatting.day(context.speech, day)

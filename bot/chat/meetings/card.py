@@ -225,20 +225,20 @@ def _card(context: Context, card: MeetingCard | None) -> tuple[Markup, Buttons]:
 
 def _card_buttons(speech: Speech, card: MeetingCard) -> Buttons:
     meeting, label = card.meeting, speech.label
-    place, own = (meeting.group_id, meeting.id), isinstance(meeting.asks, AsksPrompts)
+    ids, own = (meeting.group_id, meeting.id), isinstance(meeting.asks, AsksPrompts)
     from_now = set() if own else {ref.partition("/")[0] for ref, _ in card.chosen}
     first = card.chosen[0][0].partition("/")[0] if card.chosen else card.packs[0].id
     rows = [
-        [tap_button(label("button-move"), AskMoveTap(*place))],
-        [tap_button(label("button-pick-prompts"), PickPageTap(*place, first, 0))],
+        [tap_button(label("button-move"), AskMoveTap(*ids))],
+        [tap_button(label("button-pick-prompts"), PickPageTap(*ids, first, 0))],
     ]
     rows += [
-        [tap_button(label("button-ask-from", pack=pack.title), PackForTap(*place, pack.id))]
+        [tap_button(label("button-ask-from", pack=pack.title), PackForTap(*ids, pack.id))]
         for pack in card.packs
         if {pack.id} != from_now
     ]
     if not isinstance(meeting.asks, AsksByRule):
-        rows.append([tap_button(label("button-ask-by-rule"), RuleForTap(*place))])
+        rows.append([tap_button(label("button-ask-by-rule"), RuleForTap(*ids))])
     if meeting.series_id is not None:
         all_of_it = CancelSeriesTap(meeting.group_id, meeting.series_id, 0)
         rows.append([tap_button(label("button-cancel-series"), all_of_it)])

@@ -189,13 +189,13 @@ def _line(context: Context, number: int, planned: PlannedMeeting) -> str:
 
 
 def _row(context: Context, number: int, meeting: Meeting) -> list[InlineKeyboardButton]:
-    label, place = context.speech.label, (meeting.group_id, meeting.id)
-    cancel = tap_button(label("button-cancel-number", number=number), CancelTap(*place, 0))
+    label, ids = context.speech.label, (meeting.group_id, meeting.id)
+    cancel = tap_button(label("button-cancel-number", number=number), CancelTap(*ids, 0))
     if meeting.state is MeetingState.SKIPPED:
-        ask = tap_button(label("button-ask-after-number", number=number), AskAfterTap(*place))
+        ask = tap_button(label("button-ask-after-number", number=number), AskAfterTap(*ids))
         return [cancel, ask]
-    skip = tap_button(label("button-skip-number", number=number), SkipTap(*place, 0))
-    more = tap_button(label("button-more-on-number", number=number), CardTap(*place))
+    skip = tap_button(label("button-skip-number", number=number), SkipTap(*ids, 0))
+    more = tap_button(label("button-more-on-number", number=number), CardTap(*ids))
     return [cancel, skip, more]
 
 

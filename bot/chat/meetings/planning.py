@@ -179,10 +179,10 @@ def title_in(message: Message) -> str:
 
 
 def _confirmation(context: Context, proposed: Proposed, token: str) -> tuple[Markup, Buttons]:
-    label, place = context.speech.label, _place(proposed.group, proposed.meant, token)
+    label, fields = context.speech.label, _fields(proposed.group, proposed.meant, token)
     return _words_of(context, proposed, "meeting-confirm"), [
-        [tap_button(label("button-plan-it"), PlanTap(*place))],
-        [tap_button(label("button-change-it"), ChangeMeetingTap(*place))],
+        [tap_button(label("button-plan-it"), PlanTap(*fields))],
+        [tap_button(label("button-change-it"), ChangeMeetingTap(*fields))],
         [tap_button(label("button-forget-it"), ForgetMeetingTap())],
     ]
 
@@ -192,7 +192,7 @@ def _choices(context: Context, group: Group, unclear: Unclear, token: str) -> Bu
         [
             tap_button(
                 choice_label(context.speech, one, unclear.reason),
-                ChooseMeetingTap(*_place(group, one, token)),
+                ChooseMeetingTap(*_fields(group, one, token)),
             )
         ]
         for one in unclear.meetings[:CHOICES]
@@ -201,7 +201,7 @@ def _choices(context: Context, group: Group, unclear: Unclear, token: str) -> Bu
     return [*offered, *choose_by_buttons(context.speech, group.id), [forget]]
 
 
-def _place(group: Group, meant: Understood, token: str) -> tuple[str, int, int, str, str]:
+def _fields(group: Group, meant: Understood, token: str) -> tuple[str, int, int, str, str]:
     """What the buttons of a meeting that is not planned yet carry."""
     repeat = "" if meant.repeat is None else meant.repeat.code
     return group.id, *times_code(meant), token, repeat

@@ -92,25 +92,25 @@ def picking_text(speech: Speech, found: ToPickFrom, page: Page[int]) -> Markup:
 
 def _buttons(speech: Speech, found: ToPickFrom, page: Page[int]) -> Buttons:
     meeting, pack = found.meeting, found.pack
-    label, place = speech.label, (meeting.group_id, meeting.id)
+    label, ids = speech.label, (meeting.group_id, meeting.id)
     chosen, picks = _picked(meeting), []
     for number in page.items:
         ref = prompt_ref(pack, pack.prompts[number])
         wanted = ref not in chosen
         text = label("button-pick" if wanted else "button-unpick", number=number + 1)
-        picks.append(tap_button(text, PickTap(*place, prompt_code(ref), int(wanted))))
+        picks.append(tap_button(text, PickTap(*ids, prompt_code(ref), int(wanted))))
     turning = turns(
         page,
-        lambda to: PickPageTap(*place, pack.id, to),
+        lambda to: PickPageTap(*ids, pack.id, to),
         back=label("button-earlier"),
         on=label("button-more"),
     )
     others = [
-        [tap_button(label("button-see-pack", pack=one.title), PickPageTap(*place, one.id, 0))]
+        [tap_button(label("button-see-pack", pack=one.title), PickPageTap(*ids, one.id, 0))]
         for one in found.packs
         if one.id != pack.id
     ]
-    done = [tap_button(label("button-picked"), CardTap(*place))]
+    done = [tap_button(label("button-picked"), CardTap(*ids))]
     return [*rows(picks, 2), *turning, *others, done]
 
 

@@ -13,7 +13,7 @@ from bot.texts.speech import Speech
 
 def prompt_letter(parcel: PromptParcel, speech: Speech) -> Letter:
     """A question; or, if it may have arrived already, a button that shows it."""
-    code, total = Code(parcel.ballot.code), parcel.place[1]
+    code, total = Code(parcel.ballot.code), parcel.position[1]
     if parcel.doubtful:
         show = tap_button(speech.label("button-show"), Show(code, total))
         return Letter(speech.say("prompt-doubtful", group=parcel.group_name), [[show]])

@@ -120,13 +120,13 @@ def _offer_text(context: Context, offer: GroupOffer) -> Markup:
     speech, settings, invitation = context.speech, offer.group.settings, offer.invitation
     role = formatting.role(speech, [invitation.role])
     if invitation.perspective == UNDISCLOSED:
-        place = speech.say("join-place-as", role=role)
+        joining_as = speech.say("join-place-as", role=role)
     else:
         perspective = formatting.perspective(speech, settings, invitation.perspective)
-        place = speech.say("join-place-as-with", role=role, perspective=perspective)
+        joining_as = speech.say("join-place-as-with", role=role, perspective=perspective)
     example = next(iter(settings.perspective_names), "")
     text = speech.say(
-        "join-offer", group=offer.group.name, k=settings.k, place=place, example=example
+        "join-offer", group=offer.group.name, k=settings.k, joining_as=joining_as, example=example
     )
     model = context.flows.knowing.model
     if model is None:

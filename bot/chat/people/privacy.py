@@ -2,12 +2,12 @@
 
 from bot.chat.messages.formatting import paragraphs
 from bot.flows.people.joining import PRIVACY_VERSION
-from bot.flows.shared.language_model import ModelPlace
+from bot.flows.shared.language_model import ModelServer
 from bot.texts.speech import Markup, Speech
 from storage.records import GroupSettings
 
 
-def privacy_text(speech: Speech, settings: GroupSettings, model: ModelPlace | None) -> Markup:
+def privacy_text(speech: Speech, settings: GroupSettings, model: ModelServer | None) -> Markup:
     """What is stored, what is not, who sees what, and what can't be promised.
 
     Where a language model is used, a part about it follows. The version is that of the text without

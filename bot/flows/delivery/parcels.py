@@ -31,14 +31,14 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True)
 class PromptParcel:
-    """A prompt with its ballot; `place` is (3, 3) for the last of three questions."""
+    """A prompt with its ballot; `position` is (3, 3) for the last of three questions."""
 
     chat_id: int
     group_name: str
     question: Question
     round: Round
     ballot: Ballot
-    place: tuple[int, int]
+    position: tuple[int, int]
     doubtful: bool
 
 
@@ -216,7 +216,7 @@ class Packing:
         return await self._once("dealing", round_id, lambda: keyring.dealing_key(round_id))
 
     async def _once(self, what: str, which: str, look_up: Callable[[], Awaitable[Found]]) -> Found:
-        place = (what, which)
-        if place not in self._known:
-            self._known[place] = await look_up()
-        return self._known[place]  # type: ignore[return-value]
+        key = (what, which)
+        if key not in self._known:
+            self._known[key] = await look_up()
+        return self._known[key]  # type: ignore[return-value]

@@ -40,16 +40,16 @@ class Telling:
             words = {"group": group.name}
             text_id = "notice-model-off"
             if self._tools.model is not None:
-                place = self._tools.model.place
+                server = self._tools.model.server
                 text_id = "notice-model-on"
-                words |= {"reach": str(place.reach), "host": place.host}
+                words |= {"reach": str(server.reach), "host": server.host}
             await tell_everyone(unit, self._tools, group, text_id, words)
             await groups.note_model_told(unit, group.id, self._told, self._tools.clock())
             return True
 
     @property
     def _told(self) -> str:
-        return "" if self._tools.model is None else self._tools.model.place.told
+        return "" if self._tools.model is None else self._tools.model.server.told
 
     async def _is_news(self, unit: Unit, group: Group) -> bool:
         told, _ = await groups.model_told(unit, group.id)

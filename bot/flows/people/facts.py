@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.flows.people.joining import PRIVACY_VERSION
 from bot.flows.people.my_data import Mine, stored_about
 from bot.flows.shared.access import Actor, require_role
-from bot.flows.shared.language_model import ModelPlace
+from bot.flows.shared.language_model import ModelServer
 from bot.flows.shared.next_opening import opens_at
 from bot.flows.shared.times import round_opens_at
 from bot.flows.shared.tools import Tools
@@ -40,7 +40,7 @@ class RunningFacts:
 
     database: str
     log_level: str
-    model: ModelPlace | None = None
+    model: ModelServer | None = None
     """Where the language model runs that may propose names of themes, if there is one."""
 
 
@@ -81,7 +81,7 @@ class Knowing:
             return tuple(found)
 
     @property
-    def model(self) -> ModelPlace | None:
+    def model(self) -> ModelServer | None:
         """Where the language model runs that may propose names of themes, if there is one."""
         return self._running.model
 

@@ -14,7 +14,7 @@ Propose = Callable[[Asked, WatchList], Awaitable[Accepted]]
 
 
 @dataclass(frozen=True)
-class ModelPlace:
+class ModelServer:
     """Where the language model runs, as far as people should know."""
 
     reach: Reach
@@ -30,7 +30,7 @@ class ModelPlace:
 class LanguageModel:
     """A language model that may propose names of themes."""
 
-    place: ModelPlace
+    server: ModelServer
     propose: Propose
 
     async def rename(self, summary: Summary, told_on: date | None, watch: WatchList) -> Summary:

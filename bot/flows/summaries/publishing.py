@@ -136,7 +136,7 @@ class Publishing:
     async def _told_on(self, unit: Unit, group: Group) -> date | None:
         told, at = await groups.model_told(unit, group.id)
         model = self._tools.model
-        if model is None or at is None or told != model.place.told:
+        if model is None or at is None or told != model.server.told:
             return None
         return at.astimezone(zone_of(group.settings)).date()
 

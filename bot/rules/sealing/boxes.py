@@ -111,39 +111,39 @@ class Box:
 
     def answers(self) -> tuple[tuple[Answer, ...], int]:
         """The answers in the order of their slots, and how many can't be read."""
-        return read_answers(self._at(place)[1] for place in range(len(self)))
+        return read_answers(self._at(index)[1] for index in range(len(self)))
 
     @property
     def _step(self) -> int:
         return SLOT_BYTES + self._size
 
-    def _at(self, place: int) -> tuple[bytes, bytes]:
-        start = place * self._step
+    def _at(self, index: int) -> tuple[bytes, bytes]:
+        start = index * self._step
         both = bytes(self._slots[start : start + self._step])
         return both[:SLOT_BYTES], both[SLOT_BYTES:]
 
-    def _id_at(self, place: int) -> bytes:
-        start = place * self._step
+    def _id_at(self, index: int) -> bytes:
+        start = index * self._step
         return bytes(self._slots[start : start + SLOT_BYTES])
 
     def _write(self, slot: bytes, padded: bytes) -> bytes:
         """Write what lies in a slot now; what lay there before."""
-        place = bisect_left(range(len(self)), slot, key=self._id_at)
-        if place == len(self) or self._id_at(place) != slot:
+        index = bisect_left(range(len(self)), slot, key=self._id_at)
+        if index == len(self) or self._id_at(index) != slot:
             self._drop_spare()
-            place = bisect_left(range(len(self)), slot, key=self._id_at)
-            start = place * self._step
+            index = bisect_left(range(len(self)), slot, key=self._id_at)
+            start = index * self._step
             self._slots[start:start] = slot + padded
             return SPARE
-        start = place * self._step + SLOT_BYTES
+        start = index * self._step + SLOT_BYTES
         before = bytes(self._slots[start : start + self._size])
         self._slots[start : start + self._size] = padded
         return before
 
     def _drop_spare(self) -> None:
-        for place in range(len(self)):
-            if self._at(place)[1].rstrip() == SPARE:
-                del self._slots[place * self._step : (place + 1) * self._step]
+        for index in range(len(self)):
+            if self._at(index)[1].rstrip() == SPARE:
+                del self._slots[index * self._step : (index + 1) * self._step]
                 return
 
 

@@ -101,10 +101,10 @@ def _section(section: Section, speech: Speech, top: int) -> Drawn:
 
 def _rows(section: Section, speech: Speech, left: int, room: int, top: int, *, most: int) -> Drawn:
     pieces, bottom = [], top
-    for place, figure in enumerate(section.figures):
+    for index, figure in enumerate(section.figures):
         label = wording.label(speech, section, figure)
         share = wording.share(speech, figure)
-        row = _row(label, share, figure.percent, left, room, bottom + GAP * bool(place), most)
+        row = _row(label, share, figure.percent, left, room, bottom + GAP * bool(index), most)
         pieces.append(row.svg)
         bottom = row.bottom
     return Drawn("\n".join(pieces), bottom)

@@ -46,18 +46,18 @@ def line_svg(
     top = 22
     floor = top + _TALL
     step = (COLUMN - _AXIS) / len(weeks)
-    middles = [_AXIS + step * (place + 0.5) for place in range(len(weeks))]
+    middles = [_AXIS + step * (index + 0.5) for index in range(len(weeks))]
     heights = [None if share is None else floor - _TALL * share / 100 for share in shares]
     pieces = [*_scale(top, speech), *_days(weeks, middles, floor + 20, speech)]
     pieces += [stroke(part, "bar", 2.5) for part in _unbroken(middles, heights)]
     marks, labels = [], []
-    for place, (share, height) in enumerate(zip(shares, heights, strict=True)):
-        x, last = middles[place], place == len(shares) - 1
+    for index, (share, height) in enumerate(zip(shares, heights, strict=True)):
+        x, last = middles[index], index == len(shares) - 1
         if share is None or height is None:
             labels.append(text("–", x, floor - 6, BODY, tone="soft", anchor="middle"))
             continue
         said = speech.label("whole-chart-share", percent=share)
-        below = _is_low(heights, place) and height + 24 < floor
+        below = _is_low(heights, index) and height + 24 < floor
         baseline = height + (20 if below else -10)
         room = width(said, SMALL) + 2
         pieces.append(box("paper", x - room / 2, baseline - SMALL + 1, room, SMALL + 2, round_=3))
@@ -77,7 +77,7 @@ def themes_svg(
 ) -> str:
     """Themes over weeks: for each a row of marks with how many people stood behind it when."""
     step = min(COLUMN / len(weeks), _WIDEST)
-    middles = [step * (place + 0.5) for place in range(len(weeks))]
+    middles = [step * (index + 0.5) for index in range(len(weeks))]
     pieces, bottom = _days(weeks, middles, SMALL, speech), SMALL + _LABELS - 14
     for theme in themes:
         row = _row(theme, middles, step - 4, bottom + 8, speech)
@@ -129,8 +129,8 @@ def _days(
 ) -> list[str]:
     """The day of each summary, with its month below the first one of that month."""
     pieces, month = [], 0
-    for place, (week, x) in enumerate(zip(weeks, middles, strict=True)):
-        last = place == len(weeks) - 1
+    for index, (week, x) in enumerate(zip(weeks, middles, strict=True)):
+        last = index == len(weeks) - 1
         tone = "ink" if last else "soft"
         pieces.append(
             text(str(week.on.day), x, baseline, SMALL, tone=tone, anchor="middle", bold=last)
@@ -153,12 +153,12 @@ def _unbroken(middles: Sequence[float], heights: Sequence[float | None]) -> list
     return parts
 
 
-def _is_low(heights: Sequence[float | None], place: int) -> bool:
+def _is_low(heights: Sequence[float | None], index: int) -> bool:
     """Whether the line comes down to this point and goes up again, so that its figure fits below.
 
     Heights are counted from the top.
     """
-    here = heights[place]
-    beside = [heights[other] for other in (place - 1, place + 1) if 0 <= other < len(heights)]
+    here = heights[index]
+    beside = [heights[other] for other in (index - 1, index + 1) if 0 <= other < len(heights)]
     near = [height for height in beside if height is not None]
     return here is not None and bool(near) and all(height < here for height in near)

@@ -79,8 +79,8 @@ SAID_AFTER_ALL = (Points, Quote, Table, Picture)
 def led_to(blocks: Sequence[Block]) -> tuple[bool, ...]:
     """For each block whether it leads to the next one, so that no page may end between them."""
     leads, level = [], 0
-    for place, block in enumerate(blocks):
-        after = blocks[place + 1] if place + 1 < len(blocks) else None
+    for index, block in enumerate(blocks):
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
         if isinstance(block, Heading):
             level = block.level
             leads.append(after is not None)

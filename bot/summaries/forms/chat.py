@@ -99,8 +99,8 @@ def _lines(block: Block) -> Iterator[tuple[bool, str]]:
         case Paragraph(text):
             yield True, _escaped(text)
         case Points(points):
-            for place, point in enumerate(points):
-                apart = not place or any(one.quote for one in points)
+            for index, point in enumerate(points):
+                apart = not index or any(one.quote for one in points)
                 yield apart, f"• {_escaped(point.text)}"
                 yield from ((False, piece) for piece in _quote(point.quote) if point.quote)
         case Quote(text):

@@ -178,7 +178,7 @@ def _theme(theme: ThemeTold, speech: Speech) -> Iterator[Block]:
 
 def _theme_weeks(section: Section, summary: Summary, speech: Speech) -> Picture:
     rows = []
-    for place, week in enumerate(summary.weeks):
+    for index, week in enumerate(summary.weeks):
         then = [
             speech.label(
                 "whole-theme-then",
@@ -186,7 +186,7 @@ def _theme_weeks(section: Section, summary: Summary, speech: Speech) -> Picture:
                 people=wording.people(speech, band),
             )
             for theme in section.themes
-            if (band := theme.weeks[place])
+            if (band := theme.weeks[index])
         ]
         rows.append((wording.day(speech, week.on), "; ".join(then) or speech.label("whole-none")))
     caption = speech.label("whole-theme-weeks", count=len(summary.weeks))

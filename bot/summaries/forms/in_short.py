@@ -123,20 +123,20 @@ def _theme(section: Section, theme: ThemeTold, speech: Speech, *, alone: bool) -
 
 def _voices(summary: Summary, speech: Speech) -> Iterator[Short]:
     """One voice from each question in turn, and how many there are on the page."""
-    places = [one.other_voices for one in summary.sections if one.other_voices]
-    count = sum(len(voices) for voices in places)
+    by_section = [one.other_voices for one in summary.sections if one.other_voices]
+    count = sum(len(voices) for voices in by_section)
     if not count:
         return
     alone = not any(one.themes for one in summary.sections)
-    fitting = [[one for one in voices if _fits(one)] for voices in places]
+    fitting = [[one for one in voices if _fits(one)] for voices in by_section]
     turns = max(len(voices) for voices in fitting)
     shown = [voices[turn] for turn in range(turns) for voices in fitting if turn < len(voices)]
     shown = shown[: MOST_VOICES_ALONE if alone else MOST_VOICES]
     said = "summary-short-words" if alone else "summary-short-voices"
     if not shown:
         yield Short(speech.label(f"{said}-elsewhere", count=count))
-    for place, voice in enumerate(shown):
-        if place:
+    for index, voice in enumerate(shown):
+        if index:
             yield Short(speech.label("summary-short-and"), voice)
         else:
             every = "yes" if len(shown) == count else "no"

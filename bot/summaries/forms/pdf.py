@@ -151,8 +151,8 @@ class _Hand:
     def parts(self, text: str, long_word: int = LONG_WORD) -> list[Part]:
         """A text in the parts that the template knows."""
         parts: list[Part] = []
-        for place, line in enumerate(_LINE.split(text)):
-            if place:
+        for index, line in enumerate(_LINE.split(text)):
+            if index:
                 parts.append({"line": True})
             for run, drawn in told(line, careful=self.careful):
                 parts.extend(_breakable(run, long_word) if drawn else [{"unseen": run}])

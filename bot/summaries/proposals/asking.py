@@ -53,7 +53,7 @@ class ThemeAsked:
     """A theme with those of its answers that the model may read, by their ids in this request."""
 
     id: str
-    place: tuple[int, int]
+    position: tuple[int, int]
     """Which section of the summary, and which theme in it."""
     name: str
     answers: Mapping[str, str]
@@ -108,12 +108,12 @@ def ask(summary: Summary, *, told_on: date) -> Asked | None:
     share = MOST_CHARACTERS // len(chosen)
     themes: list[ThemeAsked] = []
     number = 0
-    for place, theme in chosen:
+    for position, theme in chosen:
         fitting = _fitting(theme, share)
         if len(fitting) >= LEAST_ANSWERS:
             answers = {f"a{number + one}": text for one, text in enumerate(fitting, start=1)}
             number += len(answers)
-            themes.append(ThemeAsked(f"t{len(themes) + 1}", place, theme.name, answers))
+            themes.append(ThemeAsked(f"t{len(themes) + 1}", position, theme.name, answers))
     taken = frozenset(
         theme.name.casefold() for section in summary.sections for theme in section.themes
     )
@@ -131,9 +131,9 @@ def with_proposals(summary: Summary, accepted: Accepted) -> Summary:
 def _askable(summary: Summary, told_on: date) -> Iterator[tuple[tuple[int, int], ThemeTold]]:
     for number, section in enumerate(summary.sections):
         if section.asked_on is not None and section.asked_on > told_on:
-            for place, theme in enumerate(section.themes):
+            for position, theme in enumerate(section.themes):
                 if len(_short(theme)) >= LEAST_ANSWERS:
-                    yield (number, place), theme
+                    yield (number, position), theme
 
 
 def _short(theme: ThemeTold) -> list[str]:
@@ -152,9 +152,9 @@ def _fitting(theme: ThemeTold, room: int) -> list[str]:
 
 def _renamed(section: Section, number: int, names: Mapping[tuple[int, int], str]) -> Section:
     themes = tuple(
-        replace(theme, name=names[number, place], proposed=True, own_name=theme.name)
-        if (number, place) in names
+        replace(theme, name=names[number, position], proposed=True, own_name=theme.name)
+        if (number, position) in names
         else theme
-        for place, theme in enumerate(section.themes)
+        for position, theme in enumerate(section.themes)
     )
     return replace(section, themes=themes)

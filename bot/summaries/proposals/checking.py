@@ -56,7 +56,7 @@ def _names(
         elif why := _wrong_name(theme, proposed, watch, taken):
             thrown_away.append(why)
         else:
-            names[theme.place] = proposed.text
+            names[theme.position] = proposed.text
             taken.add(proposed.text.casefold())
     return names, thrown_away
 

@@ -35,7 +35,7 @@ def find_themes(
                 return _found(voices, method, timeout, progress, several)
             except ThemesFailed:
                 continue
-    other = (place for place, one in enumerate(voices) if one.quotable and one.text.strip())
+    other = (index for index, one in enumerate(voices) if one.quotable and one.text.strip())
     return Themes((), tuple(other), Method.NONE)
 
 
@@ -57,7 +57,7 @@ def _found(
         Theme(name, tuple(behind), tuple(quotes), Lean(*leans) if leans else None)
         for name, behind, quotes, leans in found
     )
-    shown = [place for theme in themes for place in theme.quotes] + other
-    if not all(voices[place].quotable for place in shown):
+    shown = [index for theme in themes for index in theme.quotes] + other
+    if not all(voices[index].quotable for index in shown):
         raise ThemesFailed("the worker would quote what may not be quoted")
     return Themes(themes, tuple(other), method)

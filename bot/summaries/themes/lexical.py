@@ -20,13 +20,13 @@ def rows_by_words(texts: Sequence[str]) -> Floats:
     held = [_features(text) for text in texts]
     often = Counter(feature for features in held for feature in features)
     kept = [one for one, count in sorted(often.items(), key=lambda e: (-e[1], e[0])) if count > 1]
-    column = {feature: place for place, feature in enumerate(kept[:MOST_WORDS])}
+    column = {feature: index for index, feature in enumerate(kept[:MOST_WORDS])}
     rows = np.zeros((len(texts), max(len(column), 1)), dtype=np.float32)
     rare = {one: float(np.log((1 + len(texts)) / (1 + often[one])) + 1) for one in column}
-    for place, features in enumerate(held):
+    for index, features in enumerate(held):
         for feature, weight in features.items():
             if feature in column:
-                rows[place, column[feature]] = weight * rare[feature]
+                rows[index, column[feature]] = weight * rare[feature]
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     rows /= np.where(lengths > 0, lengths, np.float32(1))
     return rows

@@ -29,27 +29,27 @@ def make_themes(
     Blank answers are in no theme and no other voice. A theme of which no word may be shown is
     none. Raises NotInstalled or WrongWeights for Method.MEANING.
     """
-    heard = [place for place, voice in enumerate(voices) if voice.text.strip()]
+    heard = [index for index, voice in enumerate(voices) if voice.text.strip()]
     heard.sort(
         key=lambda at: (plain(voices[at].text), voices[at].text, not voices[at].quotable, at)
     )
-    texts = [voices[place].text for place in heard]
+    texts = [voices[index].text for index in heard]
     alike: dict[str, int] = {}
     same = np.array([alike.setdefault(plain(text), len(alike)) for text in texts], dtype=np.int64)
     if model is None and method is Method.MEANING:
         model = MiniLM()
     rows = model.embed(texts, progress) if model else rows_by_words(texts)
-    found = _themes([voices[place] for place in heard], rows, same, model)
+    found = _themes([voices[index] for index in heard], rows, same, model)
     themes = tuple(
         Theme(
             theme.name,
-            tuple(sorted(heard[place] for place in theme.answers)),
-            tuple(heard[place] for place in theme.quotes),
+            tuple(sorted(heard[index] for index in theme.answers)),
+            tuple(heard[index] for index in theme.quotes),
         )
         for theme in found
     )
-    told = {place for theme in themes for place in theme.answers}
-    other = [place for place in heard if voices[place].quotable and place not in told]
+    told = {index for theme in themes for index in theme.answers}
+    other = [index for index in heard if voices[index].quotable and index not in told]
     return Themes(themes, tuple(sorted(other)), method)
 
 
@@ -82,7 +82,7 @@ def _themes(
     themes = []
     for name, group in zip(named, groups, strict=True):
         if name:
-            may = [voices[place].quotable for place in group.tolist()]
+            may = [voices[index].quotable for index in group.tolist()]
             picked = quotes(spread[group], may, same[group].tolist())
             themes.append(Theme(name, tuple(group.tolist()), tuple(int(group[p]) for p in picked)))
     return themes

@@ -79,7 +79,7 @@ class MiniLM:
         """
         cut = [tuple(self._pieces.ids(text, MOST_PIECES)) for text in texts]
         ordered = sorted(set(cut), key=lambda ids: (len(ids), ids))
-        place = {ids: row for row, ids in enumerate(ordered)}
+        row_of = {ids: row for row, ids in enumerate(ordered)}
         rows = np.empty((len(ordered), WIDTH), dtype=np.float32)
         pieces, read = sum(map(len, ordered)), 0
         start = 0
@@ -89,7 +89,7 @@ class MiniLM:
             read += sum(map(len, ordered[start:end]))
             start = end
             progress(read * len(texts) // pieces)
-        return rows[[place[ids] for ids in cut]]
+        return rows[[row_of[ids] for ids in cut]]
 
     def _forward(self, batch: Sequence[tuple[int, ...]]) -> Floats:
         length = max(map(len, batch))

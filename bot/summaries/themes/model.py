@@ -46,7 +46,7 @@ class Lean:
 
 @dataclass(frozen=True)
 class Theme:
-    """What at least two answers are about. Answers are told by their place in what was given.
+    """What at least two answers are about. Answers are told by their index in what was given.
 
     `answers` has all that stand behind it, also those whose words may not be shown, so it is
     never published: `bot.summaries.themes.standing` says how many in a way that may be. `quotes`

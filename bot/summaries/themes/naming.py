@@ -95,7 +95,7 @@ def names(
 ) -> list[str]:
     """A name for each theme; "" if no word for it may be shown. No two are the same.
 
-    `themes` has the places of each theme's answers, and `central` says for each answer how near
+    `themes` has the indexes of each theme's answers, and `central` says for each answer how near
     it is to the middle of its theme, from 0 to 1.
     """
     held = Counter(run for answer in answers for run in answer.runs)
@@ -107,7 +107,7 @@ def names(
     for members, runs in zip(themes, ranked, strict=True):
         name = _name(runs, len(members), taken)
         if not name:
-            name = _shortest([answers[place] for place in members], taken)
+            name = _shortest([answers[index] for index in members], taken)
         taken.add(name.casefold())
         found.append(name)
     return found
@@ -129,29 +129,29 @@ def _ranked(
     shareable: set[Key],
 ) -> list[_Run]:
     """The best runs by how they are spread over the answers."""
-    quotable = [place for place in members if answers[place].quotable]
+    quotable = [index for index in members if answers[index].quotable]
     if quotable:
-        allowed = {run for place in quotable for run in answers[place].runs}
+        allowed = {run for index in quotable for run in answers[index].runs}
     else:
         # Words one by one, each of which a shareable answer elsewhere holds too.
         allowed = {run for run in shareable if len(run) == 1}
     holders: dict[Key, list[int]] = defaultdict(list)
-    for place in members:
-        for run in answers[place].runs:
+    for index in members:
+        for run in answers[index].runs:
             if run in allowed:
-                holders[run].append(place)
+                holders[run].append(index)
     inside, outside = len(members), len(answers) - len(members)
     ranked = []
-    for key, places in holders.items():
-        within = len(places) / (inside + 1)
-        without = (held[key] - len(places)) / (outside + 1)
-        weight = sum(0.5 + central[place] for place in places)
+    for key, indexes in holders.items():
+        within = len(indexes) / (inside + 1)
+        without = (held[key] - len(indexes)) / (outside + 1)
+        weight = sum(0.5 + central[index] for index in indexes)
         worth = weight * within / (within + without) * (1 + RUN_BONUS * (len(key) - 1))
         if WEAK.issuperset(key):
             worth *= WEAK_COUNTS
-        if len(places) == 1 and inside > 2:
+        if len(indexes) == 1 and inside > 2:
             worth *= LONE_COUNTS
-        ranked.append(_Run(key, "", worth, frozenset(places)))
+        ranked.append(_Run(key, "", worth, frozenset(indexes)))
     ranked.sort(key=lambda run: (-round(run.worth, 3), -len(run.key), run.key))
     return [
         replace(run, written=_written(answers, run.key, quotable)) for run in ranked[:LOOKED_AT]
@@ -195,11 +195,11 @@ def _chosen(ranked: Sequence[_Run], inside: int) -> list[_Run]:
 def _written(answers: Sequence[Said], key: Key, quotable: Sequence[int]) -> str:
     """The run as it is mostly written, in small letters if it is so anywhere, and with the "to"
     that any of these answers ends it with ("felt listened to")."""
-    places = quotable or [place for place, answer in enumerate(answers) if answer.quotable]
+    indexes = quotable or [index for index, answer in enumerate(answers) if answer.quotable]
     closed = (*key, "to")
-    if any(closed in answers[place].runs for place in places):
+    if any(closed in answers[index].runs for index in indexes):
         key = closed
-    forms = Counter(answers[place].runs[key] for place in places if key in answers[place].runs)
+    forms = Counter(answers[index].runs[key] for index in indexes if key in answers[index].runs)
     folded: Counter[str] = Counter()
     for form, count in forms.items():
         folded[form.lower()] += count

@@ -18,11 +18,11 @@ LEAST_ADDED = 0.02
 def quotes(
     rows: Floats, may_quote: Sequence[bool], same: Sequence[int], most: int = MOST_QUOTES
 ) -> list[int]:
-    """The places of the quotes among a theme's rows, the most representative first.
+    """The indexes of the quotes among a theme's rows, the most representative first.
 
     Of answers that say the same, the first is taken.
     """
-    first_of = {one: place for place, one in reversed(list(enumerate(same))) if may_quote[place]}
+    first_of = {one: index for index, one in reversed(list(enumerate(same))) if may_quote[index]}
     open_ = sorted(first_of.values())
     similarity = np.maximum(rows @ rows.T, 0)
     nearest = np.zeros(len(rows), dtype=np.float32)

@@ -27,7 +27,7 @@ NEARER_BY = 0.15
 """...and nearer by so much than to the theme that its answer stands in."""
 
 Points = list[tuple[int, str]]
-"""What answers say, point by point, each with the place of its answer."""
+"""What answers say, point by point, each with the index of its answer."""
 Parts = dict[int, str]
 """The answers of a theme, each with what of it speaks of this theme."""
 
@@ -46,7 +46,7 @@ def make_survey_themes(
         themes = make_themes(voices, method, progress)
         return _leaning(themes, [{at: texts[at] for at in one.answers} for one in themes.themes])
     several = [parts if len(parts) > 1 else [] for parts in map(clauses, texts)]
-    points = [(place, point) for place, parts in enumerate(several) for point in parts]
+    points = [(index, point) for index, parts in enumerate(several) for point in parts]
     model = Remembering()
     whole = [*texts, *(point for _, point in points)]
     model.remember(whole, lambda done: progress(done * len(texts) // len(whole)))
@@ -72,9 +72,9 @@ class Remembering(MiniLM):
 def _among_points(voices: Sequence[Voice], method: Method, progress: Progress) -> Themes:
     """Themes of the points; one needs the points of two answers at least."""
     points = [(at, part) for at, voice in enumerate(voices) for part in clauses(voice.text)]
-    of = [place for place, _ in points]
+    of = [index for index, _ in points]
     made = make_themes(
-        [Voice(part, voices[place].quotable) for place, part in points],
+        [Voice(part, voices[index].quotable) for index, part in points],
         method,
         lambda done: progress(done * len(voices) // max(len(points), 1)),
     )
@@ -85,15 +85,15 @@ def _among_points(voices: Sequence[Voice], method: Method, progress: Progress) -
             quotes = tuple(dict.fromkeys(of[at] for at in theme.quotes))
             themes.append(replace(theme, answers=tuple(sorted(behind)), quotes=quotes))
             parts.append(behind)
-    told = {place for theme in themes for place in theme.answers}
-    other = [place for place in dict.fromkeys(of) if place not in told and voices[place].quotable]
+    told = {index for theme in themes for index in theme.answers}
+    other = [index for index in dict.fromkeys(of) if index not in told and voices[index].quotable]
     return _leaning(Themes(tuple(themes), tuple(sorted(other)), method), parts)
 
 
 def _by_answer(points: Iterable[tuple[int, str]]) -> Parts:
     found: Parts = {}
-    for place, point in points:
-        found[place] = f"{found[place]}\n{point}" if place in found else point
+    for index, point in points:
+        found[index] = f"{found[index]}\n{point}" if index in found else point
     return found
 
 
@@ -105,7 +105,7 @@ def memberships(
 ) -> list[Parts]:
     """For each theme its answers, and those of which a point is about it."""
     if not points or not themes:
-        return [{place: texts[place] for place in theme.answers} for theme in themes]
+        return [{index: texts[index] for index in theme.answers} for theme in themes]
     heard = embed([text for text in texts if text.strip()])
     mean = heard.mean(axis=0)
     inside = [
@@ -118,15 +118,15 @@ def memberships(
         for rows, middle in zip(inside, middles, strict=True)
     ]
     near = centred(embed([point for _, point in points]), mean, len(heard)) @ middles.T
-    own = {place: number for number, theme in enumerate(themes) for place in theme.answers}
+    own = {index: number for number, theme in enumerate(themes) for index in theme.answers}
     said: list[Points] = [[] for _ in themes]
-    for (place, point), row in zip(points, np.round(near, 4), strict=True):
-        if place in own:
+    for (index, point), row in zip(points, np.round(near, 4), strict=True):
+        if index in own:
             best = int(row.argmax())
-            elsewhere = row[best] >= least[best] and row[best] - row[own[place]] >= NEARER_BY
-            said[best if elsewhere else own[place]].append((place, point))
+            elsewhere = row[best] >= least[best] and row[best] - row[own[index]] >= NEARER_BY
+            said[best if elsewhere else own[index]].append((index, point))
     return [
-        {place: texts[place] for place in theme.answers} | _by_answer(some)
+        {index: texts[index] for index in theme.answers} | _by_answer(some)
         for theme, some in zip(themes, said, strict=True)
     ]
 

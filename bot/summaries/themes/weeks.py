@@ -29,7 +29,7 @@ class Told:
 class Since:
     """What became of themes since earlier weeks.
 
-    `same` has for each theme of this week the (week, place) of each earlier theme that it takes
+    `same` has for each theme of this week the (week, index) of each earlier theme that it takes
     up, week 0 being the newest; it is empty if there was no week before. `quiet` has the themes of
     the newest summary before this one that nobody took up again.
     """
@@ -57,16 +57,16 @@ def since_earlier(
     """
     if not earlier:
         return Since((), ())
-    flat = [(week, place) for week, themes in enumerate(earlier) for place in range(len(themes))]
-    pairs = _alike(now, [earlier[week][place] for week, place in flat], method, timeout)
+    flat = [(week, index) for week, themes in enumerate(earlier) for index in range(len(themes))]
+    pairs = _alike(now, [earlier[week][index] for week, index in flat], method, timeout)
     same: list[dict[int, int]] = [{} for _ in now]
     heard: set[tuple[int, int]] = set()
     for _, here, there in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        week, place = flat[there]
-        if week not in same[here] and (week, place) not in heard:
-            heard.add((week, place))
-            same[here][week] = place
-    quiet = [theme for place, theme in enumerate(earlier[0]) if (0, place) not in heard]
+        week, index = flat[there]
+        if week not in same[here] and (week, index) not in heard:
+            heard.add((week, index))
+            same[here][week] = index
+    quiet = [theme for index, theme in enumerate(earlier[0]) if (0, index) not in heard]
     return Since(tuple(tuple(sorted(one.items())) for one in same), tuple(quiet))
 
 

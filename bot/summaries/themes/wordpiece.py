@@ -63,12 +63,12 @@ def words(text: str) -> Iterator[str]:
             c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn"
         )
         start = 0
-        for place, character in enumerate(plain):
+        for index, character in enumerate(plain):
             if _punctuation(character):
-                if start < place:
-                    yield plain[start:place]
+                if start < index:
+                    yield plain[start:index]
                 yield character
-                start = place + 1
+                start = index + 1
         if start < len(plain):
             yield plain[start:]
 

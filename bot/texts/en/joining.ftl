@@ -49,7 +49,7 @@ join-offer =
     <b>What can’t be promised</b>
     Nothing we store can show who wrote an answer. Telegram, and the running server while it handles your message, could. We say so before your first answer. Also, people who know you well may guess from the way you write.
 
-    { $place } You can leave at any time. I store nothing about you unless you tap <b>Join</b>.
+    { $joining_as } You can leave at any time. I store nothing about you unless you tap <b>Join</b>.
 join-place-as = You would join as { $role }.
 join-place-as-with = You would join as { $role }, with this perspective: { $perspective }.
 button-join = Join

@@ -66,57 +66,57 @@ FETCHER = Fetcher(resolve=at_home, allowed=lambda address: address == HERE)
 
 
 async def test_a_calendar_is_fetched_with_its_etag() -> None:
-    async with site(answer("200 OK", 'ETag: "7"', body=CALENDAR)) as place:
-        found = await FETCHER.fetch(place.url(), "")
+    async with site(answer("200 OK", 'ETag: "7"', body=CALENDAR)) as remote:
+        found = await FETCHER.fetch(remote.url(), "")
 
     assert found == Fetched(CALENDAR, '"7"')
-    assert f"Host: calendar.example:{place.port}" in place.asked[0]
-    assert "If-None-Match" not in place.asked[0]
+    assert f"Host: calendar.example:{remote.port}" in remote.asked[0]
+    assert "If-None-Match" not in remote.asked[0]
 
 
 async def test_what_has_not_changed_is_not_sent_again() -> None:
-    async with site(answer("304 Not Modified")) as place:
-        found = await FETCHER.fetch(place.url(), '"7"')
+    async with site(answer("304 Not Modified")) as remote:
+        found = await FETCHER.fetch(remote.url(), '"7"')
 
     assert found == Unchanged()
-    assert 'If-None-Match: "7"' in place.asked[0]
+    assert 'If-None-Match: "7"' in remote.asked[0]
 
 
 @pytest.mark.parametrize("etag", ['"caf\u00e9"', "x" * 201], ids=["not ASCII", "too long"])
 async def test_an_etag_that_can_not_be_sent_back_is_left_out(etag: str) -> None:
     """Such a one may also be kept from before: it must not end the calendar for ever."""
     given = answer("200 OK", f"ETag: {etag}", body=CALENDAR)
-    async with site(given, given) as place:
-        assert await FETCHER.fetch(place.url(), "") == Fetched(CALENDAR, "")
-        assert await FETCHER.fetch(place.url(), etag) == Fetched(CALENDAR, "")
+    async with site(given, given) as remote:
+        assert await FETCHER.fetch(remote.url(), "") == Fetched(CALENDAR, "")
+        assert await FETCHER.fetch(remote.url(), etag) == Fetched(CALENDAR, "")
 
-    assert "If-None-Match" not in place.asked[1]
+    assert "If-None-Match" not in remote.asked[1]
 
 
 async def test_a_name_that_only_looks_international_is_refused() -> None:
     assert await FETCHER.fetch("http://xn--a/a.ics", "") is Unfetched.BAD_URL
-    async with site(answer("302 Found", "Location: http://xn--a/b.ics")) as place:
-        assert await FETCHER.fetch(place.url(), "") is Unfetched.BAD_URL
+    async with site(answer("302 Found", "Location: http://xn--a/b.ics")) as remote:
+        assert await FETCHER.fetch(remote.url(), "") is Unfetched.BAD_URL
 
 
 async def test_redirects_are_followed_three_times_at_most() -> None:
     onward = answer("302 Found", "Location: /b.ics")
-    async with site(onward, onward, onward, answer("200 OK", body=CALENDAR)) as place:
-        assert await FETCHER.fetch(place.url(), "") == Fetched(CALENDAR)
-    async with site(onward, onward, onward, onward) as place:
-        assert await FETCHER.fetch(place.url(), "") is Unfetched.TOO_MANY_REDIRECTS
+    async with site(onward, onward, onward, answer("200 OK", body=CALENDAR)) as remote:
+        assert await FETCHER.fetch(remote.url(), "") == Fetched(CALENDAR)
+    async with site(onward, onward, onward, onward) as remote:
+        assert await FETCHER.fetch(remote.url(), "") is Unfetched.TOO_MANY_REDIRECTS
 
 
 async def test_a_redirect_to_a_private_address_is_refused() -> None:
-    async with site(answer("302 Found", "Location: http://127.0.0.2/b.ics")) as place:
-        assert await FETCHER.fetch(place.url(), "") is Unfetched.PRIVATE_ADDRESS
-    assert len(place.asked) == 1
+    async with site(answer("302 Found", "Location: http://127.0.0.2/b.ics")) as remote:
+        assert await FETCHER.fetch(remote.url(), "") is Unfetched.PRIVATE_ADDRESS
+    assert len(remote.asked) == 1
 
 
 @pytest.mark.parametrize("location", ["file:///etc/hostname", "ftp://calendar.example/"])
 async def test_a_redirect_to_something_else_than_a_page_is_refused(location: str) -> None:
-    async with site(answer("302 Found", f"Location: {location}")) as place:
-        assert await FETCHER.fetch(place.url(), "") is Unfetched.BAD_URL
+    async with site(answer("302 Found", f"Location: {location}")) as remote:
+        assert await FETCHER.fetch(remote.url(), "") is Unfetched.BAD_URL
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,8 @@ async def test_a_redirect_to_something_else_than_a_page_is_refused(location: str
     ],
 )
 async def test_a_bad_answer_has_its_own_reason(given: bytes, why: Unfetched) -> None:
-    async with site(given) as place:
-        assert await FETCHER.fetch(place.url(), "") is why
+    async with site(given) as remote:
+        assert await FETCHER.fetch(remote.url(), "") is why
 
 
 async def test_what_never_ends_is_not_waited_for() -> None:
@@ -162,11 +162,11 @@ async def test_a_name_that_means_another_address_a_moment_later_is_looked_at_aga
         return next(answers)
 
     fetcher = Fetcher(resolve=rebinding, allowed=lambda address: address == HERE)
-    async with site(answer("302 Found", "Location: /b.ics")) as place:
-        found = await fetcher.fetch(place.url(), "")
+    async with site(answer("302 Found", "Location: /b.ics")) as remote:
+        found = await fetcher.fetch(remote.url(), "")
 
     assert found is Unfetched.PRIVATE_ADDRESS
-    assert len(place.asked) == 1
+    assert len(remote.asked) == 1
 
 
 async def test_a_site_that_sends_byte_after_byte_for_ever_is_left() -> None:

@@ -17,7 +17,7 @@ from bot.installation.host_checks import (
     keys_apart,
     language_model,
     leave_no_core_dumps,
-    place,
+    location,
     swap,
 )
 
@@ -74,16 +74,16 @@ def test_settings_that_others_can_read_are_a_warning(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["Dropbox/data", "My OneDrive/x"])
 def test_a_synchronised_folder_is_a_warning(tmp_path: Path, folder: str) -> None:
-    assert warns(place(tmp_path / folder, tmp_path / "none"), "AFTERWORD_DATA")
-    assert place(tmp_path / "data", tmp_path / "none").fine
+    assert warns(location(tmp_path / folder, tmp_path / "none"), "AFTERWORD_DATA")
+    assert location(tmp_path / "data", tmp_path / "none").fine
 
 
 def test_a_folder_on_the_network_is_a_warning(tmp_path: Path) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nhost:/x {tmp_path}/far nfs4 rw 0 0\n")
 
-    assert not place(tmp_path / "far" / "data", mounts).fine
-    assert place(tmp_path / "near", mounts).fine
+    assert not location(tmp_path / "far" / "data", mounts).fine
+    assert location(tmp_path / "near", mounts).fine
 
 
 @pytest.mark.parametrize(

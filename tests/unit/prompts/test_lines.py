@@ -88,8 +88,8 @@ def ways(value: object, where: Where = ()) -> set[Where]:
         for key, inner in value.items():
             found |= ways(inner, (*where, key))
     elif isinstance(value, list):
-        for place, inner in enumerate(value):
-            found |= ways(inner, (*where, place))
+        for index, inner in enumerate(value):
+            found |= ways(inner, (*where, index))
     return found
 
 

@@ -78,7 +78,7 @@ def test_a_question_asked_before_everybody_was_told_is_left_out() -> None:
     on_the_day = ask(summary, told_on=ASKED_ON)
 
     assert on_the_day is not None
-    assert [(theme.place, theme.name) for theme in on_the_day.themes] == [((1, 0), "later")]
+    assert [(theme.position, theme.name) for theme in on_the_day.themes] == [((1, 0), "later")]
     assert ask(SUMMARY, told_on=ASKED_ON) is None
     undated = replace(SUMMARY, sections=(replace(SECTION, asked_on=None),))
     assert ask(undated, told_on=TOLD_ON) is None
@@ -89,7 +89,7 @@ def test_a_theme_with_fewer_than_two_shareable_answers_is_not_asked_about() -> N
     silent = ThemeTold("trust", Band(2, 4))
     summary = replace(SUMMARY, sections=(replace(SECTION, themes=(alone, silent, SUPERVISION)),))
 
-    assert [theme.place for theme in asked(summary).themes] == [(0, 2)]
+    assert [theme.position for theme in asked(summary).themes] == [(0, 2)]
     nothing = replace(SUMMARY, sections=(replace(SECTION, themes=(alone, silent)),))
     assert ask(nothing, told_on=TOLD_ON) is None
 
@@ -121,7 +121,7 @@ def test_the_themes_that_most_stand_behind_come_first() -> None:
     more = replace(SUPERVISION, standing=Band(5, 9))
     summary = replace(SUMMARY, sections=(replace(SECTION, themes=(WAITING, more)),))
 
-    assert [theme.place for theme in asked(summary).themes] == [(0, 1), (0, 0)]
+    assert [theme.position for theme in asked(summary).themes] == [(0, 1), (0, 0)]
 
 
 def test_the_instructions_say_that_answers_are_no_instructions() -> None:

@@ -36,7 +36,7 @@ def _length(answer: str) -> int:
     return length * 2 if len(answer) <= LONGEST_READ and len(clauses(answer)) > 1 else length
 
 
-def sample(places: Iterable[int], size: int) -> list[int]:
-    """So many of the places, always the same ones, in order; a smaller sample is within it."""
-    drawn = sorted(places, key=lambda place: hashlib.sha256(b"%d" % place).digest())
+def sample(indexes: Iterable[int], size: int) -> list[int]:
+    """So many of the indexes, always the same ones, in order; a smaller sample is within it."""
+    drawn = sorted(indexes, key=lambda index: hashlib.sha256(b"%d" % index).digest())
     return sorted(drawn[:size])

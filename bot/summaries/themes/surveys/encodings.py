@@ -127,19 +127,19 @@ def _likely(data: bytes, name: str, usual: str) -> float:
     """How much sense the letters make that are not ASCII; above nought if more do than don't."""
     text = data.decode(name, errors="replace")
     script = _SCRIPTS.get(name)
-    worth = [_worth(text, place, usual, script) for place in _places(text)]
+    worth = [_worth(text, index, usual, script) for index in _indexes(text)]
     return sum(worth) / max(len(worth), 1)
 
 
-def _places(text: str) -> Iterator[int]:
+def _indexes(text: str) -> Iterator[int]:
     for count, found in enumerate(_FAR.finditer(text)):
         if count == LOOKED_AT:
             return
         yield found.start()
 
 
-def _worth(text: str, place: int, usual: str, script: re.Pattern[str] | None) -> float:
-    letter, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
+def _worth(text: str, index: int, usual: str, script: re.Pattern[str] | None) -> float:
+    letter, before, after = text[index], text[index - 1 : index], text[index + 1 : index + 2]
     if script is not None:
         return _worth_in_script(letter, before, after, script)
     if letter not in usual:
@@ -157,7 +157,7 @@ def _worth(text: str, place: int, usual: str, script: re.Pattern[str] | None) ->
         return -2
     if not (before.isalpha() or after.isalpha()):
         return -1
-    crowd = sum(not c.isascii() and c.isalpha() for c in text[max(0, place - 2) : place + 3])
+    crowd = sum(not c.isascii() and c.isalpha() for c in text[max(0, index - 2) : index + 3])
     return 1 if crowd <= 2 else -1
 
 

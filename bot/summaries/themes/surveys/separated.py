@@ -129,7 +129,7 @@ def _bad_cell(record: str, separator: str) -> int:
 
 
 def _closed(record: str, at: int) -> int:
-    """The place after the mark that closes a quoted cell, or -1."""
+    """The index after the mark that closes a quoted cell, or -1."""
     while True:
         at = record.find('"', at) + 1
         if not at or record[at : at + 1] != '"':

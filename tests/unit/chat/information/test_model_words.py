@@ -8,16 +8,16 @@ import pytest
 
 from bot.addresses import Reach
 from bot.chat.people.privacy import privacy_text
-from bot.flows.shared.language_model import ModelPlace
+from bot.flows.shared.language_model import ModelServer
 from bot.texts.speech import Speech
 from storage.records import UNDISCLOSED, GroupSettings, Role
 from tests.unit.chat.reading_age import reading_grade
 from tests.unit.chat.stage import set_stage
 
-PLACES = [
-    ModelPlace(Reach.HERE, "127.0.0.1"),
-    ModelPlace(Reach.NEAR, "llama"),
-    ModelPlace(Reach.AWAY, "api.example.org"),
+SERVERS = [
+    ModelServer(Reach.HERE, "127.0.0.1"),
+    ModelServer(Reach.NEAR, "llama"),
+    ModelServer(Reach.AWAY, "api.example.org"),
 ]
 WHERE = {
     Reach.HERE: "It runs on this server",
@@ -31,11 +31,11 @@ PLAIN = 7.0
 """The highest grade; the names of computers count as hard words."""
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.reach)
-def test_the_privacy_text_says_where_the_model_runs_and_fits_a_message(place: ModelPlace) -> None:
-    text = re.sub("<[^>]+>", "", privacy_text(Speech(), GroupSettings(), place))
+@pytest.mark.parametrize("server", SERVERS, ids=lambda server: server.reach)
+def test_the_privacy_text_says_where_the_model_runs_and_fits_a_message(server: ModelServer) -> None:
+    text = re.sub("<[^>]+>", "", privacy_text(Speech(), GroupSettings(), server))
 
-    assert WHERE[place.reach] in text
+    assert WHERE[server.reach] in text
     assert "I never send it answers that were sent with Send: themes only" in text
     assert len(text) < MOST_CHARACTERS
 
@@ -45,14 +45,14 @@ def test_without_a_model_the_privacy_text_says_nothing_of_one() -> None:
 
 
 def test_the_part_about_a_model_changes_only_on_purpose() -> None:
-    text = privacy_text(Speech(), GroupSettings(), PLACES[0])
+    text = privacy_text(Speech(), GroupSettings(), SERVERS[0])
 
     assert hashlib.sha256(text.encode()).hexdigest()[:16] == AGREED
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.reach)
-def test_the_words_about_a_model_are_plain(place: ModelPlace) -> None:
-    words = {"reach": str(place.reach), "host": "there", "group": "Hope"}
+@pytest.mark.parametrize("server", SERVERS, ids=lambda server: server.reach)
+def test_the_words_about_a_model_are_plain(server: ModelServer) -> None:
+    words = {"reach": str(server.reach), "host": "there", "group": "Hope"}
 
     for text_id in ("privacy-model", "join-offer-model", "notice-model-on", "proof-model"):
         assert reading_grade(Speech().label(text_id, **words)) < PLAIN

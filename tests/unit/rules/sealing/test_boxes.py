@@ -165,8 +165,8 @@ def test_answers_come_out_shuffled() -> None:
 @given(st.data())
 def test_no_byte_of_a_stored_box_can_be_changed(data: st.DataObject) -> None:
     altered = bytearray(sealed(new_box(Kind.SCALE, SLOTS)))
-    place = data.draw(st.integers(0, len(altered) - 1))
-    altered[place] ^= data.draw(st.integers(1, 255))
+    index = data.draw(st.integers(0, len(altered) - 1))
+    altered[index] ^= data.draw(st.integers(1, 255))
 
     with pytest.raises(DamagedBox):
         unsealed(bytes(altered), kind=Kind.SCALE)

@@ -47,7 +47,7 @@ def test_a_view_that_one_person_holds_stays_an_other_voice(found: Themes) -> Non
 
 def test_themes_have_names_of_their_own_words_and_quotes_of_their_own(found: Themes) -> None:
     for theme in found.themes:
-        own = " ".join(VOICES[place].text for place in theme.answers).casefold()
+        own = " ".join(VOICES[index].text for index in theme.answers).casefold()
         assert all(run.casefold() in own for run in theme.name.split(", "))
         assert set(theme.quotes) <= set(theme.answers)
         assert 1 <= len(theme.quotes) <= 3
@@ -57,7 +57,7 @@ def test_the_order_of_the_answers_changes_nothing(found: Themes) -> None:
     backwards = find_themes(VOICES[::-1])
 
     last = len(VOICES) - 1
-    turned = {frozenset(last - place for place in theme.answers) for theme in backwards.themes}
+    turned = {frozenset(last - index for index in theme.answers) for theme in backwards.themes}
     assert turned == groups(found)
     assert {theme.name for theme in backwards.themes} == {theme.name for theme in found.themes}
 
@@ -68,14 +68,14 @@ def test_unshareable_answers_count_but_are_never_quoted_or_other_voices() -> Non
     found = find_themes([Voice(v.text, n not in closed) for n, v in enumerate(VOICES)])
 
     assert groups(found) == {frozenset({0, 1, 2}), frozenset({3, 4, 5})}
-    shown = {place for theme in found.themes for place in theme.quotes} | set(found.other)
+    shown = {index for theme in found.themes for index in theme.quotes} | set(found.other)
     assert not shown & closed
 
 
 def test_blank_answers_are_nowhere() -> None:
     found = find_themes([*VOICES, Voice("  \n"), Voice("")])
 
-    everywhere = {place for theme in found.themes for place in theme.answers} | set(found.other)
+    everywhere = {index for theme in found.themes for index in theme.answers} | set(found.other)
     assert everywhere == set(range(len(VOICES)))
 
 

@@ -7,8 +7,8 @@ from bot.summaries.themes.stopwords import words
 def named(themes: list[list[str]], closed: frozenset[str] = frozenset()) -> list[str]:
     texts = [text for theme in themes for text in theme]
     answers = [said(text, text not in closed) for text in texts]
-    places = iter(range(len(texts)))
-    members = [[next(places) for _ in theme] for theme in themes]
+    indexes = iter(range(len(texts)))
+    members = [[next(indexes) for _ in theme] for theme in themes]
     return names(answers, members, [1.0] * len(texts))
 
 

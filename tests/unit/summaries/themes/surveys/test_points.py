@@ -71,13 +71,13 @@ def test_by_words_alone_themes_lean_too() -> None:
 
 
 def test_a_sample_is_the_same_each_time_and_a_smaller_one_is_within_it() -> None:
-    places = range(0, 5000, 2)
+    indexes = range(0, 5000, 2)
 
-    taken = sample(places, 300)
+    taken = sample(indexes, 300)
 
-    assert taken == sample(places, 300) == sorted(taken)
+    assert taken == sample(indexes, 300) == sorted(taken)
     assert len(set(taken)) == 300
-    assert set(sample(places, 100)) < set(taken) < set(places)
+    assert set(sample(indexes, 100)) < set(taken) < set(indexes)
 
 
 def test_more_than_can_be_read_in_good_time_is_too_many() -> None:
