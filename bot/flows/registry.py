@@ -1,13 +1,15 @@
 """All flows together, each made from the same tools."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from bot.flows.delivery.delivering import Delivering
 from bot.flows.group.linking import Linking
-from bot.flows.group.model_notice import Telling
+from bot.flows.group.model_notice import tell_of_the_model
 from bot.flows.group.pausing import Pausing
 from bot.flows.group.settings import Ruling
-from bot.flows.group.support_card import Caring
+from bot.flows.group.support_card import warn_of_old_cards
 from bot.flows.group.watch_list import Watching
 from bot.flows.meetings.feeds import Feeding
 from bot.flows.meetings.fetch_results import Fetch
@@ -21,7 +23,8 @@ from bot.flows.rounds.answering import Answering
 from bot.flows.rounds.asking import Asking
 from bot.flows.rounds.opening import Opening
 from bot.flows.rounds.picking import Picking
-from bot.flows.rounds.suggesting import Suggesting
+from bot.flows.rounds.suggesting import Suggested, suggest
+from bot.flows.shared.access import Actor
 from bot.flows.shared.tools import Tools
 from bot.flows.summaries.publishing import Publishing
 from bot.flows.summaries.reading import Reading
@@ -48,12 +51,12 @@ class Flows:
     ruling: Ruling
     linking: Linking
     pausing: Pausing
-    suggesting: Suggesting
     delivering: Delivering
     keeping: Keeping
     watching: Watching
-    caring: Caring
-    telling: Telling
+    suggest: Callable[[Actor, str], Awaitable[Suggested]]
+    warn_of_old_cards: Callable[[], Awaitable[int]]
+    tell_of_the_model: Callable[[], Awaitable[int]]
 
 
 def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
@@ -75,10 +78,10 @@ def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
         ruling=Ruling(tools),
         linking=Linking(tools),
         pausing=Pausing(tools),
-        suggesting=Suggesting(tools),
         delivering=Delivering(tools),
         keeping=Keeping(tools),
         watching=Watching(tools),
-        caring=Caring(tools),
-        telling=Telling(tools),
+        suggest=partial(suggest, tools),
+        warn_of_old_cards=partial(warn_of_old_cards, tools),
+        tell_of_the_model=partial(tell_of_the_model, tools),
     )

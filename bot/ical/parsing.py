@@ -63,7 +63,7 @@ def parse(data: bytes, zone: ZoneInfo) -> Parsed:
         event
         for calendar in calendars
         for event in calendar.subcomponents
-        if isinstance(event, Event) and _place(event, zones, zone)
+        if isinstance(event, Event) and _put_in_zones(event, zones, zone)
     )
     called_off = any(str(one.get("METHOD", "")).upper() == "CANCEL" for one in calendars)
     return Parsed(placed, called_off, tuple(zones.unknown))
@@ -78,7 +78,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _place(event: Event, zones: Zones, floating: ZoneInfo) -> bool:
+def _put_in_zones(event: Event, zones: Zones, floating: ZoneInfo) -> bool:
     """Put an event's times into their zones; False if it can't be read or a zone is unknown."""
     placing = _Placing(zones, floating)
     try:

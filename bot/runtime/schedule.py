@@ -87,8 +87,8 @@ class Schedule:
     async def _look(self) -> None:
         """What may be a minute late, and asks for every group."""
         flows = self._flows
-        await self._step("old-cards-told", flows.caring.warn_of_old_cards)
-        await self._step("groups-told-of-the-model", flows.telling.tell_of_the_model)
+        await self._step("old-cards-told", flows.warn_of_old_cards)
+        await self._step("groups-told-of-the-model", flows.tell_of_the_model)
         self._looking = asyncio.create_task(
             self._step("meetings-changed-by-calendars", flows.feeding.refresh_due)
         )

@@ -310,7 +310,7 @@ async def test_other_damaged_secrets_stop_neither_outbox_nor_clock(
 ) -> None:
     await lived_in(instance)
     async with instance.open() as app:
-        await app.flows.suggesting.suggest(instance.actor, "an idea")
+        await app.flows.suggest(instance.actor, "an idea")
         await app.flows.linking.link(ADMIN, instance.actor.group_id, -1001)
         await app.flows.opening.open_now(instance.actor)
         await app.flows.publishing.publish_due()

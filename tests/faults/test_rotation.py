@@ -60,7 +60,7 @@ async def fill(instance: Instance, app: App) -> list[Dealt]:
     await instance.open_boxes(app)
     ballots = await instance.ask(app)
     await instance.answer(app, ballots[:3])
-    await app.flows.suggesting.suggest(instance.actor, "Ask about the kitchen")
+    await app.flows.suggest(instance.actor, "Ask about the kitchen")
     return ballots
 
 
@@ -147,7 +147,7 @@ async def test_a_running_bot_goes_on_meanwhile_and_afterwards(instance: Instance
                     assert len(await app.flows.knowing.memberships(ADMIN + number)) == 1
                 sealed = await app.flows.answering.seal(*ballots[4], text=f"again {times}")
                 assert isinstance(sealed, SealedNow)
-                await app.flows.suggesting.suggest(instance.actor, f"idea {times}")
+                await app.flows.suggest(instance.actor, f"idea {times}")
                 times += 1
             return times
 

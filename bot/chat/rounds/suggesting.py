@@ -15,7 +15,7 @@ async def on_suggest(context: Context, actor: Actor, command: ChatCommand) -> No
         hint = context.speech.label("suggest-hint")
         await context.ask_for_words("suggest", context.speech.say("suggest-ask"), hint, group.id)
         return
-    outcome = await context.flows.suggesting.suggest(actor, command.words)
+    outcome = await context.flows.suggest(actor, command.words)
     text_id = "suggest-long" if outcome.too_long else "suggest-done"
     text = context.speech.say(text_id, group=group.name, limit=SUGGESTION_LENGTH)
     await context.say(context.chat_id, text)

@@ -1,4 +1,4 @@
-"""Telling: everybody hears once that a language model is used, before it is sent anything.
+"""The notice of the language model: everybody hears of it once, before it is sent anything.
 
 People have agreed to a text that may have said nothing of it. So each group is told when a model is
 switched on, when it moves to another server, or away from this one, and when it is switched off.
@@ -15,45 +15,45 @@ from storage.records import Group
 from storage.store import Unit
 
 
-class Telling:
-    """How groups hear of the language model."""
+async def tell_of_the_model(tools: Tools) -> int:
+    """Tell each group what has changed, when it is free; how many groups were told."""
+    now = tools.clock()
+    async with tools.store.read() as unit:
+        untold = [
+            group
+            for group in await groups.every(unit)
+            if await _is_news(unit, tools, group) and await _free(unit, group, now)
+        ]
 
-    def __init__(self, tools: Tools) -> None:
-        self._tools = tools
+    async def tell(known: Group) -> bool:
+        async with tools.store.write() as unit:
+            return await _tell(unit, tools, known.id)
 
-    async def tell_of_the_model(self) -> int:
-        """Tell each group what has changed, when it is free; how many groups were told."""
-        now = self._tools.clock()
-        async with self._tools.store.read() as unit:
-            untold = [
-                group
-                for group in await groups.every(unit)
-                if await self._is_news(unit, group) and await _free(unit, group, now)
-            ]
-        return await run_each(untold, self._tell)
+    return await run_each(untold, tell)
 
-    async def _tell(self, known: Group) -> bool:
-        async with self._tools.store.write() as unit:
-            group = await groups.find(unit, known.id)
-            if group is None or not await self._is_news(unit, group):
-                return False
-            words = {"group": group.name}
-            text_id = "notice-model-off"
-            if self._tools.model is not None:
-                server = self._tools.model.server
-                text_id = "notice-model-on"
-                words |= {"reach": str(server.reach), "host": server.host}
-            await tell_everyone(unit, self._tools, group, text_id, words)
-            await groups.note_model_told(unit, group.id, self._told, self._tools.clock())
-            return True
 
-    @property
-    def _told(self) -> str:
-        return "" if self._tools.model is None else self._tools.model.server.told
+async def _tell(unit: Unit, tools: Tools, group_id: str) -> bool:
+    group = await groups.find(unit, group_id)
+    if group is None or not await _is_news(unit, tools, group):
+        return False
+    words = {"group": group.name}
+    text_id = "notice-model-off"
+    if tools.model is not None:
+        server = tools.model.server
+        text_id = "notice-model-on"
+        words |= {"reach": str(server.reach), "host": server.host}
+    await tell_everyone(unit, tools, group, text_id, words)
+    await groups.note_model_told(unit, group.id, _to_tell(tools), tools.clock())
+    return True
 
-    async def _is_news(self, unit: Unit, group: Group) -> bool:
-        told, _ = await groups.model_told(unit, group.id)
-        return told != self._told
+
+def _to_tell(tools: Tools) -> str:
+    return "" if tools.model is None else tools.model.server.told
+
+
+async def _is_news(unit: Unit, tools: Tools, group: Group) -> bool:
+    told, _ = await groups.model_told(unit, group.id)
+    return told != _to_tell(tools)
 
 
 async def _free(unit: Unit, group: Group, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""Caring: admins are told once when what stands on the support card was checked long ago."""
+"""The age of the support card: admins are told once when it was checked long ago."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -13,37 +13,36 @@ from storage.records import GroupSettings
 from storage.store import Unit
 
 
-class Caring:
-    """How the support card stays right."""
+async def warn_of_old_cards(tools: Tools) -> int:
+    """Tell the admins of each group whose card is old, when they are free; how many groups."""
+    now = tools.clock()
+    async with tools.store.read() as unit:
+        old = [
+            group_id
+            for group_id, settings, told in await groups.cards_told(unit)
+            if _news(settings, told, now) and await _free(unit, group_id, settings, now)
+        ]
 
-    def __init__(self, tools: Tools) -> None:
-        self._tools = tools
+    async def warn(group_id: str) -> bool:
+        async with tools.store.write() as unit:
+            return await _warn(unit, tools, group_id)
 
-    async def warn_of_old_cards(self) -> int:
-        """Tell the admins of each group whose card is old, when they are free; how many groups."""
-        now = self._tools.clock()
-        async with self._tools.store.read() as unit:
-            old = [
-                group_id
-                for group_id, settings, told in await groups.cards_told(unit)
-                if _news(settings, told, now) and await _free(unit, group_id, settings, now)
-            ]
-        return await run_each(old, self._warn)
+    return await run_each(old, warn)
 
-    async def _warn(self, group_id: str) -> bool:
-        async with self._tools.store.write() as unit:
-            group = await groups.find(unit, group_id)
-            if group is None:
-                return False
-            told = await groups.card_told(unit, group_id)
-            news = _news(group.settings, told, self._tools.clock())
-            if not news:
-                return False
-            for text_id, checked in news:
-                words = {"group": group.name, "date": _in_words(checked)}
-                await tell_admins(unit, self._tools, group, text_id, words)
-            await groups.note_card_told(unit, group_id, max(checked for _, checked in news))
-            return True
+
+async def _warn(unit: Unit, tools: Tools, group_id: str) -> bool:
+    group = await groups.find(unit, group_id)
+    if group is None:
+        return False
+    told = await groups.card_told(unit, group_id)
+    news = _news(group.settings, told, tools.clock())
+    if not news:
+        return False
+    for text_id, checked in news:
+        words = {"group": group.name, "date": _in_words(checked)}
+        await tell_admins(unit, tools, group, text_id, words)
+    await groups.note_card_told(unit, group_id, max(checked for _, checked in news))
+    return True
 
 
 def _news(settings: GroupSettings, told: date | None, now: datetime) -> list[tuple[str, date]]:

@@ -16,23 +16,12 @@ class Suggested:
     too_long: bool = False
 
 
-class Suggesting:
-    """How members propose prompts."""
-
-    def __init__(self, tools: Tools) -> None:
-        self._tools = tools
-
-    async def suggest(self, actor: Actor, text: str) -> Suggested:
-        """Pass a suggestion on to the admins; nothing says whose it is."""
-        if len(text) > SUGGESTION_LENGTH:
-            return Suggested(too_long=True)
-        async with self._tools.store.write() as unit:
-            _, group = await require_role(unit, actor)
-            await tell_admins(
-                unit,
-                self._tools,
-                group,
-                "notice-suggestion",
-                {"group": group.name, "suggestion": text},
-            )
-        return Suggested()
+async def suggest(tools: Tools, actor: Actor, text: str) -> Suggested:
+    """Pass a suggestion on to the admins; nothing says whose it is."""
+    if len(text) > SUGGESTION_LENGTH:
+        return Suggested(too_long=True)
+    async with tools.store.write() as unit:
+        _, group = await require_role(unit, actor)
+        words = {"group": group.name, "suggestion": text}
+        await tell_admins(unit, tools, group, "notice-suggestion", words)
+    return Suggested()

@@ -80,7 +80,7 @@ async def answered(
         model.url, "small", None if key is None else SecretStr(key), patience=patience
     )
     async with at_home(folder, 7, llm_url=model.url, propose=proposer.propose) as home:
-        assert await home.flows.telling.tell_of_the_model() == 1
+        assert await home.flows.tell_of_the_model() == 1
         home.clock.move(days=1)
         await answer(home)
         yield home

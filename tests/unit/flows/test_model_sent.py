@@ -88,7 +88,7 @@ async def test_nothing_is_sent_of_what_was_asked_before_the_group_was_told(tmp_p
         at_home(tmp_path, 7, llm_url=model.url) as home,
     ):
         await answer(home)
-        await home.flows.telling.tell_of_the_model()
+        await home.flows.tell_of_the_model()
 
         assert without_proposals(await published(home))
     assert model.received == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.flows.rounds.opening import OpenedNow
+from bot.flows.rounds.suggesting import Suggested
 from bot.flows.shared.tools import Theming
 from bot.summaries.model import Summary, from_json
 from bot.summaries.themes.model import Themes, Voice
@@ -132,11 +133,13 @@ async def test_boxes_that_an_admin_opens_late_are_told_at_once(home: Home) -> No
 
 async def test_while_themes_are_found_others_can_write(tmp_path: Path) -> None:
     homes: list[Home] = []
-    wrote = []
+    wrote: list[Suggested] = []
+
+    async def write() -> None:
+        wrote.append(await homes[0].flows.suggest(homes[0].actor, "an idea"))
 
     def slow(voices: Sequence[Voice]) -> Themes:
-        writing = homes[0].flows.suggesting.suggest(homes[0].actor, "an idea")
-        wrote.append(asyncio.run_coroutine_threadsafe(writing, loop).result(10))
+        asyncio.run_coroutine_threadsafe(write(), loop).result(10)
         return BY_WORDS.find(voices)
 
     loop = asyncio.get_running_loop()

@@ -45,11 +45,11 @@ async def heard(flows: Flows) -> list[str]:
 
 async def test_a_model_that_is_switched_on_is_told_to_everybody_once(folder: Path) -> None:
     async with started(folder, AWAY) as flows:
-        first = await flows.telling.tell_of_the_model()
-        again = await flows.telling.tell_of_the_model()
+        first = await flows.tell_of_the_model()
+        again = await flows.tell_of_the_model()
         notices = await heard(flows)
     async with started(folder, AWAY) as flows:
-        after_a_restart = await flows.telling.tell_of_the_model()
+        after_a_restart = await flows.tell_of_the_model()
 
     assert (first, again, after_a_restart) == (1, 0, 0)
     assert notices == ["notice-model-on"] * 6
@@ -69,10 +69,10 @@ async def test_what_changes_is_told_again(
     folder: Path, before: str, after: str | None, told: list[str]
 ) -> None:
     async with started(folder, before) as flows:
-        await flows.telling.tell_of_the_model()
+        await flows.tell_of_the_model()
         await heard(flows)
     async with started(folder, after) as flows:
-        await flows.telling.tell_of_the_model()
+        await flows.tell_of_the_model()
         notices = await heard(flows)
 
     assert notices == told * 6
@@ -80,15 +80,15 @@ async def test_what_changes_is_told_again(
 
 async def test_nothing_is_told_where_no_model_was_ever_used(folder: Path) -> None:
     async with started(folder, None) as flows:
-        assert await flows.telling.tell_of_the_model() == 0
+        assert await flows.tell_of_the_model() == 0
         assert await heard(flows) == []
 
 
 async def test_nobody_is_told_in_the_night(tmp_path: Path) -> None:
     async with at_home(tmp_path, llm_url=HERE) as home:
         home.clock.now = datetime(2026, 11, 3, 2, 0, tzinfo=UTC)
-        in_the_night = await home.flows.telling.tell_of_the_model()
+        in_the_night = await home.flows.tell_of_the_model()
         home.clock.now = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
-        in_the_morning = await home.flows.telling.tell_of_the_model()
+        in_the_morning = await home.flows.tell_of_the_model()
 
     assert (in_the_night, in_the_morning) == (0, 1)

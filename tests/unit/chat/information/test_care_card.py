@@ -193,7 +193,7 @@ async def test_only_admins_say_that_the_lines_are_right(stage: Stage) -> None:
 
 
 async def test_admins_are_told_once_when_the_numbers_are_six_months_old(stage: Stage) -> None:
-    tell = stage.app.flows.caring.warn_of_old_cards
+    tell = stage.app.flows.warn_of_old_cards
     stage.clock.move(days=150)
     assert await tell() == 0
     stage.clock.move(days=57)
@@ -207,7 +207,7 @@ async def test_admins_are_told_once_when_the_numbers_are_six_months_old(stage: S
 
 
 async def test_own_lines_are_told_of_by_their_own_date_and_not_at_night(stage: Stage) -> None:
-    tell = stage.app.flows.caring.warn_of_old_cards
+    tell = stage.app.flows.warn_of_old_cards
     await stage.ann.say("/settings support The Hub")
     await stage.ann.expect("on the /support card: yes")
     stage.clock.move(days=180, hours=12)

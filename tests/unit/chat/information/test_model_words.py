@@ -88,7 +88,7 @@ async def test_with_a_model_privacy_proof_and_the_offer_say_so(tmp_path: Path) -
 
 async def test_the_notice_says_what_has_changed_and_what_people_can_do(tmp_path: Path) -> None:
     async with set_stage(tmp_path, llm_url="https://api.example.org/v1") as stage:
-        await stage.app.flows.telling.tell_of_the_model()
+        await stage.app.flows.tell_of_the_model()
         await stage.deliver()
 
         notices = [
