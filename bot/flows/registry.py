@@ -7,6 +7,7 @@ from functools import partial
 from bot.flows.delivery.delivering import Delivering
 from bot.flows.group.linking import Linking
 from bot.flows.group.model_notice import tell_of_the_model
+from bot.flows.group.packs import PackChoice
 from bot.flows.group.pausing import Pausing
 from bot.flows.group.settings import Ruling
 from bot.flows.group.support_card import warn_of_old_cards
@@ -49,6 +50,7 @@ class Flows:
     publishing: Publishing
     reading: Reading
     ruling: Ruling
+    packs: PackChoice
     linking: Linking
     pausing: Pausing
     delivering: Delivering
@@ -76,6 +78,7 @@ def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
         publishing=Publishing(tools),
         reading=Reading(tools),
         ruling=Ruling(tools),
+        packs=PackChoice(tools),
         linking=Linking(tools),
         pausing=Pausing(tools),
         delivering=Delivering(tools),

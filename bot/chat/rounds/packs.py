@@ -6,14 +6,13 @@ from typing import ClassVar
 
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.group_choice import with_group
-from bot.chat.dispatch.membership import here
 from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.paging import Page, page_line, page_of, turns
 from bot.chat.messages.taps import Tap
-from bot.flows.group.settings import BadSetting
+from bot.flows.group.packs import PackGone, PackShown
 from bot.flows.shared.access import Actor
-from bot.texts.speech import Speech
+from bot.texts.speech import Markup, Speech
 from prompts.model import Pack, Prompt, prompt_ref
 from storage.records import Group, Role
 
@@ -42,53 +41,38 @@ class UsePackTap(Tap):
 
 async def on_prompts(context: Context, actor: Actor, command: ChatCommand) -> None:
     """Show the group's own pack, and buttons for the others."""
-    packs = await context.flows.asking.prompts(actor)
-    group = here(context, actor.group_id).group
-    wanted = command.words.casefold()
-    named = [pack for pack in packs if wanted and wanted in (pack.id, pack.title.casefold())]
-    chosen = [pack for pack in packs if pack.id == group.settings.pack]
-    if wanted and not named:
-        await context.say(context.chat_id, context.speech.say("prompts-pack-gone"))
-        return
-    pack = (named or chosen or list(packs))[0]
-    await context.say(context.chat_id, *_page(context, group, packs, pack, 0))
+    shown = await context.flows.packs.look(actor, command.words)
+    await context.say(context.chat_id, *_page(context.speech, shown, 0))
 
 
 async def on_pack(context: Context, tap: PackTap, callback: Callback) -> None:
     """Another pack, or another page of it."""
-    packs = await context.flows.asking.prompts(Actor(context.chat_id, tap.group_id))
-    group = here(context, tap.group_id).group
-    pack = next((one for one in packs if one.id == tap.pack_id), None)
+    shown = await context.flows.packs.look(Actor(context.chat_id, tap.group_id), tap.pack_id)
     await context.answer(callback.query)
-    if pack is None:
-        await context.edit(callback.message, context.speech.say("prompts-pack-gone"))
-        return
-    await context.edit(callback.message, *_page(context, group, packs, pack, tap.page))
+    await context.edit(callback.message, *_page(context.speech, shown, tap.page))
 
 
 async def on_use_pack(context: Context, tap: UsePackTap, callback: Callback) -> None:
     """From the next round on, questions come from this pack."""
     actor = Actor(context.chat_id, tap.group_id)
-    packs = await context.flows.asking.prompts(actor)
-    title = next((pack.title for pack in packs if pack.id == tap.pack_id), tap.pack_id)
-    try:
-        rules = await context.flows.ruling.change(actor, pack=tap.pack_id)
-        text = context.speech.say("prompts-chosen", group=rules.group.name, pack=title)
-    except BadSetting:
-        text = context.speech.say("prompts-pack-gone")
+    outcome = await context.flows.packs.choose(actor, tap.pack_id)
     await context.answer(callback.query)
+    if isinstance(outcome, PackGone):
+        text = context.speech.say("prompts-pack-gone")
+    else:
+        names = {"group": outcome.group.name, "pack": outcome.pack.title}
+        text = context.speech.say("prompts-chosen", **names)
     await context.edit(callback.message, text)
 
 
-def _page(
-    context: Context, group: Group, packs: Sequence[Pack], pack: Pack, number: int
-) -> tuple[str, Buttons]:
-    page = page_of(pack.prompts, number, PROMPTS_A_PAGE)
-    text = _text(context.speech, group, pack, page)
-    return text, _buttons(context, group, packs, pack, page)
+def _page(speech: Speech, shown: PackShown | PackGone, number: int) -> tuple[Markup, Buttons]:
+    if isinstance(shown, PackGone):
+        return speech.say("prompts-pack-gone"), []
+    page = page_of(shown.pack.prompts, number, PROMPTS_A_PAGE)
+    return _text(speech, shown.group, shown.pack, page), _buttons(speech, shown, page)
 
 
-def _text(speech: Speech, group: Group, pack: Pack, page: Page[Prompt]) -> str:
+def _text(speech: Speech, group: Group, pack: Pack, page: Page[Prompt]) -> Markup:
     head = speech.say(
         "prompts-title",
         pack=pack.title,
@@ -98,7 +82,7 @@ def _text(speech: Speech, group: Group, pack: Pack, page: Page[Prompt]) -> str:
     )
     end = speech.say("prompts-end", ref=prompt_ref(pack, page.items[0]))
     parts = [head, *_lines(speech, pack, page.items), end, *page_line(page, speech)]
-    return "\n\n".join(parts)
+    return Markup("\n\n".join(parts))
 
 
 def _lines(speech: Speech, pack: Pack, prompts: Sequence[Prompt]) -> Iterator[str]:
@@ -111,22 +95,20 @@ def _lines(speech: Speech, pack: Pack, prompts: Sequence[Prompt]) -> Iterator[st
         yield line
 
 
-def _buttons(
-    context: Context, group: Group, packs: Sequence[Pack], shown: Pack, page: Page[Prompt]
-) -> Buttons:
-    label = context.speech.label
+def _buttons(speech: Speech, shown: PackShown, page: Page[Prompt]) -> Buttons:
+    label, group, pack = speech.label, shown.group, shown.pack
     rows = turns(
         page,
-        lambda to: PackTap(group.id, shown.id, to),
+        lambda to: PackTap(group.id, pack.id, to),
         back=label("button-earlier"),
         on=label("button-more"),
     )
-    if shown.id != group.settings.pack:
-        rows.append([tap_button(label("button-use-pack"), UsePackTap(group.id, shown.id))])
-    others = [pack for pack in packs if pack.id != shown.id]
+    if pack.id != group.settings.pack:
+        rows.append([tap_button(label("button-use-pack"), UsePackTap(group.id, pack.id))])
     rows.extend(
-        [tap_button(label("button-see-pack", pack=pack.title), PackTap(group.id, pack.id, 0))]
-        for pack in others
+        [tap_button(label("button-see-pack", pack=other.title), PackTap(group.id, other.id, 0))]
+        for other in shown.packs
+        if other.id != pack.id
     )
     return rows
 

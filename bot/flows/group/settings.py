@@ -62,40 +62,51 @@ class Ruling:
         Raises BadSetting.
         """
         async with self._tools.store.write() as unit:
-            member, group = await require_role(unit, actor, Role.ADMIN)
-            settings = self._changed(group.settings, changes)
-            opening = await decide_after_change(unit, group, settings, self._tools.clock())
-            await groups.rule(unit, group.id, settings, next_opening_at=opening)
-            await _follow_up(unit, group, settings)
-            await tell_of_rules(unit, self._tools, group, settings, exclude=member.id)
-            return await self._now(unit, replace(group, settings=settings))
+            group = await change_rules(unit, self._tools, actor, changes)
+            return await self._now(unit, group)
 
     async def _now(self, unit: Unit, group: Group) -> RulesNow:
         watched = await groups.watched(unit, group.id)
         return RulesNow(group, self._tools.packs, len(watched.names), len(watched.roles))
 
-    def _changed(self, before: GroupSettings, changes: Changes) -> GroupSettings:
-        packs = tuple(pack.id for pack in self._tools.packs)
-        plain = dict(changes)
-        if "perspectives" in changes:
-            try:
-                listed, highest = written_anew(before, changes["perspectives"])
-            except BadPerspectives:
-                raise BadSetting("perspectives", packs) from None
-            plain |= {"perspectives": listed, "highest_perspective": highest}
-        settings = replace(before, **plain)  # type: ignore[arg-type]
-        for rule in RULES:
-            if plain.keys() & set(rule.fields) and not rule.may_be(settings, packs):
-                raise BadSetting(rule.name, packs)
-        if "support" in changes:
-            settings = replace(settings, support_checked=self._today(settings))
-        return settings
 
-    def _today(self, settings: GroupSettings) -> date | None:
-        """The day on which the group's own lines are right; None without any."""
-        if not settings.support or not is_zone(settings.zone):
-            return None
-        return self._tools.clock().astimezone(zone_of(settings)).date()
+async def change_rules(unit: Unit, tools: Tools, actor: Actor, changes: Changes) -> Group:
+    """Change rules of an admin's group, with all that follows from it; the group as it is now.
+
+    Raises BadSetting.
+    """
+    member, group = await require_role(unit, actor, Role.ADMIN)
+    settings = _changed(tools, group.settings, changes)
+    opening = await decide_after_change(unit, group, settings, tools.clock())
+    await groups.rule(unit, group.id, settings, next_opening_at=opening)
+    await _follow_up(unit, group, settings)
+    await tell_of_rules(unit, tools, group, settings, exclude=member.id)
+    return replace(group, settings=settings)
+
+
+def _changed(tools: Tools, before: GroupSettings, changes: Changes) -> GroupSettings:
+    packs = tuple(pack.id for pack in tools.packs)
+    plain = dict(changes)
+    if "perspectives" in changes:
+        try:
+            listed, highest = written_anew(before, changes["perspectives"])
+        except BadPerspectives:
+            raise BadSetting("perspectives", packs) from None
+        plain |= {"perspectives": listed, "highest_perspective": highest}
+    settings = replace(before, **plain)  # type: ignore[arg-type]
+    for rule in RULES:
+        if plain.keys() & set(rule.fields) and not rule.may_be(settings, packs):
+            raise BadSetting(rule.name, packs)
+    if "support" in changes:
+        settings = replace(settings, support_checked=_today(tools, settings))
+    return settings
+
+
+def _today(tools: Tools, settings: GroupSettings) -> date | None:
+    """The day on which the group's own lines are right; None without any."""
+    if not settings.support or not is_zone(settings.zone):
+        return None
+    return tools.clock().astimezone(zone_of(settings)).date()
 
 
 async def _follow_up(unit: Unit, group: Group, settings: GroupSettings) -> None:

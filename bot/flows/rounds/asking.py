@@ -74,12 +74,6 @@ class Asking:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def prompts(self, actor: Actor) -> tuple[Pack, ...]:
-        """Every pack that a group can choose from."""
-        async with self._tools.store.read() as unit:
-            await require_role(unit, actor, Role.ADMIN)
-        return self._tools.packs
-
     async def would_ask(self, actor: Actor) -> WouldAsk:
         """What an admin reads before a round is opened at once."""
         now = self._tools.clock()

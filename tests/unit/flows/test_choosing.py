@@ -8,6 +8,7 @@ from bot.flows.meetings.planning import Planned
 from bot.flows.rounds.asking import Asked, AskRefused
 from bot.flows.rounds.picking import ToPickFrom, prompt_code
 from bot.rules.repeating import Every, Repeat
+from prompts.loading import shipped_packs
 from prompts.model import prompt_ref
 from storage.queries import meetings, rounds
 from storage.records import AsksPack, AsksPrompts
@@ -47,7 +48,7 @@ async def test_what_is_foreseen_is_exactly_what_is_asked(home: Home) -> None:
 
 
 async def test_packs_take_turns(home: Home) -> None:
-    packs = [pack.id for pack in await home.flows.asking.prompts(home.actor)][:2]
+    packs = [pack.id for pack in shipped_packs()][:2]
     await home.flows.ruling.change(home.actor, rotation=tuple(packs))
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=3))
 
@@ -63,7 +64,7 @@ async def test_packs_take_turns(home: Home) -> None:
 
 
 async def test_a_meeting_can_have_a_pack_or_prompts_of_its_own(home: Home) -> None:
-    packs = await home.flows.asking.prompts(home.actor)
+    packs = shipped_packs()
     other = next(pack for pack in packs if pack.id != "worked-together")
     third = next(pack for pack in packs if pack.id not in ("worked-together", other.id))
     ref = prompt_ref(third, third.prompts[0])
@@ -87,7 +88,7 @@ async def test_a_picked_prompt_is_not_asked_again_soon_after_it_was(
 ) -> None:
     """Or two summaries could be compared, from before and after somebody left."""
     await home.flows.ruling.change(home.actor, no_repeat_rounds=window)
-    pack = (await home.flows.asking.prompts(home.actor))[0]
+    pack = shipped_packs()[0]
     first, other = (prompt_ref(pack, prompt) for prompt in pack.prompts[:2])
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     meeting = await home.meeting()
@@ -107,7 +108,7 @@ async def test_no_question_is_asked_while_its_box_is_sealed_however_often_one_as
     home: Home,
 ) -> None:
     """The rule too would begin anew when a pack has no more to ask."""
-    pack = min(await home.flows.asking.prompts(home.actor), key=lambda one: len(one.prompts))
+    pack = min(shipped_packs(), key=lambda one: len(one.prompts))
     await home.flows.ruling.change(home.actor, pack=pack.id)
     seen: list[str] = []
 
@@ -121,7 +122,7 @@ async def test_no_question_is_asked_while_its_box_is_sealed_however_often_one_as
 
 async def test_a_picked_prompt_that_is_gone_from_its_pack_is_in_nobodys_way(home: Home) -> None:
     """Nothing shows it any more, so nobody could take it out."""
-    pack = (await home.flows.asking.prompts(home.actor))[0]
+    pack = shipped_packs()[0]
     refs = [prompt_ref(pack, prompt) for prompt in pack.prompts[:2]]
     await plan(home, "2026-11-03T14:00", Repeat(Every.WEEK, count=2))
     meeting = await home.meeting()
@@ -138,7 +139,7 @@ async def test_a_picked_prompt_that_is_gone_from_its_pack_is_in_nobodys_way(home
 
 
 async def test_what_is_asked_now_comes_from_the_pack_that_was_named_before(home: Home) -> None:
-    packs = await home.flows.asking.prompts(home.actor)
+    packs = shipped_packs()
     await home.flows.ruling.change(home.actor, pack=packs[1].id)
 
     would = await home.flows.asking.would_ask(home.actor)

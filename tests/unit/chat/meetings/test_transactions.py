@@ -1,40 +1,9 @@
 """One tap is one flow is one transaction, besides the read of whose groups it may be about."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-
 import pytest
 
-from storage.store import Unit
 from tests.unit.chat.stage import Stage
-
-Opens = Callable[[], AbstractAsyncContextManager[Unit]]
-
-
-class Counted:
-    """The transactions since it was asked last."""
-
-    def __init__(self, stage: Stage, patch: pytest.MonkeyPatch) -> None:
-        self._seen: list[str] = []
-        store = stage.app.store
-        patch.setattr(store, "read", self._counting("read", store.read))
-        patch.setattr(store, "write", self._counting("write", store.write))
-
-    def new(self) -> list[str]:
-        seen, self._seen = self._seen, []
-        return seen
-
-    def _counting(self, kind: str, opens: Opens) -> Opens:
-        @asynccontextmanager
-        async def counted() -> AsyncIterator[Unit]:
-            self._seen.append(kind)
-            async with opens() as unit:
-                yield unit
-
-        return counted
-
-
-READS, WRITES = ["read", "read"], ["read", "write"]
+from tests.unit.chat.transactions import READS, WRITES, Counted
 
 
 async def test_a_meeting_is_understood_in_one_read_and_planned_in_one_write(
