@@ -18,7 +18,7 @@ from storage.queries import groups, meetings, members
 from storage.records import GroupSettings, Role
 from tests.harness.program import Program
 
-PEOPLE = 5
+PEOPLE = 6
 DUE_GROUPS = 12
 """Groups whose prompts come due while the bot runs, each at an instant of its own."""
 FIRST, SPAN = 12.0, 30.0

@@ -26,6 +26,8 @@ class Amount(StrEnum):
 # The table. Shares are in percent.
 LEAST_K = 3
 """No group may set its threshold lower."""
+LEAST_ASKED = 6
+"""No round is asked of fewer people, and each of one more than k at least."""
 BAND_STEP = 5
 """How many people answered is told in steps of this many: 5 to 9, 10 to 14, and so on."""
 ROUND_TO = 10
@@ -61,6 +63,15 @@ class Band:
 
     least: int
     most: int | None
+
+
+def people_needed(k: int) -> int:
+    """How many people must get prompts before a round is asked.
+
+    One more than k: of just k people an opened box would say that everybody answered. Never fewer
+    than six, or the figures of five answers could leave one person to be worked out.
+    """
+    return max(k + 1, LEAST_ASKED)
 
 
 def band(answers: int, *, k: int, roster: int) -> Band:

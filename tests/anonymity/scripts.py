@@ -125,7 +125,7 @@ _STEPS: st.SearchStrategy[Step] = st.one_of(
 )
 SCRIPTS = st.builds(
     Script,
-    people=st.lists(st.integers(0, PERSPECTIVES), min_size=4, max_size=9).map(tuple),
+    people=st.lists(st.integers(0, PERSPECTIVES), min_size=5, max_size=9).map(tuple),
     rules=st.sampled_from(
         [
             Changes(k=3, show_perspectives=True),

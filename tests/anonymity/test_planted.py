@@ -106,7 +106,7 @@ async def _asked(
 async def errors(folder: Path, _patch: pytest.MonkeyPatch) -> None:
     """As in tests/faults/test_traces: nothing printed holds an answer's words."""
     async with still_life(folder) as run:
-        await run.seat(5)
+        await run.seat(6)
         await run.ask("worked-together/missing-view")
         await run.answer(run.people[1], f"{TELLING} are missing.")
         seized.check_no_words(run.at_rest(), [TELLING])

@@ -13,7 +13,7 @@ from tests.faults.theatre import Cast, Point, Theatre
 from tests.harness.record import CUT_OFF, questions_sent, starting
 
 TEXT_PROMPT = "worked-together/what-gave-power"
-PEOPLE = 4
+PEOPLE = 6
 
 # Just where it hurts: as a prompt, an answer or a summary is under way.
 AIMED = (

@@ -146,16 +146,16 @@ async def test_the_same_tap_on_ask_now_handled_twice_is_one_round(tmp_path: Path
             assert len(questions_sent(stage.server, phone.id)) == 3
 
 
-async def test_fewer_than_k_people_can_not_start(tmp_path: Path) -> None:
-    async with opened_stage(tmp_path, members=4) as stage:
+async def test_fewer_than_six_people_can_not_start(tmp_path: Path) -> None:
+    async with opened_stage(tmp_path, members=5) as stage:
         await stage.admin.say(f"/ask {WORDS_PROMPT}")
         await stage.admin.expect("Shall I ask")
         await stage.admin.tap("Ask now")
-        await stage.admin.expect("it takes 5 or more")
+        await stage.admin.expect("it takes 6 or more")
         await stage.hold_meeting("today 10:00 for 60 minutes Short one")
         await stage.admin.expect("After “Short one” I asked no questions", timeout=PATIENT)
 
-        assert [questions_sent(stage.server, one.id) for one in stage.people] == [[]] * 4
+        assert [questions_sent(stage.server, one.id) for one in stage.people] == [[]] * 5
 
 
 async def test_who_joins_later_waits_for_the_next_round(tmp_path: Path) -> None:

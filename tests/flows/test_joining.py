@@ -217,8 +217,8 @@ async def test_what_works_from_the_start(tmp_path: Path, command: str, fragment:
 
 
 async def test_who_leaves_is_erased_and_hears_no_more(tmp_path: Path) -> None:
-    async with opened_stage(tmp_path) as stage:
-        gone, rest = stage.people[5], stage.people[:5]
+    async with opened_stage(tmp_path, members=7) as stage:
+        gone, rest = stage.people[6], stage.people[:6]
         await gone.say("/leave")
         await gone.expect("Do you want to leave")
         await gone.tap("Yes, leave")
@@ -232,7 +232,7 @@ async def test_who_leaves_is_erased_and_hears_no_more(tmp_path: Path) -> None:
 
         assert len(texts_sent(stage.server, gone.id)) == before
         assert await stage.app.flows.knowing.memberships(gone.id) == ()
-        assert await _members(stage) == 5
+        assert await _members(stage) == 6
 
 
 async def test_the_last_admin_of_others_can_not_leave(tmp_path: Path) -> None:
@@ -247,8 +247,8 @@ async def test_the_last_admin_of_others_can_not_leave(tmp_path: Path) -> None:
 
 
 async def test_who_pauses_gets_no_questions_and_still_the_summary(tmp_path: Path) -> None:
-    async with opened_stage(tmp_path) as stage:
-        resting, others = stage.people[5], stage.people[:5]
+    async with opened_stage(tmp_path, members=7) as stage:
+        resting, others = stage.people[6], stage.people[:6]
         await resting.say("/pause 10")
         await resting.expect("I will send you no questions")
 

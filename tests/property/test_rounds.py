@@ -80,7 +80,7 @@ class Theatre:
         self._runner = asyncio.Runner()
         self._open = AsyncExitStack()
         self.home: Home = self._runner.run(
-            self._open.enter_async_context(at_home(folder, people=3))
+            self._open.enter_async_context(at_home(folder, people=6))
         )
         self._lives = 0
 
@@ -114,7 +114,7 @@ class Theatre:
         actor = Actor(ADMIN, founded.group.id)
         await flows.joining.describe_self(actor, gets_prompts=True)
         invited = await flows.inviting.invite(actor, perspective=UNDISCLOSED, role=Role.MEMBER)
-        for number in (1, 2):
+        for number in range(1, 6):
             await flows.joining.join(invited.code, ADMIN + number)
         await self._rule(actor, life.before, life.delay)
         async with self.home.app.store.write() as unit:

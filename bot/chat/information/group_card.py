@@ -13,6 +13,7 @@ from bot.chat.messages.taps import Tap
 from bot.chat.people.profile import After, ask_answers_too, ask_perspective
 from bot.flows.people.facts import GroupFacts, Membership
 from bot.flows.shared.access import Actor
+from bot.rules.disclosure import people_needed
 from bot.texts.speech import Markup
 
 MEETINGS_SHOWN = 5
@@ -90,8 +91,9 @@ def _card(context: Context, facts: GroupFacts, mine: Membership) -> Markup:
 def _warnings(context: Context, facts: GroupFacts) -> list[Markup]:
     speech, group = context.speech, facts.group
     warnings = []
-    if facts.people < group.settings.k:
-        warnings.append(speech.say("group-too-few", k=group.settings.k))
+    needed = people_needed(group.settings.k)
+    if facts.people < needed:
+        warnings.append(speech.say("group-too-few", needed=needed))
     if group.paused_until is not None and group.paused_until > context.clock():
         shown = formatting.day_at(speech, group.paused_until, group.settings.zone)
         warnings.append(speech.say("group-paused", until=shown))

@@ -11,6 +11,7 @@ from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.shared.access import Actor
+from bot.rules.disclosure import people_needed
 from storage.records import UNDISCLOSED, Group, Member, Perspective
 
 
@@ -116,7 +117,10 @@ async def _say_what_comes_next(
     if after is After.NOTHING:
         return
     if after is After.FOUNDED:
-        await context.say(context.chat_id, speech.say("newgroup-next", k=settings.k))
+        await context.say(
+            context.chat_id,
+            speech.say("newgroup-next", k=settings.k, needed=people_needed(settings.k)),
+        )
         return
     text_id = "join-next" if member.gets_prompts else "join-next-no-questions"
     weekday = formatting.weekday(speech, settings.weekly_day)

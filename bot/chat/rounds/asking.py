@@ -121,7 +121,7 @@ def _outcome_text(context: Context, group: Group, outcome: Asked | AskRefused) -
         opens = _moment(context, group, outcome.opens_at)
         return context.speech.say("ask-done", questions=questions, people=people, opens=opens)
     refused = f"ask-refused-{outcome.reason}"
-    return context.speech.say(refused, k=outcome.k, people=outcome.people)
+    return context.speech.say(refused, needed=outcome.needed, people=outcome.people)
 
 
 def _moment(context: Context, group: Group, instant: datetime) -> str:

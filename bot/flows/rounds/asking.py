@@ -20,6 +20,7 @@ from bot.flows.shared.next_opening import opens_at
 from bot.flows.shared.notices import tell_admins
 from bot.flows.shared.times import paused, round_opens_at, when_free
 from bot.flows.shared.tools import Tools
+from bot.rules.disclosure import people_needed
 from bot.rules.sealing.ballots import KEY_BYTES, QuestionKey
 from bot.rules.sealing.perspectives import travelling
 from prompts.model import Pack, find_prompt, prompt_ref
@@ -64,7 +65,8 @@ class AskRefused:
     """No round was opened."""
 
     reason: Literal["too-few", "paused", "unknown-prompt", "nothing-to-ask", "just-asked"]
-    k: int = 0
+    needed: int = 0
+    """How many people have to get prompts before anything is asked."""
     people: int = 0
 
 
@@ -185,7 +187,7 @@ class Asking:
                 self._tools,
                 group,
                 f"notice-not-asked-{outcome.reason}",
-                {"group": group.name, "k": str(outcome.k), "meeting": meeting.title},
+                {"group": group.name, "needed": str(outcome.needed), "meeting": meeting.title},
             )
             return False
         await meetings.set_state(unit, meeting.id, MeetingState.ASKED)
@@ -199,12 +201,12 @@ class Asking:
         named: str | None,
         round_id: str | None = None,
     ) -> Asked | AskRefused:
-        now, k = self._tools.clock(), group.settings.k
+        now, needed = self._tools.clock(), people_needed(group.settings.k)
         if paused(group.paused_until, now):
             return AskRefused("paused")
         asked = roster(await members.of_group(unit, group.id), now)
-        if len(asked) < k:
-            return AskRefused("too-few", k=k, people=len(asked))
+        if len(asked) < needed:
+            return AskRefused("too-few", needed=needed, people=len(asked))
         chosen = await self._choose(unit, group, meeting, named)
         if isinstance(chosen, AskRefused):
             return chosen

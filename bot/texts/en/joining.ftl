@@ -113,7 +113,7 @@ newgroup-next =
     1. Send /invite to make a link for the people in your group. Each of them reads what this is before they join.
     2. Send /meeting to plan a meeting. Or send me a calendar file (.ics), and write a word from the titles of the right meetings under it. The questions go out when a meeting has ended.
 
-    Fewer than { $k } people can’t start: with so few, it would be easy to guess who wrote what. So { $k } is the least number of answers I open. You can set it in /settings.
+    Fewer than { $needed } people can’t start: with so few, it would be easy to guess who wrote what. And I open the answers to a question only when { $k } people or more have answered it. You can set that number in /settings.
 
 ## Leaving, pausing, language
 

@@ -242,7 +242,7 @@ ask-refused-too-few = I can’t ask yet. { $people ->
     [0] Nobody in the group gets
     [one] One person in the group gets
    *[other] { $people } people in the group get
-} questions now, and it takes { $k } or more. With fewer, it would be easy to guess who wrote what. Send /invite to bring more people in.
+} questions now, and it takes { $needed } or more. With fewer, it would be easy to guess who wrote what. Send /invite to bring more people in.
 ask-refused-paused = The group is on a break, so I asked nothing. To end the break, send <code>/resume group</code>
 ask-refused-unknown-prompt = I don’t know this prompt. Send /prompts to see them all, with the name of each.
 ask-refused-nothing-to-ask = There is nothing new to ask. I have asked all that is in this pack in the last rounds. Choose another pack in /prompts.

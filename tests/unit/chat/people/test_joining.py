@@ -200,7 +200,7 @@ async def test_a_group_is_named_after_a_restart_in_between(stage: Stage) -> None
     await stage.ann.tap("LXP")
     await stage.ann.expect("Do you want to answer the questions yourself too?")
     await stage.ann.tap("Yes, send me questions")
-    await stage.ann.expect("Fewer than 5 people can’t start")
+    await stage.ann.expect("Fewer than 6 people can’t start")
     assert await memberships(stage, stage.ann.id) == 2
 
 
