@@ -1,5 +1,6 @@
-"""Every path of the repository that a page names is there."""
+"""Every path of the repository that a page names is there, and every function named with it."""
 
+import ast
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -14,6 +15,8 @@ PAGES = [
     *(name_of(path) for path in files() if fnmatchcase(name_of(path), "docs/*.md")),
 ]
 _PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)*/?")
+_DEFINED = re.compile(r"`([A-Za-z_]+(?:\.[a-z_]+)?)`\s+in\s+`([\w/]+\.py)`")
+"""`Class.method` or `function`, in `file.py`."""
 _SOURCES = (".py", ".md", ".ftl", ".toml", ".css", ".typ", ".svg", ".png")
 """What ends so is one of our files, wherever it is said to be."""
 
@@ -87,3 +90,56 @@ def test_the_pages_name_paths() -> None:
     assert {"README.md", "docs/architecture.md"} <= set(PAGES)
     assert {"bot/flows/", "bot/rules/"} & {path for path in named if (ROOT / path).is_dir()}
     assert [path for path in named if path.endswith(".py")]
+
+
+def defined_in(source: str) -> set[str]:
+    """The functions, classes, methods and tables of a file, as a page names them."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    body = ast.parse(source).body
+    top = [node for node in body if isinstance(node, kinds)]
+    targets = [
+        target
+        for node in body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+    ]
+    tables = {target.id for target in targets if isinstance(target, ast.Name)}
+    methods = {
+        f"{node.name}.{inner.name}"
+        for node in top
+        if isinstance(node, ast.ClassDef)
+        for inner in node.body
+        if isinstance(inner, kinds)
+    }
+    return {node.name for node in top} | methods | tables
+
+
+def wrong_names(text: str) -> list[str]:
+    """What a page says is in a file, and is not."""
+    return [
+        f"{name} in {path}"
+        for name, path in _DEFINED.findall(text)
+        if name not in defined_in((ROOT / path).read_text())
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_page_says_is_in_a_file_is_in_it(name: str) -> None:
+    assert wrong_names(page(name)) == []
+
+
+def test_a_function_that_is_not_in_its_file_is_found() -> None:
+    file = "`bot/flows/rounds/asking.py`"
+    text = f"Calls `Asking.gone` in\n{file}, and `deal` in {file}."
+
+    assert wrong_names(text) == [
+        "Asking.gone in bot/flows/rounds/asking.py",
+        "deal in bot/flows/rounds/asking.py",
+    ]
+    assert wrong_names(f"`Asking.open_due_rounds` in {file}") == []
+
+
+def test_the_walk_of_one_answer_names_its_functions() -> None:
+    walk = page("docs/architecture.md").partition("## One answer")[2].partition("\n## ")[0]
+
+    assert len(_DEFINED.findall(walk)) > 20
