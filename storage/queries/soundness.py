@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import select
@@ -77,12 +76,6 @@ async def unreadable(unit: Unit) -> tuple[Unreadable, ...]:
             if secret.reveal(unit, row) is None:
                 counts[secret.table] = counts.get(secret.table, 0) + 1
     return tuple(Unreadable(table, count) for table, count in sorted(counts.items()))
-
-
-async def sealed_answers(unit: Unit) -> int:
-    """How many questions have sealed boxes."""
-    query = select(func.count()).select_from(QuestionRow).where(QuestionRow.state == "sealed")
-    return (await unit.session.exec(query)).one()
 
 
 def _reads_as_rules(settings: str) -> bool:

@@ -25,12 +25,6 @@ from storage.records import Group, Role
 _GROUP = "group"
 _DAYS = range(1, 366)
 _ORDINALS = range(date(2000, 1, 1).toordinal(), date(2200, 1, 1).toordinal())
-_WHY_NOT = {
-    WhyNot.UNKNOWN: "pause-unknown",
-    WhyNot.NO_SUCH_DAY: "pause-no-such-day",
-    WhyNot.PAST: "pause-past",
-    WhyNot.TOO_LONG: "pause-too-long",
-}
 
 
 @dataclass(frozen=True)
@@ -193,7 +187,7 @@ def _day_buttons(context: Context, group: Group, days: tuple[date, ...], *, whol
 
 
 def _try_again(context: Context, reason: WhyNot, *, whole: bool) -> Markup:
-    why, line = context.speech.say(_WHY_NOT[reason]), "/pause group" if whole else "/pause"
+    why, line = context.speech.say(f"pause-{reason}"), "/pause group" if whole else "/pause"
     return context.speech.say("pause-try-again", reason=why, line=line)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.chat.dispatch.context import Context
-from bot.chat.dispatch.membership import admins_group, here
+from bot.chat.dispatch.membership import admins_group
 from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.meetings.files import found_text, why_text
 from bot.chat.messages import formatting
@@ -13,6 +13,7 @@ from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.meetings.feeds import FeedTrouble, TooManyFeeds
 from bot.flows.shared.access import Actor
+from bot.flows.shared.times import zone_of
 from bot.texts.speech import Markup
 
 
@@ -80,12 +81,13 @@ async def add_feed(context: Context, actor: Actor, words: str) -> tuple[Markup, 
     url, _, match = words.strip().partition(" ")
     if not url:
         return await calendars_text(context, actor)
-    added = await context.flows.feeding.add(actor, url, match)
+    zone = zone_of(admins_group(context, actor.group_id).settings)
+    added = await context.flows.feeding.add(actor, url, match, zone=zone)
     if isinstance(added, FeedTrouble):
         return why_text(context, added.reason, added.detail), []
     if isinstance(added, TooManyFeeds):
         return context.speech.say("feeds-too-many", most=added.most), []
-    found = found_text(context, here(context, actor.group_id).group, added.preview)
+    found = found_text(context.speech, added.preview)
     return Markup(f"{context.speech.say('feed-added')}\n\n{found}"), []
 
 

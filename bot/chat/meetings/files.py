@@ -6,7 +6,7 @@ from typing import ClassVar
 from telegram import Message
 
 from bot.chat.dispatch.context import Context
-from bot.chat.dispatch.membership import here
+from bot.chat.dispatch.membership import admins_group
 from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.meetings.planning import ForgetMeetingTap
 from bot.chat.messages import formatting
@@ -15,8 +15,9 @@ from bot.chat.messages.taps import Tap
 from bot.flows.meetings.fetch_results import Unfetched
 from bot.flows.meetings.importing import BadFile, CalendarPreview
 from bot.flows.shared.access import Actor, NotAllowed, NotAMember
+from bot.flows.shared.times import zone_of
 from bot.ical.model import Trouble
-from bot.texts.speech import Markup
+from bot.texts.speech import Markup, Speech
 from storage.records import Group, Role
 
 MOST_BYTES = 2_000_000
@@ -66,7 +67,7 @@ async def on_document(context: Context, message: Message) -> None:
 
 async def on_read_file(context: Context, tap: ReadFileTap, callback: Callback) -> None:
     """The group is chosen."""
-    group = here(context, tap.group_id).group
+    group = admins_group(context, tap.group_id)
     await context.answer(callback.query)
     sent = callback.readable.reply_to_message if callback.readable else None
     text, buttons = await _preview(context, group, sent)
@@ -75,7 +76,7 @@ async def on_read_file(context: Context, tap: ReadFileTap, callback: Callback) -
 
 async def on_plan_file(context: Context, tap: PlanFileTap, callback: Callback) -> None:
     """Plan what was said back."""
-    group = here(context, tap.group_id).group
+    group = admins_group(context, tap.group_id)
     await context.answer(callback.query)
     sent = callback.readable.reply_to_message if callback.readable else None
     data = await _bytes_of(context, sent)
@@ -84,7 +85,8 @@ async def on_plan_file(context: Context, tap: PlanFileTap, callback: Callback) -
         await context.edit(callback.message, context.speech.say(text_id, title=""))
         return
     actor = Actor(context.chat_id, group.id)
-    planned = await context.flows.importing.plan(actor, data, _match_of(sent))
+    zone = zone_of(group.settings)
+    planned = await context.flows.importing.plan(actor, data, _match_of(sent), zone=zone)
     if isinstance(planned, BadFile):
         await context.edit(callback.message, why_text(context, planned.trouble, planned.detail))
         return
@@ -97,14 +99,15 @@ async def on_plan_file(context: Context, tap: PlanFileTap, callback: Callback) -
 
 async def on_holidays(context: Context, tap: HolidaysTap, callback: Callback) -> None:
     """Ask nothing on these days."""
-    here(context, tap.group_id)
+    group = admins_group(context, tap.group_id)
     await context.answer(callback.query)
     sent = callback.readable.reply_to_message if callback.readable else None
     data = await _bytes_of(context, sent)
     if isinstance(data, str):
         await context.edit(callback.message, context.speech.say(data, title=""))
         return
-    days = await context.flows.importing.keep_holidays(Actor(context.chat_id, tap.group_id), data)
+    actor, zone = Actor(context.chat_id, group.id), zone_of(group.settings)
+    days = await context.flows.importing.keep_holidays(actor, data, zone=zone)
     if isinstance(days, BadFile):
         await context.edit(callback.message, why_text(context, days.trouble, days.detail))
         return
@@ -116,8 +119,8 @@ async def _preview(context: Context, group: Group, sent: Message | None) -> tupl
     if sent is None or isinstance(data, str):
         text_id = data if isinstance(data, str) else "calendar-gone"
         return context.speech.say(text_id, title=""), []
-    actor, match = Actor(context.chat_id, group.id), _match_of(sent)
-    preview = await context.flows.importing.preview(actor, data, match)
+    actor, match, zone = Actor(context.chat_id, group.id), _match_of(sent), zone_of(group.settings)
+    preview = await context.flows.importing.preview(actor, data, match, zone=zone)
     if isinstance(preview, BadFile):
         return why_text(context, preview.trouble, preview.detail), []
     label = context.speech.label
@@ -131,13 +134,13 @@ async def _preview(context: Context, group: Group, sent: Message | None) -> tupl
     if preview.changes.count:
         ask_id = "calendar-ask" if match else "calendar-ask-all"
     ask = context.speech.say(ask_id)
-    return Markup(f"{found_text(context, group, preview)}\n\n{ask}"), rows
+    return Markup(f"{found_text(context.speech, preview)}\n\n{ask}"), rows
 
 
-def found_text(context: Context, group: Group, preview: CalendarPreview) -> Markup:
+def found_text(speech: Speech, preview: CalendarPreview) -> Markup:
     """What a calendar changes, with the first of its meetings, and what was left out."""
-    speech, zone = context.speech, group.settings.zone
-    changes, reading = preview.changes, preview.reading
+    group, changes, reading = preview.group, preview.changes, preview.reading
+    zone = group.settings.zone
     parts: list[str] = [
         speech.say(
             "calendar-found",

@@ -7,6 +7,7 @@ lasted for two tries, and not again before the calendar could be read in between
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.flows.meetings.fetch_results import Fetch, Fetched, Unchanged, Unfetched
 from bot.flows.meetings.importing import READ_AHEAD, BadFile, CalendarPreview, read_for
@@ -67,53 +68,57 @@ class Feeding:
     def __init__(self, tools: Tools, fetch: Fetch) -> None:
         self._tools, self._fetch = tools, fetch
 
-    async def look(self, actor: Actor, url: str, match: str) -> CalendarPreview | FeedTrouble:
-        """What a calendar would change; nothing is kept."""
-        async with self._tools.store.read() as unit:
-            _, group = await require_role(unit, actor, Role.ADMIN)
-        found = await self._read(group, url, match, "")
-        if not isinstance(found, tuple):
-            return found if isinstance(found, FeedTrouble) else FeedTrouble(Unfetched.REFUSED)
-        async with self._tools.store.read() as unit:
-            changes = await self._changes(unit, group, found[0], {})
-        return CalendarPreview(changes, found[0])
-
     async def add(
-        self, actor: Actor, url: str, match: str
+        self, actor: Actor, url: str, match: str, *, zone: ZoneInfo
     ) -> FeedAdded | TooManyFeeds | FeedTrouble:
-        """Look at a calendar from now on; the same address again changes its match word."""
+        """Look at a calendar from now on; the same address again changes its match word.
+
+        `zone` is the clock that the group was last seen to live by. If it lives by another one
+        when the calendar has been read, it is read once more.
+        """
         url, match = url.strip(), " ".join(match.split())[:LONGEST_MATCH]
-        async with self._tools.store.read() as unit:
-            _, group = await require_role(unit, actor, Role.ADMIN)
-            if self._is_full(await feeds.of_group(unit, group.id), url):
-                return TooManyFeeds()
-        found = await self._read(group, url, match, "")
+        found = await self._read(zone, url, match, "")
         if not isinstance(found, tuple):
             return found if isinstance(found, FeedTrouble) else FeedTrouble(Unfetched.REFUSED)
         reading, etag = found
-        now = self._tools.clock()
         async with self._tools.store.write() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
             before = await feeds.of_group(unit, group.id)
-            if self._is_full(before, url):
+            if len([one for one in before if one.url != url]) >= MOST_FEEDS:
                 return TooManyFeeds()
-            had: dict[str, Meeting] = {}
-            for same in (one for one in before if one.url == url):
-                had |= await meetings.of_feed(unit, same.id)
-                await meetings.leave_feed(unit, same.id)
-                await feeds.remove(unit, same.id)
-            feed = await feeds.add(
-                unit,
-                group_id=group.id,
-                url=url,
-                match=match,
-                etag=etag,
-                next_at=now + EVERY,
-                now=now,
-            )
-            changes = await self._changes(unit, group, reading, had)
-            await apply(unit, group, changes, MeetingSource.FEED, feed.id)
-            return FeedAdded(feed, CalendarPreview(changes, reading))
+            if zone_of(group.settings) == zone:
+                same = [one for one in before if one.url == url]
+                return await self._add(unit, group, url, match, reading, etag, same)
+        return await self.add(actor, url, match, zone=zone_of(group.settings))
+
+    async def _add(
+        self,
+        unit: Unit,
+        group: Group,
+        url: str,
+        match: str,
+        reading: Reading,
+        etag: str,
+        before: Sequence[Feed],
+    ) -> FeedAdded:
+        now = self._tools.clock()
+        had: dict[str, Meeting] = {}
+        for same in before:
+            had |= await meetings.of_feed(unit, same.id)
+            await meetings.leave_feed(unit, same.id)
+            await feeds.remove(unit, same.id)
+        feed = await feeds.add(
+            unit,
+            group_id=group.id,
+            url=url,
+            match=match,
+            etag=etag,
+            next_at=now + EVERY,
+            now=now,
+        )
+        changes = await self._changes(unit, group, reading, had)
+        await apply(unit, group, changes, MeetingSource.FEED, feed.id)
+        return FeedAdded(feed, CalendarPreview(group, changes, reading))
 
     async def overview(self, actor: Actor) -> CalendarsOverview:
         """The group's calendars and its holidays."""
@@ -162,7 +167,9 @@ class Feeding:
                 return 0
             await feeds.schedule(unit, feed.id, now + EVERY)
         fresh = feed.fetched_at is not None and now - feed.fetched_at < READ_WHOLE
-        found = await self._read(group, feed.url, feed.match, feed.etag if fresh else "")
+        found = await self._read(
+            zone_of(group.settings), feed.url, feed.match, feed.etag if fresh else ""
+        )
         async with self._tools.store.write() as unit:
             if await feeds.find(unit, feed.id) is None:
                 return 0
@@ -201,14 +208,14 @@ class Feeding:
             )
 
     async def _read(
-        self, group: Group, url: str, match: str, etag: str
+        self, zone: ZoneInfo, url: str, match: str, etag: str
     ) -> tuple[Reading, str] | Unchanged | FeedTrouble:
         found = await self._fetch(url, etag)
         if isinstance(found, Unfetched):
             return FeedTrouble(found)
         if not isinstance(found, Fetched):
             return found
-        reading = await read_for(group, found.data, match, self._tools.clock())
+        reading = await read_for(zone, found.data, match, self._tools.clock())
         if isinstance(reading, BadFile):
             return FeedTrouble(reading.trouble, reading.detail)
         return reading, found.etag
@@ -221,7 +228,3 @@ class Feeding:
         known = await meetings.by_tokens(unit, group.id, tokens)
         gone = gone_from(had, reading.events, now=now, until=now + READ_AHEAD)
         return compare(reading.events, known, gone, title=group.name, now=now)
-
-    @staticmethod
-    def _is_full(known: Sequence[Feed], url: str) -> bool:
-        return len([one for one in known if one.url != url]) >= MOST_FEEDS

@@ -6,6 +6,7 @@ The file itself is not kept: the second step reads it anew.
 import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.flows.meetings.merging import (
     Changes,
@@ -32,8 +33,9 @@ READ_BACK = timedelta(days=2)
 
 @dataclass(frozen=True)
 class CalendarPreview:
-    """What a calendar would change, and what of it was left out."""
+    """What a calendar would change in a group, and what of it was left out."""
 
+    group: Group
     changes: Changes
     reading: Reading
 
@@ -47,64 +49,64 @@ class BadFile:
 
 
 class Importing:
-    """What admins do with calendar files."""
+    """What admins do with calendar files.
+
+    `zone` is the clock that the group was last seen to live by. A file is read by it before the
+    transaction begins, since that may take seconds, and again if the group has another one now.
+    """
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def preview(self, actor: Actor, data: bytes, match: str) -> CalendarPreview | BadFile:
+    async def preview(
+        self, actor: Actor, data: bytes, match: str, *, zone: ZoneInfo
+    ) -> CalendarPreview | BadFile:
         """What the file would change; nothing is planned."""
-        group = await self._group(actor)
-        reading = await read_for(group, data, match, self._tools.clock())
+        reading = await read_for(zone, data, match, self._tools.clock())
         if isinstance(reading, BadFile):
             return reading
         async with self._tools.store.read() as unit:
-            return CalendarPreview(await self._changes(unit, group, reading), reading)
+            _, group = await require_role(unit, actor, Role.ADMIN)
+            if zone_of(group.settings) == zone:
+                return CalendarPreview(group, await self._changes(unit, group, reading), reading)
+        return await self.preview(actor, data, match, zone=zone_of(group.settings))
 
-    async def plan(self, actor: Actor, data: bytes, match: str) -> CalendarPreview | BadFile:
+    async def plan(
+        self, actor: Actor, data: bytes, match: str, *, zone: ZoneInfo
+    ) -> CalendarPreview | BadFile:
         """Do what the file changes; a second time there is nothing left to do."""
-        group = await self._group(actor)
-        reading = await read_for(group, data, match, self._tools.clock())
+        reading = await read_for(zone, data, match, self._tools.clock())
         if isinstance(reading, BadFile):
             return reading
         async with self._tools.store.write() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
-            changes = await self._changes(unit, group, reading)
-            await apply(unit, group, changes, MeetingSource.FILE, None)
-            return CalendarPreview(changes, reading)
+            if zone_of(group.settings) == zone:
+                changes = await self._changes(unit, group, reading)
+                await apply(unit, group, changes, MeetingSource.FILE, None)
+                return CalendarPreview(group, changes, reading)
+        return await self.plan(actor, data, match, zone=zone_of(group.settings))
 
-    async def holidays_in(self, actor: Actor, data: bytes) -> tuple[date, ...] | BadFile:
-        """The days that a file of holidays names, from today on."""
-        group = await self._group(actor)
-        zone, now = zone_of(group.settings), self._tools.clock()
-        today = now.astimezone(zone).date()
+    async def keep_holidays(
+        self, actor: Actor, data: bytes, *, zone: ZoneInfo
+    ) -> tuple[date, ...] | BadFile:
+        """Ask nothing on the days from today on that a file of holidays names."""
+        today = self._tools.clock().astimezone(zone).date()
         try:
             days = await asyncio.to_thread(
                 read_days, data, zone=zone, since=today, until=today + READ_AHEAD
             )
         except BadCalendar as bad:
             return BadFile(bad.trouble, bad.detail)
+        async with self._tools.store.write() as unit:
+            _, group = await require_role(unit, actor, Role.ADMIN)
+            await holidays.add(unit, group.id, days)
         return tuple(sorted(days))
-
-    async def keep_holidays(self, actor: Actor, data: bytes) -> tuple[date, ...] | BadFile:
-        """Ask nothing on the days that a file of holidays names."""
-        days = await self.holidays_in(actor, data)
-        if not isinstance(days, BadFile):
-            async with self._tools.store.write() as unit:
-                _, group = await require_role(unit, actor, Role.ADMIN)
-                await holidays.add(unit, group.id, days)
-        return days
 
     async def clear_holidays(self, actor: Actor) -> None:
         """No day is a holiday any more."""
         async with self._tools.store.write() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
             await holidays.clear(unit, group.id)
-
-    async def _group(self, actor: Actor) -> Group:
-        async with self._tools.store.read() as unit:
-            _, group = await require_role(unit, actor, Role.ADMIN)
-            return group
 
     async def _changes(self, unit: Unit, group: Group, reading: Reading) -> Changes:
         """A file that holds a series says all of it: what it has no more is cancelled."""
@@ -120,13 +122,13 @@ class Importing:
         return compare(events, known, gone, title=group.name, now=now)
 
 
-async def read_for(group: Group, data: bytes, match: str, now: datetime) -> Reading | BadFile:
-    """Read a calendar for a group, in a thread: it may take seconds."""
+async def read_for(zone: ZoneInfo, data: bytes, match: str, now: datetime) -> Reading | BadFile:
+    """Read a calendar by a group's clock, in a thread: it may take seconds."""
     try:
         return await asyncio.to_thread(
             read_calendar,
             data,
-            zone=zone_of(group.settings),
+            zone=zone,
             since=now - READ_BACK,
             until=now + READ_AHEAD,
             match=match,

@@ -1,7 +1,8 @@
 """A calendar, sent as a file or looked at by its address, plans, moves and cancels meetings."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,6 +18,7 @@ from storage.store import Unit
 from tests.unit.flows.home import Home
 
 OUTLOOK = (Path(__file__).parents[2] / "data" / "calendars" / "outlook.ics").read_bytes()
+LONDON = ZoneInfo("Europe/London")
 URL = "https://calendar.example/secret-token/board.ics"
 
 
@@ -35,14 +37,14 @@ ONE_LESS = calendar("a 20261103T140000Z 60 RRULE:FREQ=WEEKLY;COUNT=3 EXDATE:2026
 
 
 async def imported(home: Home, data: bytes, match: str = "") -> Changes:
-    preview = await home.flows.importing.plan(home.actor, data, match)
+    preview = await home.flows.importing.plan(home.actor, data, match, zone=LONDON)
     assert isinstance(preview, CalendarPreview)
     return preview.changes
 
 
 async def added(home: Home, data: bytes, match: str = "") -> Feed:
     home.calendars.at[URL] = Fetched(data, '"1"')
-    outcome = await home.flows.feeding.add(home.actor, URL, match)
+    outcome = await home.flows.feeding.add(home.actor, URL, match, zone=LONDON)
     assert isinstance(outcome, FeedAdded)
     return outcome.feed
 
@@ -56,8 +58,26 @@ async def refreshed(home: Home, now: Fetched | Unchanged | Unfetched) -> int:
 # Files
 
 
+async def test_a_calendar_is_read_by_the_clock_that_the_group_lives_by_now(home: Home) -> None:
+    floating = calendar("a 20261103T140000 60")
+    home.calendars.at[URL] = Fetched(floating)
+    await home.flows.ruling.change(home.actor, zone="America/New_York")
+
+    seen = await home.flows.importing.preview(home.actor, floating, "", zone=LONDON)
+    file = await home.flows.importing.plan(home.actor, floating, "", zone=LONDON)
+    feed = await home.flows.feeding.add(home.actor, URL, "", zone=LONDON)
+
+    assert isinstance(seen, CalendarPreview)
+    assert isinstance(file, CalendarPreview)
+    assert isinstance(feed, FeedAdded)
+    [first], [second] = seen.changes.added, file.changes.added
+    assert first.starts_at == second.starts_at == datetime(2026, 11, 3, 19, tzinfo=UTC)
+    [kept] = feed.preview.changes.kept
+    assert kept.starts_at == first.starts_at
+
+
 async def test_a_file_is_previewed_before_anything_is_planned(home: Home) -> None:
-    preview = await home.flows.importing.preview(home.actor, OUTLOOK, "peer work")
+    preview = await home.flows.importing.preview(home.actor, OUTLOOK, "peer work", zone=LONDON)
 
     assert isinstance(preview, CalendarPreview)
     assert len(preview.changes.added) == 9  # one of the ten is called off
@@ -106,10 +126,10 @@ async def test_what_is_over_is_not_planned(home: Home) -> None:
 async def test_a_bad_file_is_refused_with_its_reason(home: Home) -> None:
     often = calendar("a 20261103T140000Z 1 RRULE:FREQ=MINUTELY")
 
-    assert await home.flows.importing.preview(home.actor, b"hello", "") == BadFile(
+    assert await home.flows.importing.preview(home.actor, b"hello", "", zone=LONDON) == BadFile(
         Trouble.NOT_A_CALENDAR, ""
     )
-    assert await home.flows.importing.plan(home.actor, often, "") == BadFile(
+    assert await home.flows.importing.plan(home.actor, often, "", zone=LONDON) == BadFile(
         Trouble.TOO_OFTEN, "Board"
     )
 
@@ -278,10 +298,7 @@ async def test_a_feed_that_becomes_a_bad_calendar_is_told_of_and_changes_nothing
 async def test_a_feed_that_can_not_be_read_is_not_added(home: Home) -> None:
     home.calendars.at[URL] = Unfetched.PRIVATE_ADDRESS
 
-    assert await home.flows.feeding.look(home.actor, URL, "") == FeedTrouble(
-        Unfetched.PRIVATE_ADDRESS
-    )
-    assert await home.flows.feeding.add(home.actor, URL, "") == FeedTrouble(
+    assert await home.flows.feeding.add(home.actor, URL, "", zone=LONDON) == FeedTrouble(
         Unfetched.PRIVATE_ADDRESS
     )
     assert (await home.flows.feeding.overview(home.actor)).feeds == ()
@@ -291,7 +308,7 @@ async def test_a_group_looks_at_three_calendars_at_most(home: Home) -> None:
     for number in range(4):
         url = f"https://calendar.example/{number}.ics"
         home.calendars.at[url] = Fetched(WEEKLY)
-        outcome = await home.flows.feeding.add(home.actor, url, "")
+        outcome = await home.flows.feeding.add(home.actor, url, "", zone=LONDON)
         assert isinstance(outcome, FeedAdded if number < 3 else TooManyFeeds)
 
 
@@ -318,7 +335,7 @@ async def test_a_calendar_that_breaks_everything_holds_up_no_other(
     first = await added(home, WEEKLY)
     home.clock.move(minutes=1)
     home.calendars.at[f"{URL}?2"] = Fetched(WEEKLY)
-    await home.flows.feeding.add(home.actor, f"{URL}?2", "")
+    await home.flows.feeding.add(home.actor, f"{URL}?2", "", zone=LONDON)
     find = feeds.find
 
     async def broken(unit: Unit, feed_id: str) -> Feed | None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -244,7 +245,9 @@ async def test_a_member_plans_and_changes_nothing(home: Home) -> None:
 
 async def test_nothing_is_asked_on_a_holiday(home: Home) -> None:
     data = Path(__file__).parents[2] / "data" / "calendars" / "holidays.ics"
-    days = await home.flows.importing.keep_holidays(home.actor, data.read_bytes())
+    days = await home.flows.importing.keep_holidays(
+        home.actor, data.read_bytes(), zone=ZoneInfo("Europe/London")
+    )
     assert date(2026, 12, 25) in days  # type: ignore[operator]
     # Christmas Day is a Friday, and the Monday after it is a holiday too.
     await plan(home, "2026-12-25T10:00", Repeat(Every.WEEK, count=2))
@@ -261,8 +264,12 @@ async def test_nothing_is_asked_on_a_holiday(home: Home) -> None:
 
 async def test_holidays_can_be_cleared(home: Home) -> None:
     data = Path(__file__).parents[2] / "data" / "calendars" / "holidays.ics"
-    await home.flows.importing.keep_holidays(home.actor, data.read_bytes())
-    await home.flows.importing.keep_holidays(home.actor, data.read_bytes())
+    await home.flows.importing.keep_holidays(
+        home.actor, data.read_bytes(), zone=ZoneInfo("Europe/London")
+    )
+    await home.flows.importing.keep_holidays(
+        home.actor, data.read_bytes(), zone=ZoneInfo("Europe/London")
+    )
     assert len((await home.flows.feeding.overview(home.actor)).holidays) == 3
 
     await home.flows.importing.clear_holidays(home.actor)

@@ -1,9 +1,13 @@
 """One tap is one flow is one transaction, besides the read of whose groups it may be about."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.unit.chat.stage import Stage
 from tests.unit.chat.transactions import READS, WRITES, Counted
+
+OUTLOOK = Path(__file__).parents[3] / "data" / "calendars" / "outlook.ics"
 
 
 async def test_a_meeting_is_understood_in_one_read_and_planned_in_one_write(
@@ -58,4 +62,31 @@ async def test_a_meetings_card_is_shown_in_one_read_and_changed_in_one_write(
 
     await stage.ann.tap("Ask 1")
     await stage.ann.expect("I ask these:")
+    assert counted.new() == WRITES
+
+
+async def test_a_calendar_file_is_said_back_in_one_read_and_planned_in_one_write(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = Counted(stage, monkeypatch)
+
+    await stage.ann.send_document("outlook.ics", OUTLOOK.read_bytes(), caption="peer work")
+    await stage.ann.expect("This is what I read in the calendar")
+    assert counted.new() == READS
+
+    await stage.ann.tap("Yes, plan them")
+    await stage.ann.expect("Done. New meetings: 8.")
+    assert counted.new() == WRITES
+
+
+async def test_the_days_of_a_file_become_holidays_in_one_write(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holidays = OUTLOOK.with_name("holidays.ics")
+    await stage.ann.send_document("holidays.ics", holidays.read_bytes())
+    await stage.ann.expect("This is what I read in the calendar")
+    counted = Counted(stage, monkeypatch)
+
+    await stage.ann.tap("Whole days are holidays")
+    await stage.ann.expect("I ask nothing on")
     assert counted.new() == WRITES
