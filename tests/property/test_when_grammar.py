@@ -1,15 +1,20 @@
 """Random phrases from a grammar with a known meaning: none is silently read as something else."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.rules.repeating import Every, Repeat
+from bot.rules.when import clock, days, meeting
 from bot.rules.when.meeting import understand_meeting
 from bot.rules.when.model import Unclear, Understood
+from bot.rules.when.phrases import read
 from bot.rules.when.words import MONTHS, WEEKDAYS
 
 LONDON = ZoneInfo("Europe/London")
@@ -99,12 +104,7 @@ def single(draw: st.DrawFn) -> Said:
     at, (minutes, length) = draw(TIMES), draw(st.sampled_from(LENGTHS))
     title = draw(st.sampled_from(TITLES))
     when, clock = draw(st.sampled_from(day_phrases(day))), draw(st.sampled_from(time_phrases(at)))
-    order = draw(
-        st.sampled_from(
-            ["{d} {c} {l} {t}", "{c} {d} {l} {t}", "{t}: {d}, {c} {l}", "{d}, {c}, {l} {t}"]
-        )
-    )
-    words = order.format(d=when, c=clock, l=length, t=title)
+    words = draw(st.sampled_from(ORDERS)).format(d=when, c=clock, l=length, t=title)
     return Said(words, day, at, minutes, title)
 
 
@@ -140,12 +140,19 @@ def fits(said: Said, meant: Understood) -> bool:
     )
 
 
-@settings(deadline=None, max_examples=400)
-@given(said=st.one_of(single(), repeated()))
-def test_no_phrase_is_silently_read_as_another(said: Said) -> None:
+PHRASES = st.one_of(single(), repeated())
+
+
+def must_not_be_misread(said: Said) -> None:
     meant = understand_meeting(said.words, now=NOW, zone=LONDON)
 
     assert isinstance(meant, Unclear) or fits(said, meant), f"{said.words!r}: {meant}"
+
+
+@settings(deadline=None, max_examples=400)
+@given(PHRASES)
+def test_no_phrase_is_silently_read_as_another(said: Said) -> None:
+    must_not_be_misread(said)
 
 
 LEFT_OUT = [
@@ -158,9 +165,64 @@ LEFT_OUT = [
 ]
 
 
-@settings(deadline=None, max_examples=150)
-@given(said=single(), more=st.sampled_from(LEFT_OUT))
-def test_words_of_time_that_are_not_understood_never_become_a_title(said: Said, more: str) -> None:
+def must_not_name_the_meeting(left: tuple[Said, str]) -> None:
+    said, more = left
     meant = understand_meeting(f"{said.words} {more}", now=NOW, zone=LONDON)
 
     assert isinstance(meant, Unclear) or said.title, f"{said.words} {more}: {meant}"
+
+
+LEFTOVERS = st.tuples(single(), st.sampled_from(LEFT_OUT))
+
+
+@settings(deadline=None, max_examples=150)
+@given(LEFTOVERS)
+def test_words_of_time_that_are_not_understood_never_become_a_title(
+    left: tuple[Said, str],
+) -> None:
+    must_not_name_the_meeting(left)
+
+
+# Planted faults: each makes the reader misread one kind of phrase in silence.
+
+
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+def weeks_are_forgotten(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(days, "_weeks_on", lambda _found: 0)
+
+
+def half_past_is_the_hour(patch: pytest.MonkeyPatch) -> None:
+    past = clock._past
+    patch.setattr(clock, "_past", lambda words: 0 if "half" in words else past(words))
+
+
+def words_left_over_become_the_title(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(meeting, "read", lambda *given: replace(read(*given), doubtful=""))
+
+
+def ends_are_not_heard(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(meeting, "read", lambda *given: replace(read(*given), stops=()))
+
+
+@pytest.mark.parametrize(
+    ("plant", "phrases", "check"),
+    [
+        (weeks_are_forgotten, PHRASES, must_not_be_misread),
+        (half_past_is_the_hour, PHRASES, must_not_be_misread),
+        (ends_are_not_heard, PHRASES, must_not_be_misread),
+        (words_left_over_become_the_title, LEFTOVERS, must_not_name_the_meeting),
+    ],
+)
+def test_a_planted_fault_is_found(
+    plant: Plant,
+    phrases: st.SearchStrategy[Any],
+    check: Callable[[Any], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plant(monkeypatch)
+    many = settings(deadline=None, max_examples=3000, database=None, phases=[Phase.generate])
+
+    with pytest.raises(AssertionError):
+        many(given(phrases)(check))()
