@@ -12,6 +12,8 @@ import structlog
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
+from bot.chat.dispatch import apologies
+from bot.chat.dispatch.apologies import Apologies
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import Conversations
 from bot.chat.dispatch.group_choice import ChooseGroup
@@ -26,6 +28,7 @@ from bot.chat.dispatch.support_card import (
 )
 from bot.chat.messages.hidden_marks import CommandMark, mark_in
 from bot.chat.messages.taps import verb_of
+from bot.chat.transport.in_hand import Why
 from bot.chat.transport.retrying import Patience
 from bot.flows.registry import Flows
 from bot.flows.shared.access import NotAllowed, NotAMember
@@ -51,6 +54,7 @@ class Dispatcher:
     conversations: Conversations
     table: RouteTable
     patience: Patience = field(default_factory=Patience)
+    apologies: Apologies = field(default_factory=Apologies)
 
     async def take(self, update: Update) -> None:
         """Deal with one update. Whatever goes wrong in it, this returns."""
@@ -66,6 +70,23 @@ class Dispatcher:
         except Exception as error:
             _log(error)
             await _tell(context, update, "sorry")
+
+    async def apologise(self, update: Update, why: Why) -> None:
+        """Say why this and perhaps more was given up, as soon as the chat may be written to."""
+        person = update.effective_user
+        if person is None or person.is_bot:
+            return
+        patience = replace(self.patience, longest=apologies.LONGEST)
+        context = replace(self._context(person.id, person.language_code), patience=patience)
+        about_all = why is Why.TOO_MANY and _is_private(update)
+
+        async def saying() -> None:
+            if about_all:
+                await context.say(context.chat_id, context.speech.say(why.value))
+            else:
+                await _tell(context, update, why.value)
+
+        await self.apologies.say(person.id, saying)
 
     def _context(self, person_id: int, language: str | None) -> Context:
         return Context(

@@ -60,9 +60,17 @@ async def run(
             await asyncio.wait({menus}, timeout=MENUS_FIRST)
             delivering = asyncio.create_task(outbox.run(stop))
             try:
-                await poll(bot, front.take, stop, allowed=ALLOWED_UPDATES, rng=rng)
+                await poll(
+                    bot,
+                    front.take,
+                    stop,
+                    allowed=ALLOWED_UPDATES,
+                    apologise=front.apologise,
+                    rng=rng,
+                )
             finally:
                 stop.set()
+                await front.apologies.close()
                 await schedule.stop()
                 await delivering
                 menus.cancel()

@@ -91,7 +91,15 @@ async def play(folder: Path, *, begin: Callable[[FirstChat], Awaitable[Look]]) -
         await introduce(bot, stop, rng=Random(1))
         front = open_front(bot, app.flows, lambda: TUESDAY)
         reading = asyncio.create_task(
-            poll(bot, front.take, stop, allowed=ALLOWED_UPDATES, rng=Random(1), first_pause=0.01)
+            poll(
+                bot,
+                front.take,
+                stop,
+                allowed=ALLOWED_UPDATES,
+                apologise=front.apologise,
+                rng=Random(1),
+                first_pause=0.01,
+            )
         )
         chat = FirstChat(server, server.phone("Priya"))
         look = await begin(chat)

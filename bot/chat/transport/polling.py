@@ -1,24 +1,26 @@
 """Our own long polling: an update is confirmed only when it has been dealt with.
 
 Telegram hands an update over again until a later offset confirms it (Bot API, getUpdates). The
-library's own updater confirms first and works later; a kill in between would lose a tap.
+library's own updater confirms first and works later; a kill in between would lose a tap. Meanwhile
+polling goes on, so that nobody waits for somebody else's slow answer.
 """
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Sequence
 from random import Random
 
 import structlog
 from telegram import Bot, Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
+from bot.chat.transport.in_hand import MOST_AT_ONCE, Apologise, InHand, Take
 from bot.chat.transport.retrying import seconds_of
 
 HOLD = 25
 """Seconds that Telegram holds a getUpdates call open."""
+LOOK_AGAIN = 0.3
+"""Seconds between two polls while something is in hand: then Telegram answers them at once."""
 LONGEST_PAUSE = 60.0
-MOST_AT_ONCE = 100
 
 log = structlog.get_logger()
 
@@ -27,25 +29,47 @@ class TokenRefused(Exception):
     """Telegram does not know the token; waiting does not help."""
 
 
-Take = Callable[[Update], Awaitable[None]]
-
-
 async def poll(
     bot: Bot,
     take: Take,
     stop: asyncio.Event,
     *,
     allowed: Sequence[str],
+    apologise: Apologise,
     rng: Random,
     hold: int = HOLD,
     first_pause: float = 1.0,
 ) -> None:
     """Fetch and deal with updates until `stop` is set; what goes wrong on the line is waited out.
 
-    `take` must not raise. Raises TokenRefused.
+    `take` must not raise. What takes too long is given up, and `apologise` says so. Raises
+    TokenRefused.
     """
-    offset, failures = 0, 0
+    in_hand = InHand(take, apologise)
+    try:
+        await _fetch(bot, in_hand, stop, allowed=allowed, rng=rng, hold=hold, first=first_pause)
+    except asyncio.CancelledError:
+        in_hand.drop()
+        raise
+    finally:
+        await in_hand.finish()
+    if in_hand.offset:
+        await _confirm(bot, in_hand.offset)
+
+
+async def _fetch(
+    bot: Bot,
+    in_hand: InHand,
+    stop: asyncio.Event,
+    *,
+    allowed: Sequence[str],
+    rng: Random,
+    hold: int,
+    first: float,
+) -> None:
+    failures = 0
     while not stop.is_set():
+        offset = in_hand.offset
         try:
             fetching = bot.get_updates(
                 offset=offset or None, limit=MOST_AT_ONCE, timeout=hold, allowed_updates=allowed
@@ -56,28 +80,11 @@ async def poll(
         except Exception as error:  # an update that the library can't read is no reason to die
             failures += 1
             log.warning("polling-failed", error=type(error).__name__)
-            await pause(stop, backoff(error, failures, first_pause, rng))
+            await pause(stop, backoff(error, failures, first, rng))
             continue
         failures = 0
-        if updates:
-            await take_in_order(updates, take)
-            # Not the larger of the two: after a quiet week Telegram numbers anew, and lower.
-            offset = updates[-1].update_id + 1
-    if offset:
-        await _confirm(bot, offset)
-
-
-async def take_in_order(updates: Sequence[Update], take: Take) -> None:
-    """Deal with the updates of one chat in order, and with those of different chats at once."""
-    chats: dict[int, list[Update]] = defaultdict(list)
-    for update in updates:
-        chats[update.effective_chat.id if update.effective_chat else 0].append(update)
-
-    async def one_chat(waiting: list[Update]) -> None:
-        for update in waiting:
-            await take(update)
-
-    await asyncio.gather(*(one_chat(waiting) for waiting in chats.values()))
+        in_hand.add(updates, offset)
+        await in_hand.settle(LOOK_AGAIN, stop)
 
 
 async def _confirm(bot: Bot, offset: int) -> None:

@@ -71,6 +71,7 @@ class Stage:
             front.take,
             self.stop,
             allowed=ALLOWED_UPDATES,
+            apologise=front.apologise,
             rng=Random(1),
             first_pause=0.01,
         )

@@ -9,7 +9,8 @@ from telegram import Bot, Update
 
 from bot.chat.routing import ALLOWED_UPDATES
 from bot.chat.transport.client import introduce, make_bot
-from bot.chat.transport.polling import Take, TokenRefused, poll, take_in_order
+from bot.chat.transport.in_hand import InHand, Take, Why
+from bot.chat.transport.polling import TokenRefused, poll
 from bot.demo import faults
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
@@ -49,6 +50,9 @@ class Reader:
         self.read.append(update.message.text or "")
         self.got.set()
 
+    async def apologise(self, update: Update, why: Why) -> None:
+        raise AssertionError(f"nothing here takes long, but {why}")
+
     async def begin(self, take: Take | None = None) -> "Reader":
         await introduce(self.bot, self.stop, rng=Random(1))
         reading = poll(
@@ -56,6 +60,7 @@ class Reader:
             take or self.take,
             self.stop,
             allowed=ALLOWED_UPDATES,
+            apologise=self.apologise,
             rng=Random(1),
             first_pause=0.001,
         )
@@ -207,9 +212,55 @@ async def test_one_chat_is_dealt_with_in_order_and_others_at_the_same_time() -> 
         if update.update_id == 3:
             ann_may_go_on.set()
 
-    await take_in_order([said(1, chat=5), said(2, chat=5), said(3, chat=6)], take)
+    hand = InHand(take, no_apology)
+    hand.add([said(1, chat=5), said(2, chat=5), said(3, chat=6)], 0)
+    await hand.settle(60, asyncio.Event())
 
     assert done == [3, 1, 2]
+
+
+async def test_the_offset_passes_what_is_dealt_with_and_stops_before_what_is_not() -> None:
+    may_go_on, others_done = asyncio.Event(), asyncio.Event()
+    done: list[int] = []
+
+    async def take(update: Update) -> None:
+        if update.update_id == 2:
+            await may_go_on.wait()
+        done.append(update.update_id)
+        if len(done) == 2:
+            others_done.set()
+
+    hand = InHand(take, no_apology)
+    updates = [said(1, chat=5), said(2, chat=6), said(3, chat=7)]
+    hand.add(updates, 0)
+    await others_done.wait()
+    await hand.settle(0.01, asyncio.Event())
+    before = hand.offset
+    hand.add(updates[1:], before)
+    may_go_on.set()
+    await hand.settle(60, asyncio.Event())
+
+    assert (before, hand.offset, done) == (2, 4, [1, 3, 2])
+
+
+async def test_what_was_done_while_a_poll_was_under_way_is_not_done_again() -> None:
+    done: list[int] = []
+
+    async def take(update: Update) -> None:
+        done.append(update.update_id)
+
+    hand = InHand(take, no_apology)
+    hand.add([said(1, chat=5), said(2, chat=6)], 0)
+    asked = hand.offset
+    await hand.settle(60, asyncio.Event())
+    hand.add([said(1, chat=5), said(2, chat=6), said(3, chat=5)], asked)
+    await hand.settle(60, asyncio.Event())
+
+    assert sorted(done) == [1, 2, 3]
+
+
+async def no_apology(update: Update, why: Why) -> None:
+    raise AssertionError(f"nothing here takes long, but {why}")
 
 
 def said(number: int, *, chat: int) -> Update:
