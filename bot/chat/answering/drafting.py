@@ -34,8 +34,7 @@ from bot.chat.messages.formatting import as_html, paragraphs
 from bot.chat.messages.hidden_marks import AnswerMark, hide
 from bot.chat.messages.taps import Code
 from bot.flows.rounds.answering import AnswerRefused, SealedNow
-from bot.flows.rounds.honouring import BallotRefused
-from bot.rules.redaction.finding import Mark as Marked
+from bot.flows.rounds.honouring import BallotRefused, OpenQuestion
 from bot.rules.redaction.finding import marks, mask
 from bot.rules.sealing.boxes import TEXT_UNITS
 from bot.texts.speech import Markup
@@ -133,11 +132,11 @@ async def _on_words(context: Context, message: Message, words: str) -> None:
     elif asking.question.kind is not Kind.TEXT:
         await context.say(context.chat_id, context.speech.say("please-tap"))
     else:
-        await _add(context, asking.question, draft, message.message_id, words)
+        await _add(context, asking, draft, message.message_id, words)
 
 
 async def _add(
-    context: Context, question: Question, draft: TypedAnswer, number: int, words: str
+    context: Context, asking: OpenQuestion, draft: TypedAnswer, number: int, words: str
 ) -> None:
     """Add a message's words to a draft, and show it at the bottom of the chat."""
     speech = context.speech
@@ -149,7 +148,7 @@ async def _add(
         return
     own = draft.own if number in draft.own else (*draft.own, number)
     draft, before = replace(draft, text=text, own=own), draft.preview
-    shown = await context.say(context.chat_id, *await _preview(context, question, draft))
+    shown = await context.say(context.chat_id, *_preview(context, asking, draft))
     if shown is None:
         return
     draft = replace(draft, preview=shown.message_id)
@@ -158,17 +157,11 @@ async def _add(
         await context.delete(context.chat_id, before)
 
 
-async def _preview(
-    context: Context, question: Question, draft: TypedAnswer
-) -> tuple[Markup, Buttons]:
-    marked = await _marks(context, question, draft.text)
-    text = preview_text(question, draft, marked, context.bot_name, context.speech)
+def _preview(context: Context, asking: OpenQuestion, draft: TypedAnswer) -> tuple[Markup, Buttons]:
+    """With the words marked that may point to somebody, also by the group's own watch list."""
+    marked = marks(draft.text, asking.watch)
+    text = preview_text(asking.question, draft, marked, context.bot_name, context.speech)
     return text, preview_buttons(draft.code, context.speech, marked=bool(marked))
-
-
-async def _marks(context: Context, question: Question, text: str) -> tuple[Marked, ...]:
-    """The words that may point to somebody, also by the group's own watch list."""
-    return marks(text, await context.flows.watching.for_question(question))
 
 
 async def on_send(context: Context, tap: Send, callback: Callback) -> None:
@@ -240,13 +233,13 @@ async def on_mask(context: Context, tap: Mask, callback: Callback) -> None:
     asking = await honoured(context, tap.code, callback)
     if asking is None:
         return
-    masked = with_paragraph("", mask(text, await _marks(context, asking.question, text)))
+    masked = with_paragraph("", mask(text, marks(text, asking.watch)))
     draft = draft_in(callback.readable, tap.code, masked)
     if too_long(draft.text):
         await context.answer(callback.query, context.speech.label("answer-too-long"), alert=True)
         return
     await context.answer(callback.query, context.speech.label("toast-masked"))
-    await context.edit(callback.message, *await _preview(context, asking.question, draft))
+    await context.edit(callback.message, *_preview(context, asking, draft))
     context.conversations.remember(context.chat_id, draft, context.clock())
 
 

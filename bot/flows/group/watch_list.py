@@ -7,7 +7,7 @@ from bot.flows.shared.notices import tell_everyone
 from bot.flows.shared.tools import Tools
 from bot.rules.group.changes import MOST_WATCHED, WATCHED_LENGTH
 from storage.queries import groups
-from storage.records import Group, Question, Role, WatchList
+from storage.records import Group, Role, WatchList
 from storage.store import Unit
 
 
@@ -61,11 +61,6 @@ class Watching:
             if old != new:
                 words = {"group": group.name, "before": str(len(old)), "after": str(len(new))}
                 await tell_everyone(unit, self._tools, group, text_id, words, exclude=exclude)
-
-    async def for_question(self, question: Question) -> WatchList:
-        """What to look for in answers to this question: used where they are typed, never shown."""
-        async with self._tools.store.read() as unit:
-            return await groups.watched(unit, question.group_id)
 
 
 def _fitting(words: Sequence[str]) -> tuple[str, ...]:

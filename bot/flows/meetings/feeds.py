@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.flows.meetings.fetch_results import Fetch, Fetched, Unchanged, Unfetched
 from bot.flows.meetings.importing import READ_AHEAD, BadFile, CalendarPreview, read_for
-from bot.flows.meetings.merging import Changes, apply, compare, gone_from, token_of
+from bot.flows.meetings.merging import MeetingChanges, apply, compare, gone_from, token_of
 from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.batches import run_each
 from bot.flows.shared.notices import tell_admins
@@ -187,7 +187,7 @@ class Feeding:
             await self._tell_changes(unit, group, changes)
             return changes.count
 
-    async def _tell_changes(self, unit: Unit, group: Group, changes: Changes) -> None:
+    async def _tell_changes(self, unit: Unit, group: Group, changes: MeetingChanges) -> None:
         """Admins hear of what is moved or cancelled: it may have been emptied by mistake."""
         moved, cancelled = len(changes.moved), len(changes.cancelled)
         if moved or cancelled:
@@ -222,7 +222,7 @@ class Feeding:
 
     async def _changes(
         self, unit: Unit, group: Group, reading: Reading, had: dict[str, Meeting]
-    ) -> Changes:
+    ) -> MeetingChanges:
         now: datetime = self._tools.clock()
         tokens = [token_of(one) for one in reading.events]
         known = await meetings.by_tokens(unit, group.id, tokens)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.flows.meetings.merging import (
-    Changes,
+    MeetingChanges,
     apply,
     compare,
     gone_from,
@@ -36,7 +36,7 @@ class CalendarPreview:
     """What a calendar would change in a group, and what of it was left out."""
 
     group: Group
-    changes: Changes
+    changes: MeetingChanges
     reading: Reading
 
 
@@ -108,7 +108,7 @@ class Importing:
             _, group = await require_role(unit, actor, Role.ADMIN)
             await holidays.clear(unit, group.id)
 
-    async def _changes(self, unit: Unit, group: Group, reading: Reading) -> Changes:
+    async def _changes(self, unit: Unit, group: Group, reading: Reading) -> MeetingChanges:
         """A file that holds a series says all of it: what it has no more is cancelled."""
         now, events = self._tools.clock(), reading.events
         known = await meetings.by_tokens(unit, group.id, [token_of(one) for one in events])

@@ -19,7 +19,7 @@ _TO_COME = (MeetingState.PLANNED, MeetingState.SKIPPED)
 
 
 @dataclass(frozen=True)
-class Changes:
+class MeetingChanges:
     """What there is to do, each part soonest first."""
 
     added: tuple[Event, ...] = ()
@@ -52,7 +52,7 @@ def compare(
     *,
     title: str,
     now: datetime,
-) -> Changes:
+) -> MeetingChanges:
     """What the events change of the meetings that are known by their tokens.
 
     `gone` are meetings that the calendar had before and has no more; `title` is for events
@@ -78,11 +78,11 @@ def compare(
                 moved.append((meeting, event))
         elif meeting.state in _TO_COME:
             kept.append(meeting)
-    return Changes(tuple(added), tuple(moved), tuple(cancelled), tuple(kept))
+    return MeetingChanges(tuple(added), tuple(moved), tuple(cancelled), tuple(kept))
 
 
 async def apply(
-    unit: Unit, group: Group, changes: Changes, source: MeetingSource, feed_id: str | None
+    unit: Unit, group: Group, changes: MeetingChanges, source: MeetingSource, feed_id: str | None
 ) -> None:
     """Do what was worked out."""
     for event in changes.added:

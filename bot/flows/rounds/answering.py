@@ -4,7 +4,7 @@ Nothing here knows who answers. The only thing stored about a person is the remi
 asked for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 
@@ -17,7 +17,7 @@ from bot.rules.sealing.boxes import TEXT_UNITS, Put, TooLong, utf16_units
 from bot.rules.sealing.spots import hide_spot
 from bot.rules.tidying import tidy
 from prompts.model import Kind
-from storage.queries import members, outbox
+from storage.queries import groups, members, outbox
 from storage.records import UNDISCLOSED, Answer, DeliveryKind, Question, Share
 
 Later = Literal["evening", "morning", "day-before"]
@@ -66,9 +66,12 @@ class Answering:
         self._tools = tools
 
     async def question(self, chat_id: int, ballot_code: str) -> OpenQuestion | BallotRefused:
-        """The question of a ballot."""
+        """The question of a ballot, with what to mark in a preview of its answer."""
         async with self._tools.store.read() as unit:
-            return await honour(unit, self._tools, ballot_code, chat_id)
+            asking = await honour(unit, self._tools, ballot_code, chat_id)
+            if isinstance(asking, BallotRefused):
+                return asking
+            return replace(asking, watch=await groups.watched(unit, asking.group.id))
 
     async def seal(
         self,

@@ -1,6 +1,6 @@
 """Honouring: from a ballot's code and the chat that it came from to the question it is for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -9,13 +9,16 @@ from bot.flows.shared.tools import Tools
 from bot.rules.sealing.ballots import BadBallot, Ballot, QuestionKey, check_ballot, read_ballot
 from storage.cipher import DamagedSecret
 from storage.queries import groups, rounds
-from storage.records import BoxState, Group, Question, Round
+from storage.records import BoxState, Group, Question, Round, WatchList
 from storage.store import Unit
 
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """A ballot that holds, and the question it is for; `opens_at` is when its box is due."""
+    """A ballot that holds, and the question it is for; `opens_at` is when its box is due.
+
+    `watch` is what to mark in a preview of an answer, and is never shown; empty in a write.
+    """
 
     question: Question
     ballot: Ballot
@@ -23,6 +26,7 @@ class OpenQuestion:
     round: Round
     group: Group
     opens_at: datetime
+    watch: WatchList = field(default_factory=WatchList)
 
     @property
     def zone(self) -> str:

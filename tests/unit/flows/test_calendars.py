@@ -9,7 +9,7 @@ import pytest
 from bot.flows.meetings.feeds import FeedAdded, FeedTrouble, TooManyFeeds
 from bot.flows.meetings.fetch_results import Fetched, Unchanged, Unfetched
 from bot.flows.meetings.importing import BadFile, CalendarPreview
-from bot.flows.meetings.merging import Changes
+from bot.flows.meetings.merging import MeetingChanges
 from bot.flows.meetings.planning import PlannedMeeting
 from bot.ical.model import Trouble
 from storage.queries import feeds
@@ -36,7 +36,7 @@ WEEKLY = calendar("a 20261103T140000Z 60 RRULE:FREQ=WEEKLY;COUNT=3")
 ONE_LESS = calendar("a 20261103T140000Z 60 RRULE:FREQ=WEEKLY;COUNT=3 EXDATE:20261110T140000Z")
 
 
-async def imported(home: Home, data: bytes, match: str = "") -> Changes:
+async def imported(home: Home, data: bytes, match: str = "") -> MeetingChanges:
     preview = await home.flows.importing.plan(home.actor, data, match, zone=LONDON)
     assert isinstance(preview, CalendarPreview)
     return preview.changes
