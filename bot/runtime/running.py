@@ -52,7 +52,7 @@ async def run(
                 log.warning("damaged-secret", count=len(damaged))
             outbox = Outbox(flows.delivering, TelegramMessenger(postbox), pace)
             front = open_front(bot, flows, app.clock)
-            schedule = Schedule(flows)
+            schedule = Schedule(flows, app.clock)
             schedule.start()
             log.info("started")
             menus = asyncio.create_task(set_menus(bot))

@@ -1,9 +1,14 @@
-"""The clock's one job: every second, ask the database what is due and do it once."""
+"""The clock's one job: every second, ask the database what is due and do it once.
+
+A second is one of the monotonic clock: the system's clock may be set back or leap ahead, and then
+a scheduler that plans by it stands still, or does each missed second. Here nothing is planned: each
+second every job is handed over once, to run now, and what was missed is not made up for.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -14,6 +19,8 @@ from bot.log import place_of
 
 TICK_SECONDS = 1
 LOOK_SECONDS = 60
+JUMP = timedelta(seconds=2)
+"""By how much the system's clock may run away from the monotonic one between two ticks."""
 
 
 class Schedule:
@@ -23,24 +30,25 @@ class Schedule:
     up a round.
     """
 
-    def __init__(self, flows: Flows) -> None:
+    def __init__(self, flows: Flows, clock: Callable[[], datetime] = utc_now) -> None:
         self._flows = flows
+        self._clock = clock
         self._log = structlog.get_logger()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._ticking = asyncio.Lock()
         self._publishing = asyncio.Lock()
         self._looking: asyncio.Task[None] | None = None
+        self._counting: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Tick at once, and then every second; never twice at a time."""
-        now = utc_now()
-        self._add(self._tick, TICK_SECONDS, first=now)
-        self._add(self._publish, TICK_SECONDS, first=now)
-        self._add(self._look, LOOK_SECONDS, first=now + timedelta(seconds=LOOK_SECONDS))
         self._scheduler.start()
+        self._counting = asyncio.create_task(self._count_seconds())
 
     async def stop(self) -> None:
         """Tick no more; a tick that is under way is finished first, and fetching is given up."""
+        if self._counting is not None:
+            self._counting.cancel()
         self._scheduler.pause()
         if self._looking is not None:
             self._looking.cancel()
@@ -54,12 +62,32 @@ class Schedule:
         await self._tick()
         await self._publish()
 
-    def _add(self, job: Callable[[], Awaitable[None]], seconds: int, *, first: datetime) -> None:
+    async def _count_seconds(self) -> None:
+        seconds = asyncio.get_running_loop().time
+        look_at = seconds() + LOOK_SECONDS
+        ahead = self._ahead()
+        while True:
+            self._do_now(self._tick)
+            self._do_now(self._publish)
+            if seconds() >= look_at:
+                look_at = seconds() + LOOK_SECONDS
+                self._do_now(self._look)
+            await asyncio.sleep(TICK_SECONDS)
+            before, ahead = ahead, self._ahead()
+            if abs(ahead - before) > JUMP:
+                self._log.info("clock-jumped", seconds=round((ahead - before).total_seconds()))
+
+    def _ahead(self) -> timedelta:
+        """How far the system's clock is ahead of the monotonic one's start."""
+        monotonic = timedelta(seconds=asyncio.get_running_loop().time())
+        return self._clock() - datetime.fromtimestamp(0, UTC) - monotonic
+
+    def _do_now(self, job: Callable[[], Awaitable[None]]) -> None:
+        """Do a job once, now, unless it is still being done."""
         self._scheduler.add_job(
             job,
-            "interval",
-            seconds=seconds,
-            next_run_time=first,
+            id=job.__name__,
+            replace_existing=True,
             misfire_grace_time=None,
             coalesce=True,
             max_instances=1,
