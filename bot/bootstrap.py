@@ -68,7 +68,10 @@ async def open_app(
         server = None if model is None else model.server
         running = RunningFacts(store.engine.dialect.name, settings.log, server)
         flows = make_flows(tools, running, fetch or Fetcher().fetch)
-        yield App(settings, flows, store, keyring, clock)
+        try:
+            yield App(settings, flows, store, keyring, clock)
+        finally:
+            await flows.answering.finish()
     finally:
         await store.close()
         await keyring.close()

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.engine import sqlite_path, tidy, with_side_files
@@ -102,8 +103,12 @@ class Gate:
             return True
 
     async def _checkpoint(self) -> bool:
-        async with self._engine.connect() as connection:
-            plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            emptied = await tidy(plain)
+        """Whether it was done; raises nothing, for what was written is on the disk by now."""
+        try:
+            async with self._engine.connect() as connection:
+                plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                emptied = await tidy(plain)
+        except DBAPIError:
+            emptied = False
         await self._engine.dispose()
         return emptied

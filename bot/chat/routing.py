@@ -31,6 +31,7 @@ from bot.chat.messages.taps import verb_of
 from bot.chat.transport.in_hand import Why
 from bot.chat.transport.retrying import Patience
 from bot.flows.registry import Flows
+from bot.flows.rounds.box_writer import NotWritten
 from bot.flows.shared.access import NotAllowed, NotAMember
 from bot.log import place_of
 from bot.texts.speech import LANGUAGES, Speech
@@ -67,6 +68,9 @@ class Dispatcher:
             await self._dispatch(context, update)
         except (NotAMember, NotAllowed) as error:
             await _tell(context, update, _why_not(error))
+        except NotWritten as error:
+            _log(error.__cause__ or error)
+            await _tell(context, update, "not-written")
         except Exception as error:
             _log(error)
             await _tell(context, update, "sorry")
@@ -288,6 +292,6 @@ def _is_private(update: Update) -> bool:
     return chat is not None and chat.type == ChatType.PRIVATE
 
 
-def _log(error: Exception) -> None:
+def _log(error: BaseException) -> None:
     """The type and the place of an error, never its words: they may hold an answer."""
     log.error("handler-failed", **place_of(error))

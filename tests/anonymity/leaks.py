@@ -18,8 +18,9 @@ from bot import log
 from bot.flows.delivery import parcels
 from bot.flows.delivery.parcels import Packing, PromptParcel
 from bot.flows.people.facts import GroupFacts, Knowing
-from bot.flows.rounds.answering import Answering, AnswerRefused, SealedNow
+from bot.flows.rounds.answering import Answering
 from bot.flows.rounds.asking import Asking
+from bot.flows.rounds.box_changes import AnswerRefused, SealedNow
 from bot.flows.rounds.box_store import stored_box
 from bot.flows.rounds.honouring import BallotRefused
 from bot.flows.shared.access import Actor

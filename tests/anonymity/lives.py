@@ -19,7 +19,7 @@ from bot.flows.delivery.parcels import PromptParcel, SummaryParcel
 from bot.flows.group.settings import BadSetting
 from bot.flows.people.founding import Founded
 from bot.flows.rounds import asking, opening
-from bot.flows.rounds.answering import SealedNow, Withdrawn
+from bot.flows.rounds.box_changes import SealedNow, Withdrawn
 from bot.flows.shared.access import Actor
 from bot.rules.group.changes import Changes
 from bot.settings import Settings

@@ -12,7 +12,7 @@ import pytest
 from bot.bootstrap import App
 from bot.commands.backups import what_was_restored
 from bot.flows.delivery.parcels import NoticeParcel, PromptParcel
-from bot.flows.rounds.answering import SealedNow
+from bot.flows.rounds.box_changes import SealedNow
 from bot.flows.rounds.honouring import BallotRefused
 from bot.installation.data_folder import CannotStart, only_one
 from bot.operating.backups import Restoration, backup, restore

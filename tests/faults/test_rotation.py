@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.bootstrap import App
-from bot.flows.rounds.answering import SealedNow
+from bot.flows.rounds.box_changes import SealedNow
 from bot.installation.data_folder import CannotStart, only_one_rotation
 from bot.operating.keys import rotate
 from storage.cipher import Cipher, DamagedSecret, MasterKeys

@@ -33,7 +33,7 @@ from bot.chat.messages.buttons import Buttons
 from bot.chat.messages.formatting import as_html, paragraphs
 from bot.chat.messages.hidden_marks import AnswerMark, hide
 from bot.chat.messages.taps import Code
-from bot.flows.rounds.answering import AnswerRefused, SealedNow
+from bot.flows.rounds.box_changes import AnswerRefused, SealedNow
 from bot.flows.rounds.honouring import BallotRefused, OpenQuestion
 from bot.rules.redaction.finding import marks, mask
 from bot.rules.sealing.boxes import TEXT_UNITS

@@ -6,7 +6,7 @@ from bot.chat.answering.taps import Clear
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.routes import Callback
 from bot.chat.messages.taps import Code
-from bot.flows.rounds.answering import AnswerRefused
+from bot.flows.rounds.box_changes import AnswerRefused
 from bot.flows.rounds.honouring import BallotRefused, OpenQuestion
 from bot.texts.speech import Speech
 

@@ -39,7 +39,7 @@ from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages.formatting import moment, paragraphs
 from bot.chat.messages.hidden_marks import hide
 from bot.chat.messages.taps import Code
-from bot.flows.rounds.answering import AnswerRefused
+from bot.flows.rounds.box_changes import AnswerRefused
 from bot.flows.rounds.honouring import BallotRefused, OpenQuestion
 from prompts.model import Kind
 

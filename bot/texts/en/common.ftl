@@ -3,6 +3,7 @@
 sorry = Sorry, something went wrong on our side. Nothing you sealed is lost. Please try again in a moment.
 took-too-long = Sorry, this took too long, so I stopped. It may have worked all the same: please look before you try again.
 could-not-keep-up = Sorry, I could not keep up with this chat, so I left out some of what you sent or tapped. Please look what is missing, and send it again.
+not-written = That did not work: I can’t save anything just now. Please try again in a few minutes. An answer you sealed before is still sealed.
 dead-button = This button does not work any more.
 unknown-command = I don’t know that command. Send /help to see what I can do.
 only-in-private = Please write to me in private: { $link }

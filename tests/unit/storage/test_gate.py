@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import gate as gates
@@ -229,3 +230,25 @@ async def test_the_times_of_the_files_are_those_of_a_quarter_of_an_hour(
         for at in (one.stat().st_mtime, one.stat().st_atime):
             assert at % QUARTER == 0
             assert now - QUARTER <= at <= time.time() + QUARTER
+
+
+async def test_what_was_written_is_told_though_the_log_can_not_be_emptied(
+    engine: AsyncEngine, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gates, "LONGEST", 0.2)
+    gate = Gate(engine)
+    with closing(sqlite3.connect(path)) as reader:  # so that closing does not empty it either
+        reader.execute("PRAGMA journal_mode=WAL")
+        reader.execute("SELECT count(*) FROM kept").fetchone()
+
+        async def fail(_connection: object) -> bool:
+            raise OperationalError("", {}, sqlite3.OperationalError("disk I/O error"))
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(gates, "tidy", fail)
+            await write(engine, gate, b"u" * SIZE)
+
+    assert gate.untidy
+    assert gate.take_blocked() == 1
+    assert await gate.tidy()
+    assert await read(engine, gate) == b"u" * SIZE
