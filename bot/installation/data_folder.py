@@ -186,6 +186,7 @@ def _held(lock: Path, actor: str) -> Iterator[None]:
 
 def _lock_file(path: Path) -> TextIO:
     try:
+        touch_private(path)
         return path.open("w")
     except OSError as problem:
         raise CannotStart(
