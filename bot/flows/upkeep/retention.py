@@ -50,7 +50,9 @@ class Keeping:
         """
         gates = (self._tools.store.gate, self._tools.keyring.gate)
         emptied = sum([await gate.tidy() for gate in gates if gate.untidy])
-        blocked = sum(gate.take_blocked() for gate in gates)
+        # To count is to write: while the reader is there it would only be one more to count.
+        free = not any(gate.untidy for gate in gates)
+        blocked = sum(gate.take_blocked() for gate in gates) if free else 0
         if blocked:
             async with self._tools.store.write() as unit:
                 await installation.count_blocked(unit, blocked)
