@@ -1,5 +1,6 @@
 """Looks the set-up over: each finding is fine, or says how to fix it."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -98,16 +99,32 @@ async def log_emptied(store: Store) -> Finding:
     return Finding(f"the log was emptied late {blocked} times, since something read for long", True)
 
 
-def telegram(api: str, token: str) -> Finding:
-    """Whether the Bot API server knows the token."""
+def telegram(api: str, token: str) -> list[Finding]:
+    """Whether the Bot API server knows the token, and no webhook stands on it."""
     what = "Telegram knows the token"
     try:
         with urlopen(f"{api}/bot{token}/getMe", timeout=TIMEOUT):  # noqa: S310 (http or https)
-            return Finding(what, True)
+            return [Finding(what, True), webhook(api, token)]
     except HTTPError as problem:
         if problem.code in (401, 404):
-            return Finding(what, False, "Copy AFTERWORD_BOT_TOKEN again from BotFather.")
-        return Finding(what, False, f"Telegram answered {problem.code}. Try again later.")
+            return [Finding(what, False, "Copy AFTERWORD_BOT_TOKEN again from BotFather.")]
+        return [Finding(what, False, f"Telegram answered {problem.code}. Try again later.")]
     except (URLError, OSError):
         fix = "AFTERWORD_TELEGRAM_API can't be reached. Check the network and the address."
-        return Finding(what, False, fix)
+        return [Finding(what, False, fix)]
+
+
+def webhook(api: str, token: str) -> Finding:
+    """Whether no webhook stands on the token: while one does, no poll is answered."""
+    what = "no webhook stands on the token"
+    try:
+        url = f"{api}/bot{token}/getWebhookInfo"
+        with urlopen(url, timeout=TIMEOUT) as answer:  # noqa: S310 (http or https)
+            return Finding(what, not json.load(answer)["result"].get("url"), no_webhook(api))
+    except (URLError, OSError, ValueError, KeyError):
+        return Finding(what, False, "Telegram did not say. Try again later.")
+
+
+def no_webhook(api: str) -> str:
+    """How a webhook is removed."""
+    return f"Run, with the bot's token in place of TOKEN: curl {api}/botTOKEN/deleteWebhook"

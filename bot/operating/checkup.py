@@ -33,7 +33,7 @@ async def look_over(settings: Settings) -> list[Finding]:
     findings.append(host_checks.language_model(settings.llm_url))
     token = bot_token(settings)
     findings += card_checks(utc_now().date())
-    findings.append(await asyncio.to_thread(telegram, settings.telegram_api, token))
+    findings += await asyncio.to_thread(telegram, settings.telegram_api, token)
     return findings
 
 

@@ -14,15 +14,17 @@ from bot.chat.dispatch.menus import set_menus
 from bot.chat.front import open_front
 from bot.chat.outgoing.messenger import TelegramMessenger
 from bot.chat.routing import ALLOWED_UPDATES
-from bot.chat.transport.client import NotReached, introduce, make_bot, name_of
-from bot.chat.transport.polling import TokenRefused, poll
+from bot.chat.transport.client import NotReached, has_webhook, introduce, make_bot, name_of
+from bot.chat.transport.polling import poll
+from bot.chat.transport.token_check import TokenRefused
 from bot.installation.data_folder import CannotStart
+from bot.installation.findings import no_webhook
 from bot.installation.startup_checks import bot_token
 from bot.pacing.gate import Gate
 from bot.pacing.pace import Pace
 from bot.runtime.outbox import Outbox
 from bot.runtime.schedule import Schedule
-from bot.web.health import serve_health
+from bot.web.health import Heartbeat, serve_health
 
 MENUS_FIRST = 0.5
 """Seconds that the outbox waits for the menus to be set, at the most."""
@@ -33,7 +35,7 @@ async def run(
 ) -> None:
     """Run the bot until `stop` is set; `seconds` is the clock that messages are paced by.
 
-    Raises CannotStart if Telegram does not know the token, and PortTaken.
+    Raises CannotStart if Telegram does not know the token or a webhook stands on it, and PortTaken.
     """
     log = structlog.get_logger()
     flows, rng = app.flows, SystemRandom()
@@ -41,10 +43,14 @@ async def run(
     pace = Pace(seconds)
     gate = Gate(pace)
     bot, postbox = make_bot(token, api, gate=gate), make_bot(token, api, gate=gate, queued=True)
-    async with serve_health(app.settings.listen):
+    heartbeat = Heartbeat()
+    async with serve_health(app.settings.listen, heartbeat):
         try:
             if not await introduce(bot, stop, rng=rng):
                 return
+            if await has_webhook(bot):
+                fix = no_webhook(api)
+                raise CannotStart(f"AFTERWORD_BOT_TOKEN: a webhook stands on this token. {fix}")
             await flows.asking.drop_stray_keys()
             await flows.delivering.recover()
             damaged = await app.keyring.unreadable()
@@ -66,6 +72,7 @@ async def run(
                     stop,
                     allowed=ALLOWED_UPDATES,
                     apologise=front.apologise,
+                    heard=heartbeat.beat,
                     rng=rng,
                 )
             finally:

@@ -1,6 +1,7 @@
-"""The health page: says that the process answers, and nothing about anybody."""
+"""The health page: whether the bot hears Telegram, and nothing about anybody."""
 
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -13,12 +14,40 @@ class PortTaken(Exception):
     """The health page can't be served at this address."""
 
 
+LONGEST_SILENCE = 120.0
+"""Seconds without a word of Telegram's after which something is wrong: a poll takes 25."""
+_UNAVAILABLE = 503
+
+
+class Heartbeat:
+    """When Telegram was last heard, by a monotonic clock."""
+
+    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._last = seconds()
+
+    def beat(self) -> None:
+        """Telegram was heard now."""
+        self._last = self._seconds()
+
+    @property
+    def ok(self) -> bool:
+        """Whether Telegram was heard in the last two minutes."""
+        return self._seconds() - self._last <= LONGEST_SILENCE
+
+
 class Health(RequestHandler):
     """GET /health."""
 
+    def initialize(self, heartbeat: Heartbeat) -> None:
+        """Take the heartbeat that is asked about."""
+        self._heartbeat = heartbeat
+
     async def get(self) -> None:
-        """Say that we are here."""
-        await self.finish({"ok": True})
+        """Say whether all is well: 200, or 503 if no poll came back for too long."""
+        if not self._heartbeat.ok:
+            self.set_status(_UNAVAILABLE)
+        await self.finish({"ok": self._heartbeat.ok})
 
     def set_default_headers(self) -> None:
         """Tell no more about ourselves than we must."""
@@ -26,7 +55,7 @@ class Health(RequestHandler):
 
 
 @asynccontextmanager
-async def serve_health(listen: str | None) -> AsyncIterator[None]:
+async def serve_health(listen: str | None, heartbeat: Heartbeat) -> AsyncIterator[None]:
     """Serve /health at HOST:PORT while the context lasts; nowhere if `listen` is None.
 
     Raises PortTaken.
@@ -35,7 +64,8 @@ async def serve_health(listen: str | None) -> AsyncIterator[None]:
         yield
         return
     host, _, port = listen.rpartition(":")
-    server = HTTPServer(Application([("/health", Health)], log_function=lambda _handler: None))
+    pages = [("/health", Health, {"heartbeat": heartbeat})]
+    server = HTTPServer(Application(pages, log_function=lambda _handler: None))
     try:
         server.listen(int(port), address=host.strip("[]"))
     except OSError as problem:
@@ -50,7 +80,10 @@ async def serve_health(listen: str | None) -> AsyncIterator[None]:
 
 
 def healthy(listen: str) -> bool:
-    """Whether a running process answers at HOST:PORT; an address of all hosts is asked locally."""
+    """Whether a running process says at HOST:PORT that all is well.
+
+    An address of all hosts is asked locally.
+    """
     host, _, port = listen.rpartition(":")
     host = "127.0.0.1" if host in ("0.0.0.0", "[::]") else host  # noqa: S104 (compared, not bound)
     try:

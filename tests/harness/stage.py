@@ -80,6 +80,8 @@ class Stage:
         """The admin in the group."""
         self.api = ""
         """The base URL that the bot is given; the server's own if empty."""
+        self.health: str | None = None
+        """HOST:PORT of the bot's /health, if it has one."""
         self._entropy = entropy or Random(SEED).randbytes
         self._app: App | None = None
         self._ticks: Ticks | None = None
@@ -123,6 +125,7 @@ class Stage:
             bot_token=SecretStr(TOKEN),
             telegram_api=self.api or self.server.url,
             data=self.data,
+            listen=self.health,
         )
         app = open_app(settings, clock=self.clock.now, entropy=self._entropy, theming=BY_WORDS)
         self._app = await self._open.enter_async_context(app)

@@ -10,7 +10,8 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.transport.lenient_request import LenientRequest
 from bot.chat.transport.paced_request import PacedRequest
-from bot.chat.transport.polling import TokenRefused, backoff, pause
+from bot.chat.transport.token_check import AT_THE_START, ask_again
+from bot.chat.transport.waiting import backoff, pause
 from bot.pacing.gate import Gate
 
 log = structlog.get_logger()
@@ -59,7 +60,9 @@ def make_bot(
     )
 
 
-async def introduce(bot: Bot, stop: asyncio.Event, *, rng: Random) -> bool:
+async def introduce(
+    bot: Bot, stop: asyncio.Event, *, rng: Random, first_pause: float = 1.0
+) -> bool:
     """Ask Telegram who this bot is, until it answers or `stop` is set; True if it answered.
 
     Raises TokenRefused.
@@ -69,14 +72,23 @@ async def introduce(bot: Bot, stop: asyncio.Event, *, rng: Random) -> bool:
         try:
             await bot.initialize()
         except InvalidToken:
-            raise TokenRefused from None
+            await ask_again(bot, stop, times=AT_THE_START, first_pause=first_pause, rng=rng)
         except TelegramError as error:
             failures += 1
             log.warning("telegram-not-reached", error=type(error).__name__)
-            await pause(stop, backoff(error, failures, 1.0, rng))
+            await pause(stop, backoff(error, failures, first_pause, rng))
         else:
             return True
     return False
+
+
+async def has_webhook(bot: Bot) -> bool:
+    """Whether a webhook stands on the token: then no poll is answered. False if nobody says."""
+    try:
+        return bool((await bot.get_webhook_info()).url)
+    except TelegramError as error:
+        log.info("webhook-not-asked", error=type(error).__name__)
+        return False
 
 
 class NotReached(Exception):

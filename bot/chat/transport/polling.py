@@ -6,27 +6,23 @@ polling goes on, so that nobody waits for somebody else's slow answer.
 """
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from random import Random
 
 import structlog
 from telegram import Bot, Update
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.transport.in_hand import MOST_AT_ONCE, Apologise, InHand, Take
-from bot.chat.transport.retrying import seconds_of
+from bot.chat.transport.token_check import WHILE_RUNNING, ask_again
+from bot.chat.transport.waiting import backoff, pause
 
 HOLD = 25
 """Seconds that Telegram holds a getUpdates call open."""
 LOOK_AGAIN = 0.3
 """Seconds between two polls while something is in hand: then Telegram answers them at once."""
-LONGEST_PAUSE = 60.0
 
 log = structlog.get_logger()
-
-
-class TokenRefused(Exception):
-    """Telegram does not know the token; waiting does not help."""
 
 
 async def poll(
@@ -37,17 +33,44 @@ async def poll(
     allowed: Sequence[str],
     apologise: Apologise,
     rng: Random,
+    heard: Callable[[], None] = lambda: None,
     hold: int = HOLD,
     first_pause: float = 1.0,
 ) -> None:
     """Fetch and deal with updates until `stop` is set; what goes wrong on the line is waited out.
 
-    `take` must not raise. What takes too long is given up, and `apologise` says so. Raises
-    TokenRefused.
+    `take` must not raise. What takes too long is given up, and `apologise` says so; `heard` is
+    called whenever a poll has come back. Raises TokenRefused.
     """
+
+    async def refused() -> None:
+        await ask_again(bot, stop, times=WHILE_RUNNING, first_pause=first_pause, rng=rng)
+
+    async def fetch(offset: int) -> tuple[Update, ...]:
+        updates = await bot.get_updates(
+            offset=offset or None, limit=MOST_AT_ONCE, timeout=hold, allowed_updates=allowed
+        )
+        heard()
+        return updates
+
     in_hand = InHand(take, apologise)
     try:
-        await _fetch(bot, in_hand, stop, allowed=allowed, rng=rng, hold=hold, first=first_pause)
+        failures = 0
+        while not stop.is_set():
+            offset = in_hand.offset
+            try:
+                updates = await _unless(stop, fetch(offset))
+            except InvalidToken:
+                await refused()
+                continue
+            except Exception as error:  # an update that can't be read is no reason to die
+                failures += 1
+                log.warning("polling-failed", error=type(error).__name__)
+                await pause(stop, backoff(error, failures, first_pause, rng))
+                continue
+            failures = 0
+            in_hand.add(updates, offset)
+            await in_hand.settle(LOOK_AGAIN, stop)
     except asyncio.CancelledError:
         in_hand.drop()
         raise
@@ -55,36 +78,6 @@ async def poll(
         await in_hand.finish()
     if in_hand.offset:
         await _confirm(bot, in_hand.offset)
-
-
-async def _fetch(
-    bot: Bot,
-    in_hand: InHand,
-    stop: asyncio.Event,
-    *,
-    allowed: Sequence[str],
-    rng: Random,
-    hold: int,
-    first: float,
-) -> None:
-    failures = 0
-    while not stop.is_set():
-        offset = in_hand.offset
-        try:
-            fetching = bot.get_updates(
-                offset=offset or None, limit=MOST_AT_ONCE, timeout=hold, allowed_updates=allowed
-            )
-            updates = await _unless(stop, fetching)
-        except InvalidToken:
-            raise TokenRefused from None
-        except Exception as error:  # an update that the library can't read is no reason to die
-            failures += 1
-            log.warning("polling-failed", error=type(error).__name__)
-            await pause(stop, backoff(error, failures, first, rng))
-            continue
-        failures = 0
-        in_hand.add(updates, offset)
-        await in_hand.settle(LOOK_AGAIN, stop)
 
 
 async def _confirm(bot: Bot, offset: int) -> None:
@@ -107,16 +100,3 @@ async def _unless(
         for task in (fetch, stopped):
             task.cancel()
         await asyncio.gather(fetch, stopped, return_exceptions=True)
-
-
-def backoff(error: Exception, failures: int, first_pause: float, rng: Random) -> float:
-    wait = min(LONGEST_PAUSE, first_pause * 2.0 ** min(failures - 1, 10)) * rng.uniform(0.5, 1.0)
-    return max(wait, seconds_of(error)) if isinstance(error, RetryAfter) else wait
-
-
-async def pause(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 Result = TypeVar("Result")
 
@@ -42,7 +42,7 @@ class Patience:
                     raise
             except BadRequest:
                 raise
-            except NetworkError:
+            except (NetworkError, InvalidToken):  # a good token is refused now and then
                 broken += 1
                 wait = self.pause * 2.0 ** (broken - 1)
                 if broken >= self.tries or wait > left:

@@ -10,7 +10,8 @@ from telegram import Bot, Update
 from bot.chat.routing import ALLOWED_UPDATES
 from bot.chat.transport.client import introduce, make_bot
 from bot.chat.transport.in_hand import InHand, Take, Why
-from bot.chat.transport.polling import TokenRefused, poll
+from bot.chat.transport.polling import poll
+from bot.chat.transport.token_check import TokenRefused
 from bot.demo import faults
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
@@ -54,7 +55,7 @@ class Reader:
         raise AssertionError(f"nothing here takes long, but {why}")
 
     async def begin(self, take: Take | None = None) -> "Reader":
-        await introduce(self.bot, self.stop, rng=Random(1))
+        await introduce(self.bot, self.stop, rng=Random(1), first_pause=0.001)
         reading = poll(
             self.bot,
             take or self.take,
@@ -193,12 +194,45 @@ async def test_stopping_does_not_wait_for_the_long_poll_to_end(
     assert reader.read == []
 
 
-async def test_a_wrong_token_is_not_tried_again(server: BotApiServer) -> None:
+async def test_a_wrong_token_is_tried_again_a_few_times_only(server: BotApiServer) -> None:
     bot = make_bot("700000001:not-the-token", server.url)
 
     with pytest.raises(TokenRefused):
-        await introduce(bot, asyncio.Event(), rng=Random(1))
+        await introduce(bot, asyncio.Event(), rng=Random(1), first_pause=0.001)
     await bot.shutdown()
+
+
+@pytest.mark.parametrize(("code", "what"), [(401, "Unauthorized"), (404, "Not Found")])
+async def test_a_token_that_is_refused_for_a_while_is_no_reason_to_give_up(
+    server: BotApiServer, ann: Phone, code: int, what: str
+) -> None:
+    server.faults.next(faults.Refuse(ApiError(code, what)), "getMe", times=2)
+    reader = await Reader(server).begin()
+    server.faults.next(faults.Refuse(ApiError(code, what)), "getUpdates", times=2)
+    server.faults.next(faults.Refuse(ApiError(code, what)), "getMe", times=2)
+    await ann.say("Hello")
+
+    await reader.next()
+    await ann.say("Hello again")
+    await reader.next()
+    await reader.end()
+
+    assert reader.read == ["Hello", "Hello again"]
+
+
+async def test_a_token_that_stays_refused_ends_the_polling(
+    server: BotApiServer, ann: Phone
+) -> None:
+    reader = await Reader(server).begin()
+    gone = faults.Refuse(ApiError(401, "Unauthorized"))
+    server.faults.next(gone, "getUpdates", times=100)
+    server.faults.next(gone, "getMe", times=100)
+    await ann.say("Hello")
+
+    assert reader.task is not None
+    with pytest.raises(TokenRefused):
+        await reader.task
+    await reader.bot.shutdown()
 
 
 async def test_one_chat_is_dealt_with_in_order_and_others_at_the_same_time() -> None:
