@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from bot.installation.data_folder import CannotStart
     from bot.web.health import PortTaken
     from storage.cipher import DamagedSecret
-    from storage.migrate import TooNew
+    from storage.migrate import NoRoom, TooNew
 
     try:
         return command(arguments)
@@ -37,6 +37,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TooNew:
         print(
             "The database was made by a newer version of Afterword. Install that version.",
+            file=sys.stderr,
+        )
+    except NoRoom:
+        print(
+            "The database can't be written: the disk is full, or another program holds it. "
+            "Nothing is lost. Make room, and start again.",
             file=sys.stderr,
         )
     except DamagedSecret:

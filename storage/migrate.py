@@ -13,6 +13,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import keyring, tables
@@ -48,20 +49,29 @@ class TooNew(Exception):
     """The database was made by a newer version of the program than this one."""
 
 
+class NoRoom(Exception):
+    """The database can't be written, as on a full disk. What was there is kept; try again later."""
+
+
 async def migrate(engine: AsyncEngine, database: Database, reseal: Reseal | None = None) -> bool:
     """Bring a database to the newest tables; whether there was anything to do.
 
     It is one transaction. What it leaves of old pages is rewritten after it, or, if that is cut
     off, the next time. `reseal` is needed where the main database of version 0.1 holds answers.
 
-    Raises TooNew.
+    Raises TooNew or NoRoom.
     """
     writer = engine.execution_options(**{WRITE: True})
-    async with writer.begin() as connection:
-        changed = await connection.run_sync(_upgrade, database, reseal)
-        if changed and engine.dialect.name == "sqlite":
-            await connection.exec_driver_sql(f"PRAGMA user_version={REWRITE_DUE}")
-    await _rewrite(engine)
+    try:
+        async with writer.begin() as connection:
+            changed = await connection.run_sync(_upgrade, database, reseal)
+            if changed and engine.dialect.name == "sqlite":
+                await connection.exec_driver_sql(f"PRAGMA user_version={REWRITE_DUE}")
+        await _rewrite(engine)
+    except OperationalError:
+        if engine.dialect.name != "sqlite":
+            raise
+        raise NoRoom from None
     return changed
 
 

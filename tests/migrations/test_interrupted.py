@@ -1,5 +1,6 @@
 """The rewriting of an installation of version 0.1, cut off anywhere, goes on and loses nothing."""
 
+import asyncio
 import re
 import sqlite3
 from contextlib import closing
@@ -8,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import open_app
+from bot.cli import main
 from storage.migrate import REWRITE_DUE
 from storage.queries import rounds
 from tests.harness.boxes import opened_answers, sealed_answers
+from tests.harness.full_disk import full_disk
 from tests.harness.killed import KILLED, end_of
 from tests.harness.killed_start import settings_of, start
 from tests.harness.stored_installation import FOLDER, MASTER_KEY, put_into
@@ -97,3 +100,26 @@ async def test_cut_off_at_any_point_it_goes_on_and_loses_nothing(tmp_path: Path)
         assert first_column(data, "PRAGMA user_version") == [0]
         assert first_column(data, "PRAGMA freelist_count") == [0]
         assert left_of(secrets, data) == 0
+
+
+async def test_without_room_the_start_is_refused_and_goes_on_once_there_is_some(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    for data in (whole, cut):
+        put_into(data)
+    monkeypatch.setenv("AFTERWORD_DATA", str(cut))
+    monkeypatch.chdir(tmp_path)
+
+    # In the transaction first, and then where only the old pages have to be rewritten.
+    for still_old in (True, False):
+        with full_disk():
+            assert await asyncio.to_thread(main, ["migrate"]) != 0
+        assert "Make room, and start again." in capsys.readouterr().err
+        assert is_old(cut) == still_old
+        if still_old:
+            assert end_of(start, cut, "before", "VACUUM") == KILLED
+
+    assert await contents(cut) == await contents(whole)
+    assert first_column(cut, "PRAGMA user_version") == [0]
+    assert left_of(old_secrets(), cut) == 0
