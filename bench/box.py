@@ -1,4 +1,4 @@
-"""What one answer costs, from *Send* to "sealed": `python -m bench.box`, about two minutes.
+"""What one answer costs, from *Send* to "sealed": `python -m bench.box`, less than a minute.
 
 An answer rewrites its whole box, brings it to the disk and empties the log before it is told. It is
 measured alone, and with 300 that come at the same moment, for groups of several sizes. Beside it
