@@ -16,6 +16,7 @@ from bot.commands.prompts import add_prompts
 from bot.commands.running import add_running
 from bot.commands.summary import add_summary
 from bot.commands.themes import add_themes
+from bot.crashes import leave_no_traces, without_words
 from bot.settings import BadSettings
 from storage.files import keep_from_others
 
@@ -23,6 +24,7 @@ from storage.files import keep_from_others
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     keep_from_others()
+    leave_no_traces()
     arguments = build_parser().parse_args(argv)
     command: Command = arguments.command
     from bot.installation.data_folder import CannotStart
@@ -49,6 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("What is stored there is damaged. `afterword check` says more.", file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
+    except Exception as error:
+        print(without_words(error), file=sys.stderr)
+        print("That should not have happened. Please report these lines.", file=sys.stderr)
     return FAILED
 
 

@@ -12,8 +12,11 @@ from bot.clock import utc_now
 
 FIELDS = frozenset({"event", "level", "timestamp", "count", "error", "place", "seconds", "code"})
 """Everything else is dropped: texts, ids of people, chats and messages, tokens, URLs."""
-SILENCED = ("httpx", "httpcore", "telegram", "apscheduler", "sqlalchemy", "aiosqlite", "tornado")
-"""Libraries that log addresses with the token in them, texts, or parameters."""
+SILENCED = (
+    *("httpx", "httpcore", "telegram", "apscheduler", "sqlalchemy", "aiosqlite", "tornado"),
+    *("asyncio", "concurrent.futures"),
+)
+"""Libraries that log addresses with the token in them, texts, parameters, or an error's words."""
 
 
 def set_up(

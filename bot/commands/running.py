@@ -37,11 +37,9 @@ def _demo(arguments: argparse.Namespace) -> int:
 def _run(_arguments: argparse.Namespace) -> int:
     from bot.bootstrap import open_app
     from bot.installation.data_folder import only_one
-    from bot.installation.host_checks import leave_no_core_dumps
     from bot.runtime.running import run, stop_on_signals
 
     settings = settings_of_the_operator()
-    leave_no_core_dumps()
 
     async def running() -> int:
         stop = asyncio.Event()

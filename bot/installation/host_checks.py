@@ -1,14 +1,12 @@
 """Checks the host: where memory, files and logs could end up by mistake."""
 
-import ctypes
 import logging
 import os
-import resource
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from bot.addresses import Reach, host_of, reach_of
+from bot.crashes import leave_no_core_dumps
 from bot.installation.findings import Finding, private
 from bot.log import SILENCED
 
@@ -24,26 +22,16 @@ SYNCED = ("dropbox", "google drive", "googledrive", "icloud", "nextcloud", "oned
 BACKUP_FOLDERS = frozenset({"backup", "backups", "snapshot", "snapshots"})
 BACKUP_NAMES = (".backup", ".bak")
 SQLITE = b"SQLite format 3\x00"
-PR_SET_DUMPABLE = 4
-"""Source: prctl(2) of Linux."""
-
-
-def leave_no_core_dumps() -> None:
-    """If this process crashes, its memory is not written to a file."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        # A dump that is piped to a program is not held back by the limit. Source: core(5).
-        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def core_dumps() -> Finding:
-    """Whether `run` can keep a crash from writing memory to a file."""
+    """Whether the program can keep a crash from writing memory to a file."""
     try:
         leave_no_core_dumps()
     except (OSError, ValueError, AttributeError):
         fix = "Set the hard limit of core dumps to 0 for the service: LimitCORE=0 or ulimit -c 0."
-        return Finding("`run` turns core dumps off", False, fix)
-    return Finding("`run` turns core dumps off", True)
+        return Finding("the program turns core dumps off", False, fix)
+    return Finding("the program turns core dumps off", True)
 
 
 def swap(swaps: Path = SWAPS) -> Finding:

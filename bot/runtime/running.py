@@ -58,7 +58,11 @@ async def run(
                 log.warning("damaged-secret", count=len(damaged))
             outbox = Outbox(flows.delivering, TelegramMessenger(postbox), pace)
             front = open_front(bot, flows, app.clock)
-            schedule = Schedule(flows, app.clock)
+
+            def sweep() -> None:
+                front.conversations.sweep(app.clock())
+
+            schedule = Schedule(flows, app.clock, sweep=sweep)
             schedule.start()
             log.info("started")
             menus = asyncio.create_task(set_menus(bot))

@@ -27,12 +27,19 @@ class Schedule:
     """Ticks until it is stopped. What was due while the process was down is done at the start.
 
     Summaries are compiled and calendars fetched beside the ticks: what takes seconds must not hold
-    up a round.
+    up a round. `sweep` forgets what lay in memory for too long; of that nothing is logged.
     """
 
-    def __init__(self, flows: Flows, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        flows: Flows,
+        clock: Callable[[], datetime] = utc_now,
+        *,
+        sweep: Callable[[], None] | None = None,
+    ) -> None:
         self._flows = flows
         self._clock = clock
+        self._sweep = sweep
         self._log = structlog.get_logger()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._ticking = asyncio.Lock()
@@ -110,7 +117,13 @@ class Schedule:
         await self._step("dealing-ended", flows.asking.end_dealing)
         await self._step("stray-keys-destroyed", flows.asking.drop_stray_keys)
         await self._step("answers-erased", flows.keeping.tend)
+        await self._step("memory-swept", self._forget)
         await self._step("logs-emptied", flows.keeping.tidy_up)
+
+    async def _forget(self) -> int:
+        if self._sweep is not None:
+            self._sweep()
+        return 0
 
     async def _look(self) -> None:
         """What may be a minute late, and asks for every group."""

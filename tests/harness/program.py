@@ -22,6 +22,8 @@ class Program:
 
     def __init__(self, server: BotApiServer, folder: Path) -> None:
         self.data = folder / "data"
+        self.module = "bot"
+        """What is run: the program, or a module that runs it in other circumstances."""
         self._folder = folder
         self._server = server
         self._process: subprocess.Popen[bytes] | None = None
@@ -33,7 +35,7 @@ class Program:
         self._started += 1
         with self._file("out").open("wb") as out, self._file("err").open("wb") as err:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
+                [sys.executable, "-m", self.module, "run"],
                 cwd=self._folder,
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
@@ -47,6 +49,11 @@ class Program:
             ended = self._process.poll()
             self.clear_away()
             assert ended is None, self.printed.decode()
+
+    def look_into_memory(self) -> None:
+        """SIGUSR1, for a module that says then what it sees there."""
+        assert self._process is not None, "it is not running"
+        self._process.send_signal(signal.SIGUSR1)
 
     def clear_away(self) -> None:
         """Leave no process behind."""

@@ -56,6 +56,17 @@ class Conversations:
             return None
         return conversation
 
+    def sweep(self, now: datetime) -> None:
+        """Forget what was left alone for too long, though its chat never writes again.
+
+        If the clock was set back, what was remembered before counts from now on.
+        """
+        for chat_id, (since, conversation) in list(self._newest.items()):
+            if now - since > self._keep:
+                self.forget(chat_id)
+            elif since > now:
+                self._newest[chat_id] = (now, conversation)
+
     def forget(self, chat_id: int) -> None:
         """The chat is nowhere."""
         self._newest.pop(chat_id, None)

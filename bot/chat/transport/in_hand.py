@@ -44,10 +44,15 @@ Apologise = Callable[[Update, Why], Awaitable[None]]
 
 @dataclass(eq=False)
 class _Item:
-    update: Update
+    chat_id: int
+    update: Update | None
+    """None once it is dealt with: what people wrote is not kept until Telegram is asked again."""
     since: float
     begun: bool = False
-    done: bool = False
+
+    @property
+    def done(self) -> bool:
+        return self.update is None
 
 
 @dataclass(eq=False)
@@ -92,8 +97,8 @@ class InHand:
         self._confirmed = offset
         for update in updates:
             if update.update_id not in self._line:
-                item = self._line[update.update_id] = _Item(update, now)
-                self._queue(_chat_of(update), item)
+                item = self._line[update.update_id] = _Item(_chat_of(update), update, now)
+                self._queue(item)
 
     async def settle(self, seconds: float, stop: asyncio.Event) -> None:
         """Return when all is dealt with, after so many seconds at the most, or at `stop`."""
@@ -130,7 +135,8 @@ class InHand:
         done = takewhile(lambda one: one[1].done and one[0] != offset, self._line.items())
         return [number for number, _ in done]
 
-    def _queue(self, chat_id: int, item: _Item) -> None:
+    def _queue(self, item: _Item) -> None:
+        chat_id = item.chat_id
         chat = self._chats.get(chat_id)
         if chat is not None:
             chat.waiting.append(item)
@@ -150,8 +156,11 @@ class InHand:
             self._one_done.set()
 
     async def _deal(self, chat: _Chat, item: _Item) -> None:
+        update = item.update
+        if update is None:
+            return
         item.begun = True
-        chat.dealing = asyncio.ensure_future(self._take(item.update))
+        chat.dealing = asyncio.ensure_future(self._take(update))
         try:
             in_time, _ = await asyncio.wait({chat.dealing}, timeout=LONGEST)
         finally:
@@ -159,12 +168,12 @@ class InHand:
         await asyncio.gather(chat.dealing, return_exceptions=True)
         together, chat.given_up = [item, *chat.given_up], []
         if len(together) > 1 or (in_time and chat.dealing.cancelled()):
-            await self._say_sorry(item.update, Why.TOO_MANY, len(together))
+            await self._say_sorry(update, Why.TOO_MANY, len(together))
         elif not in_time:
-            await self._say_sorry(item.update, Why.TOO_SLOW, 1)
+            await self._say_sorry(update, Why.TOO_SLOW, 1)
         chat.dealing = None
         for one in together:
-            one.done = True
+            one.update = None
 
     async def _say_sorry(self, update: Update, why: Why, count: int) -> None:
         log.warning("updates-given-up", count=count)
@@ -179,7 +188,7 @@ class InHand:
         if first is None:
             return
         stuck = len(self._line) >= MOST_AT_ONCE and now - self._moved_at > STUCK
-        chat = self._chats.get(_chat_of(first.update))
+        chat = self._chats.get(first.chat_id)
         if chat is not None and (now - first.since > HELD or stuck):
             self._give_up(chat)
 

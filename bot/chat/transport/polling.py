@@ -71,6 +71,8 @@ async def poll(
             failures = 0
             in_hand.add(updates, offset)
             await in_hand.settle(LOOK_AGAIN, stop)
+            # What people wrote is not kept while the next call is held open.
+            del updates
     except asyncio.CancelledError:
         in_hand.drop()
         raise

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple
 from typing import TextIO
 
+from bot.crashes import leave_no_traces
 from bot.summaries.themes.model import Method, Voice
 
 CANT_EMBED = 3
@@ -67,4 +68,5 @@ def _likenesses(now: Sequence[Sequence[str]], earlier: Sequence[Sequence[str]]) 
 
 
 if __name__ == "__main__":
+    leave_no_traces()
     sys.exit(main(sys.stdin, sys.stdout))

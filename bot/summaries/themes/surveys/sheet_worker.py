@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import TextIO
 
+from bot.crashes import leave_no_traces
+
 NOT_INSTALLED, LOCKED, DAMAGED = 3, 4, 5
 MOST_MEMORY = 4 * 1024**3
 """In bytes, where the system has a limit for it."""
@@ -103,4 +105,5 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
+    leave_no_traces()
     sys.exit(main(sys.argv[1], sys.stdout))

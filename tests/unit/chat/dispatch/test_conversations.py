@@ -28,6 +28,29 @@ def test_a_place_is_forgotten_after_some_hours() -> None:
     assert conversations.find(1, NOW + timedelta(hours=6, seconds=1)) is None
 
 
+def test_a_sweep_forgets_what_was_left_alone_and_nothing_else() -> None:
+    conversations = Conversations(keep=timedelta(hours=6))
+    conversations.remember(1, PLACE, NOW)
+    conversations.remember(2, PLACE, NOW + timedelta(hours=1))
+
+    conversations.sweep(NOW + timedelta(hours=6, seconds=1))
+
+    assert conversations.find(1, NOW) is None
+    assert conversations.find(2, NOW + timedelta(hours=1)) == PLACE
+
+
+def test_a_clock_that_is_set_back_keeps_nothing_for_longer_than_from_then_on() -> None:
+    conversations, before = Conversations(keep=timedelta(hours=6)), NOW - timedelta(days=400)
+    conversations.remember(1, PLACE, NOW)
+
+    conversations.sweep(before)
+    conversations.sweep(before + timedelta(hours=6))
+    assert conversations.find(1, before + timedelta(hours=6)) == PLACE
+    conversations.sweep(before + timedelta(hours=6, seconds=1))
+
+    assert conversations.find(1, before) is None
+
+
 def test_of_too_many_chats_the_oldest_are_forgotten() -> None:
     conversations = Conversations(most=2)
     for chat in (1, 2, 1, 3):
