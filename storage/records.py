@@ -243,7 +243,7 @@ class Feed:
     """When it was last read without trouble."""
     failures: int = 0
     told: str = ""
-    """The trouble that admins were told of; empty when it is over."""
+    """The trouble, or what can't be used, that admins were told of; empty when it is over."""
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,14 @@
 import re
 from datetime import date, datetime, timedelta
 
-from icalendar import Event, vDDDLists, vDDDTypes, vDuration, vRecur
+from icalendar import Event, vDDDTypes, vRecur
 
 LONGEST_TITLE = 100
+LENGTH = "X-AFTERWORD-SECONDS"
+"""A property of ours: how long it lasts where the calendar gives a length and not an end."""
 _A_DAY = timedelta(days=1)
-# What Outlook puts before the title of a meeting that its organiser cancelled.
-_CALLED_OFF = re.compile(r"cancell?ed: ", re.IGNORECASE)
+# What Outlook and Google put before the title of a meeting that its organiser cancelled.
+_CALLED_OFF = re.compile(r"cancell?ed(?: event)?: ", re.IGNORECASE)
 
 
 def day_or_time(event: Event, name: str) -> date | None:
@@ -29,12 +31,6 @@ def start_of(event: Event) -> date:
     return start
 
 
-def lists_of(event: Event, name: str) -> list[vDDDLists]:
-    """The lists of dates of this name."""
-    held: object = event.get(name)
-    return [one for one in _each(held) if isinstance(one, vDDDLists)]
-
-
 def rules_of(event: Event) -> list[vRecur]:
     """Its rules; most events have one or none."""
     return [
@@ -52,15 +48,21 @@ def text_of(event: Event, name: str) -> str:
 
 def title_of(event: Event) -> str:
     """Its title on one line, without marks that Outlook adds."""
-    whole = " ".join(text_of(event, "SUMMARY").split())
+    return shown_title(text_of(event, "SUMMARY"))
+
+
+def shown_title(summary: str) -> str:
+    """A title as it is shown: on one line, without marks that Outlook adds."""
+    whole = " ".join(summary.split())
     shown = "".join(char for char in whole if char.isprintable())
     return _CALLED_OFF.sub("", shown, count=1)[:LONGEST_TITLE].strip()
 
 
 def is_cancelled(event: Event) -> bool:
     """Whether it does not take place."""
-    return text_of(event, "STATUS").upper() == "CANCELLED" or bool(
-        _CALLED_OFF.match(text_of(event, "SUMMARY"))
+    status = text_of(event, "STATUS").strip().upper()
+    return status in ("CANCELLED", "CANCELED") or bool(
+        _CALLED_OFF.match(text_of(event, "SUMMARY").lstrip())
     )
 
 
@@ -71,13 +73,13 @@ def lasts_days(event: Event) -> bool:
     start, end = start_of(event), day_or_time(event, "DTEND")
     if not isinstance(start, datetime):
         return True
-    if end is not None:
-        return not isinstance(end, datetime) or end - start >= _A_DAY
-    held: object = event.get("DURATION")
-    if isinstance(held, vDuration):
-        return held.td >= _A_DAY
-    length: object = held.dt if isinstance(held, vDDDTypes) else None
-    return isinstance(length, timedelta) and length >= _A_DAY
+    return end is not None and (not isinstance(end, datetime) or end - start >= _A_DAY)
+
+
+def exact_length(event: Event) -> timedelta | None:
+    """How long it lasts where the calendar gives a length, whatever the clocks do meanwhile."""
+    seconds = text_of(event, LENGTH)
+    return timedelta(seconds=int(seconds)) if seconds else None
 
 
 def _each(held: object) -> list[object]:

@@ -5,7 +5,7 @@ rules that never hold, are not.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.rules.repeating import MOST_A_YEAR
 
@@ -61,6 +61,12 @@ def can_be_followed(rule: Rule, first: date) -> bool:
         and (not month_days or day.day in month_days or _from_the_end(day) in month_days)
         for day in (first + timedelta(days=number) for number in range(_A_CYCLE))
     )
+
+
+def is_over(rule: Rule, since: datetime) -> bool:
+    """Whether its end is a month or longer before."""
+    last = rule["UNTIL"][0] if "UNTIL" in rule else None
+    return isinstance(last, datetime) and last < since - timedelta(days=30)
 
 
 def _from_the_end(day: date) -> int:

@@ -1,4 +1,4 @@
-"""What is read out of a calendar: plain events, and why a calendar could not be read."""
+"""What is read out of a calendar: plain events, and why a calendar or an event could not be."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +21,27 @@ class Event:
     cancelled: bool = False
 
 
+class Fault(StrEnum):
+    """Why one event can't be used; each has its own sentence in the texts."""
+
+    BROKEN = "broken"
+    UNKNOWN_ZONE = "unknown-zone"
+    ENDS_FIRST = "ends-first"
+    ENDS_ELSEWHERE = "ends-elsewhere"
+    TOO_OFTEN = "too-often"
+    BAD_RULE = "bad-rule"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An event that can't be used; `line` is where it begins in the file, from 1."""
+
+    uid: str
+    title: str
+    line: int
+    fault: Fault
+
+
 @dataclass(frozen=True)
 class Reading:
     """The events of a span, soonest first, and what was left out of it."""
@@ -32,6 +53,14 @@ class Reading:
     """Events without the match word in their titles."""
     unknown_zones: tuple[str, ...] = ()
     """Zones that nothing is known of; events in them are left out."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Events that can't be used, in the order of the file."""
+    told_in_full: frozenset[str] = frozenset()
+    """The uids of which the file says all: not those of single changes, or of what is left out."""
+    has_its_end: bool = True
+    """It was not cut off."""
+    whole: bool = True
+    """The file has its end, and each event in it could be read: what it has not is gone."""
 
 
 class Trouble(StrEnum):
@@ -39,15 +68,12 @@ class Trouble(StrEnum):
 
     NOT_A_CALENDAR = "not-a-calendar"
     TOO_BIG = "too-big"
-    TOO_OFTEN = "too-often"
     TOO_MANY = "too-many"
-    BAD_RULE = "bad-rule"
 
 
 class BadCalendar(Exception):
-    """A calendar can't be read; nothing of it counts. `detail` is the title of the event."""
+    """A calendar can't be read; nothing of it counts."""
 
-    def __init__(self, trouble: Trouble, detail: str = "") -> None:
+    def __init__(self, trouble: Trouble) -> None:
         super().__init__(trouble.value)
         self.trouble = trouble
-        self.detail = detail

@@ -1,156 +1,213 @@
-"""The text of a calendar becomes components whose times are all in zones that are known.
+"""The text of a calendar becomes events whose times are all in zones that are known.
 
 icalendar keeps the zones that a file defines for every later file, so that one calendar could
-change what another means. Here zones are taken out before it reads, and put in afterwards.
+change what another means, and one bad line costs a whole file. Here each event is made of its own
+lines, by itself, and icalendar's parser never sees the file.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, tzinfo
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vDDDLists, vDDDTypes, vDuration
+from icalendar import Event, vDDDLists, vDDDTypes
 
-from bot.ical.components import lists_of, rules_of, start_of
-from bot.ical.model import BadCalendar, Trouble
-from bot.ical.zones import Zones, split_zones
+from bot.ical import values
+from bot.ical.components import LENGTH, shown_title
+from bot.ical.lines import RawCalendar, RawEvent, read_lines
+from bot.ical.model import BadCalendar, Fault, LeftOut, Trouble
+from bot.ical.revisions import Found, newest
+from bot.ical.zones import Zones
 
 MOST_BYTES = 2_000_000
 MOST_COMPONENTS = 20_000
-_FOLD = re.compile(r"\r?\n[ \t]")
-_ZONED = re.compile(
-    r"^((?:DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(?:;(?!TZID=)[^:;\n]*)*);TZID=", re.M | re.I
-)
-_OWN = "X-AFTERWORD-TZID"
+MOST_RULES = 4
+"""Of one event; nearly all have one."""
+_NO_MEETINGS = frozenset({"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"})
+"""What people send to whoever plans the meeting (RFC 5546, 1.4): it plans nothing itself."""
 _BAD_VALUES = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """The events of a calendar, as components. `called_off`: it was sent to cancel them all."""
+    """The events of a calendar by their uids, each as its newest revision says."""
 
-    events: tuple[Event, ...]
-    called_off: bool
-    unknown_zones: tuple[str, ...]
+    series: dict[str, list[Found]] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+    not_matching: int = 0
+    unknown_zones: tuple[str, ...] = ()
+    has_its_end: bool = True
+    whole: bool = True
 
 
-class _UnknownZone(Exception):
-    """A time is in a zone that nothing is known of."""
+class _Fault(Exception):
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
 
 
-def parse(data: bytes, zone: ZoneInfo) -> Parsed:
-    """Read the components; floating times are in `zone`.
+def parse(data: bytes, zone: ZoneInfo, match: str = "") -> Parsed:
+    """Read the events with `match` in a title of theirs; floating times are in `zone`.
 
     Raises BadCalendar.
     """
     if len(data) > MOST_BYTES:
         raise BadCalendar(Trouble.TOO_BIG)
-    text = _FOLD.sub("", _decoded(data)).replace("\r\n", "\n").replace("\r", "\n")
-    if text.upper().count("BEGIN:VEVENT") > MOST_COMPONENTS:
-        raise BadCalendar(Trouble.TOO_MANY)
-    bare, defined = split_zones(text)
-    bare = _ZONED.sub(rf"\1;{_OWN}=", bare)
-    try:
-        found = Calendar.from_ical(bare, multiple=True)
-    except (*_BAD_VALUES, RecursionError):
-        raise BadCalendar(Trouble.NOT_A_CALENDAR) from None
-    calendars = [one for one in found if one.name == "VCALENDAR"]
-    if not calendars:
+    file = read_lines(data)
+    count = sum(len(one.events) for one in file.calendars)
+    has_its_end = all(one.ended for one in file.calendars)
+    if not file.calendars or not (count or has_its_end):
         raise BadCalendar(Trouble.NOT_A_CALENDAR)
-    zones = Zones(defined)
-    placed = tuple(
-        event
-        for calendar in calendars
-        for event in calendar.subcomponents
-        if isinstance(event, Event) and _put_in_zones(event, zones, zone)
+    if count > MOST_COMPONENTS:
+        raise BadCalendar(Trouble.TOO_MANY)
+    zones = Zones(file.zones)
+    by_uid: dict[str, list[tuple[RawCalendar, RawEvent]]] = defaultdict(list)
+    for calendar in file.calendars:
+        for raw in calendar.events if calendar.method not in _NO_MEETINGS else ():
+            by_uid[_uid(raw)].append((calendar, raw))
+    wanted = {
+        uid: each
+        for uid, each in by_uid.items()
+        if any(match.casefold() in shown_title(raw.text("SUMMARY")).casefold() for _, raw in each)
+    }
+    series: dict[str, list[Found]] = {}
+    left_out: list[LeftOut] = []
+    for uid, each in wanted.items():
+        read = [_event(uid, raw, calendar, zones, zone) for calendar, raw in each]
+        left_out += [one for one in read if isinstance(one, LeftOut)]
+        found = [one for one in read if isinstance(one, Found)]
+        spoilt = [raw for (_, raw), one in zip(each, read, strict=True) if isinstance(one, LeftOut)]
+        taken_out = [
+            _instead_of(raw, zones, zone) for raw in spoilt if "RECURRENCE-ID" in raw.lines
+        ]
+        if found and None not in taken_out:
+            series |= newest(found, [at for at in taken_out if at is not None])
+    return Parsed(
+        series,
+        tuple(sorted(left_out, key=lambda one: one.line)),
+        not_matching=len(by_uid) - len(wanted),
+        unknown_zones=tuple(zones.unknown),
+        has_its_end=has_its_end,
+        whole=has_its_end
+        and all(one.method not in _NO_MEETINGS for one in file.calendars)
+        and all(one.fault is not Fault.BROKEN for one in left_out),
     )
-    called_off = any(str(one.get("METHOD", "")).upper() == "CANCEL" for one in calendars)
-    return Parsed(placed, called_off, tuple(zones.unknown))
 
 
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
+def _uid(raw: RawEvent) -> str:
+    """Its uid; an event without one is known by its start and title."""
+    start = raw.lines.get("DTSTART")
+    return raw.text("UID").strip() or (
+        f"without {start[0].value if start else ''} {shown_title(raw.text('SUMMARY'))}"
+    )
+
+
+def _event(
+    uid: str, raw: RawEvent, calendar: RawCalendar, zones: Zones, usual: ZoneInfo
+) -> Found | LeftOut:
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        try:
+            floating = (zones.known(calendar.zone) if calendar.zone else None) or usual
+            found = _Making(raw, zones, floating).found(uid)
+        except values.UnknownZone:
+            raise _Fault(Fault.UNKNOWN_ZONE) from None
+        except values.BadRule:
+            raise _Fault(Fault.BAD_RULE) from None
+        except _BAD_VALUES:
+            raise _Fault(Fault.BROKEN) from None
+    except _Fault as bad:
+        return LeftOut(uid, shown_title(raw.text("SUMMARY")), raw.number, bad.fault)
+    if calendar.method == "CANCEL":
+        found.component["STATUS"] = "CANCELLED"
+    return replace(found, called_off=calendar.method == "CANCEL")
 
 
-def _put_in_zones(event: Event, zones: Zones, floating: ZoneInfo) -> bool:
-    """Put an event's times into their zones; False if it can't be read or a zone is unknown."""
-    placing = _Placing(zones, floating)
+def _instead_of(raw: RawEvent, zones: Zones, zone: ZoneInfo) -> date | None:
+    """Which of a series an event would have changed that can't be used; None if that is unclear."""
     try:
-        for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
-            held: object = event.get(name)
-            if isinstance(held, vDDDTypes):
-                event[name] = placing.single(held)
+        (line,) = raw.lines["RECURRENCE-ID"]
+        return values.moment(line, zones, zone)
+    except (values.UnknownZone, *_BAD_VALUES):
+        return None
+
+
+class _Making:
+    """One event out of its lines."""
+
+    def __init__(self, raw: RawEvent, zones: Zones, floating: tzinfo) -> None:
+        self._raw, self._zones, self._floating = raw, zones, floating
+
+    def found(self, uid: str) -> Found:
+        """The event.
+
+        Raises _Fault, UnknownZone, BadRule, and whatever bad values raise.
+        """
+        raw = self._raw
+        start = self._single("DTSTART", self._floating)
+        if start is None or not raw.ended:
+            raise _Fault(Fault.BROKEN)
+        here = (start.tzinfo if isinstance(start, datetime) else None) or self._floating
+        event = Event()
+        for name in ("SUMMARY", "STATUS", "X-MICROSOFT-CDO-ALLDAYEVENT"):
+            if name in raw.lines:
+                event[name] = raw.text(name)
+        event["UID"] = uid
+        event["DTSTART"] = vDDDTypes(start)
+        self._end(event, start, here)
         for name in ("EXDATE", "RDATE"):
-            if name in event:
-                event[name] = [placing.several(one) for one in lists_of(event, name)]
-        if not isinstance(event.get("DURATION"), vDuration | vDDDTypes | None):
-            return False
-        start = start_of(event)
-        for rule in rules_of(event):
-            if "UNTIL" in rule:
-                rule["UNTIL"] = [_last_instant(rule["UNTIL"], start)]
-    except _UnknownZone:
-        return False
-    except _BAD_VALUES:
-        return False
-    return True
+            for line in raw.lines.get(name, ()):
+                listed = vDDDLists(values.several(line, self._zones, start, here))
+                event[name] = [*event.get(name, []), listed]
+        rules = [
+            (name, values.rule(line.value, start))
+            for name in ("RRULE", "EXRULE")
+            for line in raw.lines.get(name, ())
+        ]
+        if len(rules) > MOST_RULES:
+            raise _Fault(Fault.BAD_RULE)
+        for name, rule in rules:
+            event[name] = [*event.get(name, []), rule]
+        sequence = raw.text("SEQUENCE").strip()
+        return Found(
+            event,
+            raw.number,
+            sequence=int(sequence) if sequence.isdecimal() else 0,
+            instead_of=self._single("RECURRENCE-ID", here),
+            and_later="RANGE=THISANDFUTURE" in self._parameters("RECURRENCE-ID").upper(),
+        )
+
+    def _end(self, event: Event, start: date, here: tzinfo) -> None:
+        end, lasts = self._single("DTEND", here), self._raw.lines.get("DURATION", ())
+        if end is None and lasts:
+            if len(lasts) > 1:
+                raise _Fault(Fault.BROKEN)
+            lasting = values.length(lasts[0].value)
+            if lasting < lasting * 0:
+                raise _Fault(Fault.ENDS_FIRST)
+            event["DTEND"] = vDDDTypes(start + lasting)
+            event[LENGTH] = str(int(lasting.total_seconds()))
+            return
+        if not isinstance(start, datetime) or not isinstance(end, datetime):
+            if end is not None:
+                event["DTEND"] = vDDDTypes(end if isinstance(start, datetime) else _day(end))
+            return
+        ends_at = values.end_after(start, end)
+        if ends_at is None:
+            raise _Fault(Fault.ENDS_FIRST)
+        instants = UTC in (start.tzinfo, end.tzinfo)
+        if not instants and end.utcoffset() != end.astimezone(start.tzinfo).utcoffset():
+            raise _Fault(Fault.ENDS_ELSEWHERE)
+        event["DTEND"] = vDDDTypes(ends_at.astimezone(start.tzinfo))
+
+    def _single(self, name: str, floating: tzinfo) -> date | None:
+        lines = self._raw.lines.get(name, ())
+        if len(lines) > 1:
+            raise _Fault(Fault.BROKEN)
+        return values.moment(lines[0], self._zones, floating) if lines else None
+
+    def _parameters(self, name: str) -> str:
+        return "".join(line.parameters for line in self._raw.lines.get(name, ()))
 
 
-class _Placing:
-    def __init__(self, zones: Zones, floating: ZoneInfo) -> None:
-        self._zones, self._floating = zones, floating
-
-    def single(self, held: vDDDTypes) -> vDDDTypes:
-        value: object = held.dt
-        if not isinstance(value, date):
-            raise ValueError("a time that is neither a day nor an instant")
-        placed = vDDDTypes(self._at(value, self._zone(held.params)))
-        if "RANGE" in held.params:
-            placed.params["RANGE"] = held.params["RANGE"]
-        return placed
-
-    def several(self, held: vDDDLists) -> vDDDLists:
-        zone = self._zone(held.params)
-        return vDDDLists([self._either(one.dt, zone) for one in held.dts])
-
-    def _either(self, value: object, zone: tzinfo) -> object:
-        if isinstance(value, tuple):
-            return tuple(self._either(one, zone) for one in value)
-        return self._at(value, zone) if isinstance(value, date) else value
-
-    def _at(self, value: date, zone: tzinfo) -> date:
-        if not isinstance(value, datetime) or value.tzinfo is not None:
-            return value
-        return value.replace(tzinfo=zone)
-
-    def _zone(self, params: Mapping[str, object]) -> tzinfo:
-        name = params.get(_OWN)
-        if name is None:
-            return self._floating
-        zone = self._zones.named(str(name))
-        if zone is None:
-            raise _UnknownZone
-        return zone
-
-
-def _last_instant(until: object, start: object) -> date:
-    """The end of a rule in the kind of the start: a day for days, else an instant in UTC.
-
-    An end that is a day holds to the end of that day in the event's own zone.
-    """
-    last = until[0] if isinstance(until, list) else until
-    if not isinstance(last, date):
-        raise ValueError("an end that is no time")
-    if not isinstance(start, datetime):
-        return last.date() if isinstance(last, datetime) else last
-    if not isinstance(last, datetime):
-        last = datetime.combine(last, time(23, 59, 59), tzinfo=start.tzinfo)
-    elif last.tzinfo is None:
-        last = last.replace(tzinfo=start.tzinfo)
-    return last.astimezone(UTC)
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value

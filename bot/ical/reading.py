@@ -1,36 +1,41 @@
 """A calendar becomes plain events: repeated, moved and cancelled as its owner sees them."""
 
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, vRecur
+from icalendar import Calendar
 from icalendar import Event as Component
 
 from bot.ical.components import (
     day_or_time,
+    exact_length,
     is_cancelled,
     lasts_days,
     rules_of,
     start_of,
     title_of,
 )
-from bot.ical.frequency import can_be_followed, too_often
-from bot.ical.model import BadCalendar, Event, Reading, Trouble
-from bot.ical.parsing import Parsed, parse
+from bot.ical.frequency import can_be_followed, is_over, too_often
+from bot.ical.model import BadCalendar, Event, Fault, LeftOut, Reading, Trouble
+from bot.ical.parsing import parse
+from bot.ical.revisions import Found
+from bot.ical.values import end_after
 from bot.rules.repeating import MOST_A_YEAR
 
 MOST_EVENTS = 1000
-MOST_SERIES = 200
-MOST_RULES = 4
-"""Of one event; nearly all have one."""
 PATIENCE = 10.0
 """Seconds that working out one calendar may take."""
 _A_DAY = timedelta(days=1)
 _FARTHEST_BACK = timedelta(days=366 * 40)
 _BAD_VALUES = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
+
+
+class _CanNotBeUsed(Exception):
+    def __init__(self, fault: Fault, found: Found) -> None:
+        super().__init__(fault.value)
+        self.fault, self.found = fault, found
 
 
 def read_calendar(
@@ -46,23 +51,33 @@ def read_calendar(
 
     Floating times are in `zone`. Raises BadCalendar; it may take seconds, so use a thread.
     """
-    parsed = parse(data, zone)
-    series = _by_uid(parsed)
-    wanted = {
-        uid: each for uid, each in series.items() if any(_matches(one, match) for one in each)
-    }
-    timed = {uid: each for uid, each in wanted.items() if not all(map(lasts_days, each))}
+    begun = seconds()
+    parsed = parse(data, zone, match)
     events: list[Event] = []
-    for uid, each in _in_time(_recurring_last(timed, since, until), seconds):
-        found = _events(uid, each, since, until, parsed.called_off)
+    all_day, left_out = 0, list(parsed.left_out)
+    for uid, each in _in_time(parsed.series.items(), seconds, begun):
+        if all(lasts_days(one.component) for one in each):
+            all_day += 1
+            continue
+        try:
+            found = list(_events(uid, each, since, until))
+        except _CanNotBeUsed as bad:
+            left_out.append(_left_out(uid, bad))
+            continue
         events += [one for one in found if match.casefold() in one.title.casefold()]
         if len(events) > MOST_EVENTS:
             raise BadCalendar(Trouble.TOO_MANY)
+    unread = {one.uid for one in left_out}
+    alone = {uid for uid, each in parsed.series.items() if any(not one.instead_of for one in each)}
     return Reading(
         tuple(sorted(events, key=lambda one: (one.starts_at, one.uid, one.instance))),
-        all_day=len(wanted) - len(timed),
-        not_matching=len(series) - len(wanted),
+        all_day=all_day,
+        not_matching=parsed.not_matching,
         unknown_zones=parsed.unknown_zones,
+        left_out=tuple(sorted(left_out, key=lambda one: one.line)),
+        told_in_full=frozenset(alone - unread),
+        has_its_end=parsed.has_its_end,
+        whole=parsed.whole,
     )
 
 
@@ -76,13 +91,20 @@ def read_days(
 ) -> frozenset[date]:
     """The days that all-day events cover, from `since` to before `until`: holidays.
 
-    Raises BadCalendar.
+    Events that can't be used are left out. Raises BadCalendar.
     """
-    series = {uid: each for uid, each in _by_uid(parse(data, zone)).items() if _all_days(each)}
+    begun = seconds()
     span = tuple(datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (since, until))
     days: set[date] = set()
-    for _, each in _in_time(_recurring_last(series, *span), seconds):
-        for one in _expanded(each, since, until):
+    for _, each in _in_time(parse(data, zone).series.items(), seconds, begun):
+        if any(isinstance(start_of(one.component), datetime) for one in each):
+            continue
+        try:
+            _look_over(each, *span)
+            found = _expanded(each, since, until)
+        except _CanNotBeUsed:
+            continue
+        for one in found:
             start = start_of(one)
             end = max(day_or_time(one, "DTEND") or start, start + _A_DAY)
             if is_cancelled(one):
@@ -94,113 +116,89 @@ def read_days(
     return frozenset(days)
 
 
-def _by_uid(parsed: Parsed) -> dict[str, list[Component]]:
-    found = defaultdict(list)
-    for number, event in enumerate(parsed.events):
-        found[str(event.get("UID", f"without-{number}"))].append(event)
-    return found
+def _left_out(uid: str, bad: _CanNotBeUsed) -> LeftOut:
+    return LeftOut(uid, title_of(bad.found.component), bad.found.line, bad.fault)
 
 
-def _recurring_last(
-    series: dict[str, list[Component]], since: datetime, until: datetime
-) -> Iterator[tuple[str, list[Component]]]:
-    """Those that may come in the span; what repeats is looked over first.
+def _look_over(each: list[Found], since: datetime, until: datetime) -> bool:
+    """Whether it may come in the span.
 
-    Raises BadCalendar.
+    Raises _CanNotBeUsed for what can't be followed, or comes too often to be worked out.
     """
-    repeating = 0
-    for uid, each in series.items():
-        rules = [(one, rule) for one in each for rule in rules_of(one)]
-        if not rules and not any(_touches(one, since, until) for one in each):
-            continue
-        if rules and all(_is_over(rule, since) for _, rule in rules) and len(each) == 1:
-            continue
-        if len(rules) > MOST_RULES * len(each):
-            raise BadCalendar(Trouble.BAD_RULE, title_of(each[0]))
-        for one, rule in rules:
-            _look_over(one, rule, since)
-        repeating += bool(rules)
-        if repeating > MOST_SERIES:
-            raise BadCalendar(Trouble.TOO_MANY)
-        yield uid, each
+    if all(one.instead_of for one in each) and (later := [one for one in each if one.and_later]):
+        raise _CanNotBeUsed(Fault.BAD_RULE, later[0])
+    rules = [(one, rule) for one in each for rule in rules_of(one.component)]
+    if not rules:
+        return any(_touches(one, since, until) for one in each)
+    if len(each) == 1 and all(is_over(rule, since) for _, rule in rules):
+        return False
+    for one, rule in rules:
+        start = start_of(one.component)
+        first = start.date() if isinstance(start, datetime) else start
+        if too_often(rule):
+            raise _CanNotBeUsed(Fault.TOO_OFTEN, one)
+        if since.date() - first > _FARTHEST_BACK or not can_be_followed(rule, first):
+            raise _CanNotBeUsed(Fault.BAD_RULE, one)
+    return True
 
 
-def _look_over(event: Component, rule: vRecur, since: datetime) -> None:
-    start = start_of(event)
-    first = start.date() if isinstance(start, datetime) else start
-    if too_often(rule):
-        raise BadCalendar(Trouble.TOO_OFTEN, title_of(event))
-    if since.date() - first > _FARTHEST_BACK or not can_be_followed(rule, first):
-        raise BadCalendar(Trouble.BAD_RULE, title_of(event))
-
-
-def _events(
-    uid: str, each: list[Component], since: datetime, until: datetime, called_off: bool
-) -> Iterator[Event]:
-    repeats = any(list(rules_of(one)) or "RECURRENCE-ID" in one or "RDATE" in one for one in each)
+def _events(uid: str, each: list[Found], since: datetime, until: datetime) -> Iterator[Event]:
+    if not _look_over(each, since, until):
+        return
+    parts = [one.component for one in each]
+    repeats = any(list(rules_of(one)) or "RECURRENCE-ID" in one or "RDATE" in one for one in parts)
     found = _expanded(each, since, until)
-    if len(found) > MOST_A_YEAR * max(1, (until - since).days // 365):
-        raise BadCalendar(Trouble.TOO_OFTEN, title_of(each[0]))
+    if len(found) > MOST_A_YEAR * max(1, (until - since).days / 365):
+        raise _CanNotBeUsed(Fault.TOO_OFTEN, each[0])
     for one in found:
         start, end = start_of(one), day_or_time(one, "DTEND")
         if not isinstance(start, datetime) or not isinstance(end, datetime) or lasts_days(one):
             continue
-        starts_at, ends_at = start.astimezone(UTC), end.astimezone(UTC)
+        length = exact_length(one)
+        starts_at = start.astimezone(UTC)
+        ends_at = (end_after(start, end) or start).astimezone(UTC)
+        if length is not None:
+            ends_at = starts_at + length
         if ends_at <= since or starts_at >= until:
             continue
         at_first = day_or_time(one, "RECURRENCE-ID") if repeats else None
         instance = _instant(at_first) if isinstance(at_first, datetime) else ""
-        title = title_of(one)
-        cancelled = called_off or is_cancelled(one)
-        yield Event(uid, instance, title, starts_at, ends_at, cancelled)
+        yield Event(uid, instance, title_of(one), starts_at, ends_at, is_cancelled(one))
 
 
-def _expanded(each: list[Component], since: date, until: date) -> list[Component]:
+def _expanded(each: list[Found], since: date, until: date) -> list[Component]:
     from recurring_ical_events import CalendarQuery  # slow to load, and seldom needed
 
     alone = Calendar()
     for one in each:
-        alone.add_component(one)
+        alone.add_component(one.component)
     try:
         return list(CalendarQuery(alone).between(since, until))
     except _BAD_VALUES:
-        raise BadCalendar(Trouble.BAD_RULE, title_of(each[0])) from None
+        raise _CanNotBeUsed(Fault.BAD_RULE, each[0]) from None
 
 
 def _in_time(
-    series: Iterable[tuple[str, list[Component]]], seconds: Callable[[], float]
-) -> Iterator[tuple[str, list[Component]]]:
+    series: Iterable[tuple[str, list[Found]]], seconds: Callable[[], float], begun: float
+) -> Iterator[tuple[str, list[Found]]]:
     """The same, for as long as there is patience.
 
     Raises BadCalendar.
     """
-    begun = seconds()
     for one in series:
         if seconds() - begun > PATIENCE:
             raise BadCalendar(Trouble.TOO_MANY)
         yield one
 
 
-def _touches(event: Component, since: datetime, until: datetime) -> bool:
+def _touches(found: Found, since: datetime, until: datetime) -> bool:
+    event = found.component
     if "RDATE" in event or "RECURRENCE-ID" in event:
         return True
     start = start_of(event)
     if not isinstance(start, datetime):
         start = datetime(start.year, start.month, start.day, tzinfo=UTC)
     return since - 30 * _A_DAY <= start <= until + _A_DAY
-
-
-def _is_over(rule: vRecur, since: datetime) -> bool:
-    last = rule.get("UNTIL", [None])[0]
-    return isinstance(last, datetime) and last < since - 30 * _A_DAY
-
-
-def _all_days(each: list[Component]) -> bool:
-    return all(not isinstance(start_of(one), datetime) for one in each)
-
-
-def _matches(event: Component, match: str) -> bool:
-    return match.casefold() in title_of(event).casefold()
 
 
 def _instant(at: datetime) -> str:

@@ -12,34 +12,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-_NAME = re.compile(r"^TZID:(.+)$", re.M | re.I)
 _FREQUENCY = re.compile(r"FREQ=(\w+)", re.I)
 _SHAPE = re.compile(r"[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*")
 _MOST_RULES = 200
 """A zone that changed its clocks more often than this is not read; Outlook writes two rules."""
 _A_DAY = timedelta(days=1)
-
-
-def split_zones(text: str) -> tuple[str, dict[str, str]]:
-    """A calendar without its own definitions of zones, and those by name.
-
-    Line by line: a pattern over many lines takes minutes for a file in which none of them ends.
-    """
-    kept, defined = list[str](), dict[str, str]()
-    block: list[str] | None = None
-    for line in text.split("\n"):
-        word = line.strip().upper()
-        if block is None and word == "BEGIN:VTIMEZONE":
-            block = [line]
-        elif block is None:
-            kept.append(line)
-        else:
-            block.append(line)
-            if word == "END:VTIMEZONE":
-                whole, block = "\n".join(block), None
-                if name := _NAME.search(whole):
-                    defined[name[1].strip().strip('"')] = whole
-    return "\n".join([*kept, *(block or ())]), defined
 
 
 class Zones:
@@ -52,13 +29,29 @@ class Zones:
         """Names that were asked for and nothing is known of."""
 
     def named(self, name: str) -> tzinfo | None:
+        """The zone of this name, or None, which is noted."""
+        zone = self.known(name)
+        name = name.strip().strip('"')
+        if zone is None and name not in self.unknown:
+            self.unknown.append(name)
+        return zone
+
+    def known(self, name: str) -> tzinfo | None:
         """The zone of this name, or None."""
         name = name.strip().strip('"')
         if name not in self._found:
-            self._found[name] = _well_known(name) or _as_defined(self._defined.get(name, ""))
-            if self._found[name] is None:
-                self.unknown.append(name)
+            self._found[name] = self._looked_up(name)
         return self._found[name]
+
+    def _looked_up(self, name: str) -> tzinfo | None:
+        """A place or a name of Windows says more than a definition, which is often out of date.
+
+        A short name such as "EST" says less: programs define what they mean by it.
+        """
+        known, defined = _well_known(name), self._defined.get(name, "")
+        if known is None or ("/" not in name and name not in WINDOWS_TO_OLSON):
+            return _as_defined(defined) or known
+        return known
 
 
 def _well_known(name: str) -> tzinfo | None:

@@ -12,7 +12,15 @@ _PURPOSE = "feed"
 
 
 async def add(
-    unit: Unit, *, group_id: str, url: str, match: str, etag: str, next_at: datetime, now: datetime
+    unit: Unit,
+    *,
+    group_id: str,
+    url: str,
+    match: str,
+    etag: str,
+    next_at: datetime,
+    now: datetime,
+    told: str = "",
 ) -> Feed:
     """Look at a calendar from now on; it has just been read."""
     feed_id = unit.new_id()
@@ -25,7 +33,7 @@ async def add(
         next_at=next_at,
         fetched_at=now,
         failures=0,
-        told="",
+        told=told,
     )
     unit.session.add(row)
     await unit.session.flush()
@@ -55,16 +63,16 @@ async def schedule(unit: Unit, feed_id: str, next_at: datetime) -> None:
     (await _row(unit, feed_id)).next_at = next_at
 
 
-async def note_read(unit: Unit, feed_id: str, at: datetime, etag: str) -> None:
-    """All of it was read without trouble."""
+async def note_read(unit: Unit, feed_id: str, at: datetime, etag: str, *, told: str) -> None:
+    """It was read; `told` is what of it can't be used, as admins know."""
     row = await _row(unit, feed_id)
-    row.fetched_at, row.etag, row.failures, row.told = at, etag, 0, ""
+    row.fetched_at, row.etag, row.failures, row.told = at, etag, 0, told
 
 
-async def note_unchanged(unit: Unit, feed_id: str) -> None:
-    """It can be read, and is the same as before."""
+async def note_unchanged(unit: Unit, feed_id: str, *, told: str) -> None:
+    """It can be read, and is the same as before; `told` is what admins know of."""
     row = await _row(unit, feed_id)
-    row.failures, row.told = 0, ""
+    row.failures, row.told = 0, told
 
 
 async def note_trouble(unit: Unit, feed_id: str, *, told: str) -> None:

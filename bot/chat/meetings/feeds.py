@@ -84,7 +84,7 @@ async def add_feed(context: Context, actor: Actor, words: str) -> tuple[Markup, 
     zone = zone_of(admins_group(context, actor.group_id).settings)
     added = await context.flows.feeding.add(actor, url, match, zone=zone)
     if isinstance(added, FeedTrouble):
-        return why_text(context, added.reason, added.detail), []
+        return why_text(context, added.reason), []
     if isinstance(added, TooManyFeeds):
         return context.speech.say("feeds-too-many", most=added.most), []
     found = found_text(context.speech, added.preview)

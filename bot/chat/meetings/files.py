@@ -16,7 +16,7 @@ from bot.flows.meetings.fetch_results import Unfetched
 from bot.flows.meetings.importing import BadFile, CalendarPreview
 from bot.flows.shared.access import Actor, NotAllowed, NotAMember
 from bot.flows.shared.times import zone_of
-from bot.ical.model import Trouble
+from bot.ical.model import Reading, Trouble
 from bot.texts.speech import Markup, Speech
 from storage.records import Group, Role
 
@@ -82,13 +82,13 @@ async def on_plan_file(context: Context, tap: PlanFileTap, callback: Callback) -
     data = await _bytes_of(context, sent)
     if sent is None or isinstance(data, str):
         text_id = data if isinstance(data, str) else "calendar-gone"
-        await context.edit(callback.message, context.speech.say(text_id, title=""))
+        await context.edit(callback.message, context.speech.say(text_id))
         return
     actor = Actor(context.chat_id, group.id)
     zone = zone_of(group.settings)
     planned = await context.flows.importing.plan(actor, data, _match_of(sent), zone=zone)
     if isinstance(planned, BadFile):
-        await context.edit(callback.message, why_text(context, planned.trouble, planned.detail))
+        await context.edit(callback.message, why_text(context, planned.trouble))
         return
     changes = planned.changes
     counts = (len(changes.added), len(changes.moved), len(changes.cancelled))
@@ -104,12 +104,12 @@ async def on_holidays(context: Context, tap: HolidaysTap, callback: Callback) ->
     sent = callback.readable.reply_to_message if callback.readable else None
     data = await _bytes_of(context, sent)
     if isinstance(data, str):
-        await context.edit(callback.message, context.speech.say(data, title=""))
+        await context.edit(callback.message, context.speech.say(data))
         return
     actor, zone = Actor(context.chat_id, group.id), zone_of(group.settings)
     days = await context.flows.importing.keep_holidays(actor, data, zone=zone)
     if isinstance(days, BadFile):
-        await context.edit(callback.message, why_text(context, days.trouble, days.detail))
+        await context.edit(callback.message, why_text(context, days.trouble))
         return
     await context.edit(callback.message, context.speech.say("holidays-kept", count=len(days)))
 
@@ -118,11 +118,11 @@ async def _preview(context: Context, group: Group, sent: Message | None) -> tupl
     data = await _bytes_of(context, sent)
     if sent is None or isinstance(data, str):
         text_id = data if isinstance(data, str) else "calendar-gone"
-        return context.speech.say(text_id, title=""), []
+        return context.speech.say(text_id), []
     actor, match, zone = Actor(context.chat_id, group.id), _match_of(sent), zone_of(group.settings)
     preview = await context.flows.importing.preview(actor, data, match, zone=zone)
     if isinstance(preview, BadFile):
-        return why_text(context, preview.trouble, preview.detail), []
+        return why_text(context, preview.trouble), []
     label = context.speech.label
     rows = []
     if preview.changes.count:
@@ -174,12 +174,29 @@ def found_text(speech: Speech, preview: CalendarPreview) -> Markup:
     if reading.unknown_zones:
         zones = ", ".join(zone[:40] for zone in reading.unknown_zones[:3])
         parts.append(speech.say("calendar-unknown-zones", zones=zones))
+    parts += [said] if (said := _left_out_text(speech, reading)) else []
     return Markup("\n\n".join(parts))
 
 
-def why_text(context: Context, reason: Unfetched | Trouble, detail: str) -> Markup:
-    """Why a calendar can't be used; `detail` is the title of the event that is the trouble."""
-    return context.speech.say(f"calendar-{reason}", title=detail)
+def _left_out_text(speech: Speech, reading: Reading) -> str:
+    """Which events can't be used and why, by their titles and lines; and a missing end."""
+    lines: list[str] = []
+    if reading.left_out:
+        lines.append(speech.say("calendar-left-out", count=len(reading.left_out)))
+        lines += [
+            speech.say(f"calendar-fault-{one.fault.value}", title=one.title or "?", line=one.line)
+            for one in reading.left_out[:MOST_SHOWN]
+        ]
+    if len(reading.left_out) > MOST_SHOWN:
+        lines.append(speech.say("calendar-more", count=len(reading.left_out) - MOST_SHOWN))
+    if not reading.has_its_end:
+        lines.append(speech.say("calendar-cut-off"))
+    return "\n".join(lines)
+
+
+def why_text(context: Context, reason: Unfetched | Trouble) -> Markup:
+    """Why a calendar can't be used."""
+    return context.speech.say(f"calendar-{reason}")
 
 
 async def _bytes_of(context: Context, sent: Message | None) -> bytes | str:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.flows.meetings.fetch_results import Fetch, Fetched, Unchanged, Unfetched
 from bot.flows.meetings.importing import READ_AHEAD, BadFile, CalendarPreview, read_for
+from bot.flows.meetings.left_out import is_mark, left_out_mark, tell_left_out
 from bot.flows.meetings.merging import MeetingChanges, apply, compare, gone_from, token_of
 from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.batches import run_each
@@ -32,10 +33,9 @@ LONGEST_MATCH = 60
 
 @dataclass(frozen=True)
 class FeedTrouble:
-    """A calendar can't be used; `detail` is the title of the event that is the trouble."""
+    """A calendar can't be used."""
 
     reason: Unfetched | Trouble
-    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,7 @@ class Feeding:
             etag=etag,
             next_at=now + EVERY,
             now=now,
+            told=left_out_mark(reading),
         )
         changes = await self._changes(unit, group, reading, had)
         await apply(unit, group, changes, MeetingSource.FEED, feed.id)
@@ -177,14 +178,19 @@ class Feeding:
                 await self._trouble(unit, group, feed, found)
                 return 0
             if isinstance(found, Unchanged):
-                await feeds.note_unchanged(unit, feed.id)
+                await feeds.note_unchanged(
+                    unit, feed.id, told=feed.told if is_mark(feed.told) else ""
+                )
                 return 0
             reading, etag = found
             had = await meetings.of_feed(unit, feed.id)
             changes = await self._changes(unit, group, reading, had)
             await apply(unit, group, changes, MeetingSource.FEED, feed.id)
-            await feeds.note_read(unit, feed.id, self._tools.clock(), etag)
+            mark = left_out_mark(reading)
+            await feeds.note_read(unit, feed.id, self._tools.clock(), etag, told=mark)
             await self._tell_changes(unit, group, changes)
+            if mark and mark != feed.told:
+                await tell_left_out(unit, self._tools, group, reading)
             return changes.count
 
     async def _tell_changes(self, unit: Unit, group: Group, changes: MeetingChanges) -> None:
@@ -195,7 +201,7 @@ class Feeding:
             await tell_admins(unit, self._tools, group, "notice-feed-changed", words)
 
     async def _trouble(self, unit: Unit, group: Group, feed: Feed, found: FeedTrouble) -> None:
-        tell = feed.failures + 1 >= TOLD_AFTER and not feed.told
+        tell = feed.failures + 1 >= TOLD_AFTER and (not feed.told or is_mark(feed.told))
         told = found.reason.value if tell else feed.told
         await feeds.note_trouble(unit, feed.id, told=told)
         if tell:
@@ -204,7 +210,7 @@ class Feeding:
                 self._tools,
                 group,
                 f"notice-feed-{found.reason.value}",
-                {"group": group.name, "title": found.detail},
+                {"group": group.name},
             )
 
     async def _read(
@@ -217,7 +223,7 @@ class Feeding:
             return found
         reading = await read_for(zone, found.data, match, self._tools.clock())
         if isinstance(reading, BadFile):
-            return FeedTrouble(reading.trouble, reading.detail)
+            return FeedTrouble(reading.trouble)
         return reading, found.etag
 
     async def _changes(
@@ -226,5 +232,5 @@ class Feeding:
         now: datetime = self._tools.clock()
         tokens = [token_of(one) for one in reading.events]
         known = await meetings.by_tokens(unit, group.id, tokens)
-        gone = gone_from(had, reading.events, now=now, until=now + READ_AHEAD)
+        gone = gone_from(had, reading, now=now, until=now + READ_AHEAD)
         return compare(reading.events, known, gone, title=group.name, now=now)

@@ -42,10 +42,9 @@ class CalendarPreview:
 
 @dataclass(frozen=True)
 class BadFile:
-    """The file can't be read; `detail` is the title of the event that is the trouble."""
+    """The file can't be read."""
 
     trouble: Trouble
-    detail: str
 
 
 class Importing:
@@ -96,7 +95,7 @@ class Importing:
                 read_days, data, zone=zone, since=today, until=today + READ_AHEAD
             )
         except BadCalendar as bad:
-            return BadFile(bad.trouble, bad.detail)
+            return BadFile(bad.trouble)
         async with self._tools.store.write() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
             await holidays.add(unit, group.id, days)
@@ -109,16 +108,19 @@ class Importing:
             await holidays.clear(unit, group.id)
 
     async def _changes(self, unit: Unit, group: Group, reading: Reading) -> MeetingChanges:
-        """A file that holds a series says all of it: what it has no more is cancelled."""
+        """A file that holds a series says all of it: what it has no more is cancelled.
+
+        A file about one meeting of a series says nothing of the others.
+        """
         now, events = self._tools.clock(), reading.events
         known = await meetings.by_tokens(unit, group.id, [token_of(one) for one in events])
-        parts = {series_part(one.uid) for one in events}
+        parts = {series_part(uid) for uid in reading.told_in_full}
         had = {
             token: meeting
             for token, meeting in (await meetings.from_files(unit, group.id)).items()
             if token.rpartition("-")[0] in parts
         }
-        gone = gone_from(had, events, now=now, until=now + READ_AHEAD)
+        gone = gone_from(had, reading, now=now, until=now + READ_AHEAD)
         return compare(events, known, gone, title=group.name, now=now)
 
 
@@ -134,4 +136,4 @@ async def read_for(zone: ZoneInfo, data: bytes, match: str, now: datetime) -> Re
             match=match,
         )
     except BadCalendar as bad:
-        return BadFile(bad.trouble, bad.detail)
+        return BadFile(bad.trouble)

@@ -4,12 +4,12 @@ Only rounds that have not opened are moved or cancelled. What an admin changed b
 for a meeting that its calendar calls off.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from bot.ical.model import Event
+from bot.ical.model import Event, Reading
 from storage.queries import meetings
 from storage.records import Group, Meeting, MeetingSource, MeetingState
 from storage.store import Unit
@@ -109,14 +109,23 @@ async def apply(
 
 
 def gone_from(
-    had: Mapping[str, Meeting], events: Sequence[Event], *, now: datetime, until: datetime
+    had: Mapping[str, Meeting], reading: Reading, *, now: datetime, until: datetime
 ) -> tuple[Meeting, ...]:
-    """The meetings to come that a calendar had and has no more."""
-    has = {token_of(event) for event in events}
+    """The meetings to come that a calendar had and has no more.
+
+    None, if it was not read whole; and none of a series in which something can't be used.
+    """
+    if not reading.whole:
+        return ()
+    has = {token_of(event) for event in reading.events}
+    spared = {series_part(one.uid) for one in reading.left_out}
     return tuple(
         meeting
         for token, meeting in had.items()
-        if token not in has and meeting.ends_at > now and meeting.starts_at < until
+        if token not in has
+        and token.rpartition("-")[0] not in spared
+        and meeting.ends_at > now
+        and meeting.starts_at < until
     )
 
 

@@ -14,6 +14,15 @@ calendar-more = … and { $count } more
 calendar-left-out-days = Left out, because they are for whole days: { $count }
 calendar-left-out-titles = Left out, because your word is not in the title: { $count }
 calendar-unknown-zones = I leave out meetings in time zones that I don’t know: { $zones }.
+calendar-left-out =
+    Left out, because I can’t use them: { $count }. Please look at them in the calendar, or plan them with /meeting. What is planned of them already stays.
+calendar-fault-broken = • “{ $title }”, line { $line } of the file: I can’t read its times.
+calendar-fault-unknown-zone = • “{ $title }”, line { $line } of the file: I don’t know its time zone.
+calendar-fault-ends-first = • “{ $title }”, line { $line } of the file: it ends before it starts. When is it?
+calendar-fault-ends-elsewhere = • “{ $title }”, line { $line } of the file: it starts in one time zone and ends in another. When is it?
+calendar-fault-too-often = • “{ $title }”, line { $line } of the file: it comes more than 400 times a year.
+calendar-fault-bad-rule = • “{ $title }”, line { $line } of the file: it repeats in a way that I don’t know.
+calendar-cut-off = The end of the file is missing. I only use what is there, and cancel nothing that is not in it.
 calendar-ask = Shall I plan it like this?
 calendar-ask-all = Shall I plan it like this? To use only some of the meetings, send the file again, and write a word from their titles under it.
 calendar-nothing = There is nothing to change. I look at meetings from now on, about a year ahead.
@@ -33,9 +42,7 @@ calendar-too-many-redirects = The address sends me on and on, so I stopped. Plea
 calendar-no-connection = I could not connect to the other side. Please check the address, or send me the calendar as a file (.ics).
 calendar-not-a-calendar = What I got is not a calendar. A calendar file ends with .ics. If you gave me an address, look for the one of the calendar itself, not of a page about it.
 calendar-too-big = The calendar is too big for me: it can have 2 megabytes. Please save fewer months of it.
-calendar-too-often = One meeting in the calendar comes too often for me: “{ $title }”. It can come 400 times a year. Please take it out, or give me a word that is in the titles of the right ones.
 calendar-too-many = There are too many meetings in the calendar. Please give me a word that is in the titles of the right ones.
-calendar-bad-rule = One meeting in the calendar repeats in a way that I don’t know: “{ $title }”. Please plan it with /meeting, or give me a word that is in the titles of the other ones.
 
 ## Addresses and holidays
 
@@ -73,6 +80,14 @@ notice-feed-changed =
 
     To see the meetings to come, send /meetings. What you change there stays as you want it.
 
+notice-feed-left-out =
+    I can’t use some meetings in the calendar of <b>{ $group }</b>: { $count }.
+
+    Their titles, each with its line in the file: { $titles }
+
+    What is planned of them already stays. Please look at them in the calendar, or plan them with /meeting.
+notice-feed-cut-off = The calendar of <b>{ $group }</b> came without its end. I only use what is there, and cancel nothing that is not in it.
+
 ## Trouble, told to admins once
 
 notice-feed-bad-url = I can’t read the calendar of <b>{ $group }</b>. This is no address that I can read. Please copy the whole address of the calendar. It starts with https:// or webcal:// Meetings that are planned stay. I go on trying. You can change the address in /settings.
@@ -84,6 +99,7 @@ notice-feed-too-many-redirects = I can’t read the calendar of <b>{ $group }</b
 notice-feed-no-connection = I can’t read the calendar of <b>{ $group }</b>. I could not connect to the other side. Please check the address, or send me the calendar as a file (.ics). Meetings that are planned stay. I go on trying. You can change the address in /settings.
 notice-feed-not-a-calendar = I can’t read the calendar of <b>{ $group }</b>. What I got is not a calendar. A calendar file ends with .ics. If you gave me an address, look for the one of the calendar itself, not of a page about it. Meetings that are planned stay. I go on trying. You can change the address in /settings.
 notice-feed-too-big = I can’t read the calendar of <b>{ $group }</b>. The calendar is too big for me: it can have 2 megabytes. Please save fewer months of it. Meetings that are planned stay. I go on trying. You can change the address in /settings.
-notice-feed-too-often = I can’t read the calendar of <b>{ $group }</b>. One meeting in the calendar comes too often for me: “{ $title }”. It can come 400 times a year. Please take it out, or give me a word that is in the titles of the right ones. Meetings that are planned stay. I go on trying. You can change the address in /settings.
 notice-feed-too-many = I can’t read the calendar of <b>{ $group }</b>. There are too many meetings in the calendar. Please give me a word that is in the titles of the right ones. Meetings that are planned stay. I go on trying. You can change the address in /settings.
+# These two wait, at the most two days, where an older version queued them.
+notice-feed-too-often = I can’t read the calendar of <b>{ $group }</b>. One meeting in the calendar comes too often for me: “{ $title }”. It can come 400 times a year. Please take it out, or give me a word that is in the titles of the right ones. Meetings that are planned stay. I go on trying. You can change the address in /settings.
 notice-feed-bad-rule = I can’t read the calendar of <b>{ $group }</b>. One meeting in the calendar repeats in a way that I don’t know: “{ $title }”. Please plan it with /meeting, or give me a word that is in the titles of the other ones. Meetings that are planned stay. I go on trying. You can change the address in /settings.

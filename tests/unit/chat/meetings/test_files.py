@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.flows.meetings.fetch_results import Unfetched
-from bot.ical.model import Trouble
+from bot.ical.model import Fault, Trouble
 from bot.texts.speech import Speech
 from storage.queries import feeds
 from tests.unit.chat.stage import Stage
@@ -147,3 +147,21 @@ def test_every_trouble_has_a_sentence_for_the_chat_and_for_a_notice(
     told = Speech().say(f"notice-feed-{reason.value}", group="Board", title="A & B")
 
     assert said in told
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_every_fault_of_an_event_has_a_sentence_with_its_title_and_line(fault: Fault) -> None:
+    said = Speech().say(f"calendar-fault-{fault.value}", title="A & B", line=12)
+
+    assert "“A &amp; B”, line 12" in said
+
+
+async def test_events_that_can_not_be_used_are_named_by_title_and_line(stage: Stage) -> None:
+    lines = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:a", "DTSTART:tomorrow", "SUMMARY:Board"]
+    file = "\r\n".join([*lines, "END:VEVENT", ""]).encode()
+
+    await stage.ann.send_document("a.ics", file)
+
+    said = await stage.ann.expect("Left out, because I can’t use them: 1")
+    assert "“Board”, line 2 of the file: I can’t read its times." in said.text
+    assert "The end of the file is missing." in said.text
