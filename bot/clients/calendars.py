@@ -75,8 +75,9 @@ class Fetcher:
                 found = await self._one(client, at, etag)
                 if not isinstance(found, httpx.URL):
                     return found
-                downgraded = at.scheme == "https" and found.scheme != "https"
-                at = None if downgraded else _location(str(found))
+                if at.scheme == "https" and found.scheme == "http":
+                    return Unfetched.UNSAFE_REDIRECT
+                at = _location(str(found))
         return Unfetched.TOO_MANY_REDIRECTS
 
     async def _one(

@@ -6,6 +6,7 @@ lines, by itself, and icalendar's parser never sees the file.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
@@ -46,10 +47,12 @@ class _Fault(Exception):
         self.fault = fault
 
 
-def parse(data: bytes, zone: ZoneInfo, match: str = "") -> Parsed:
+def parse(
+    data: bytes, zone: ZoneInfo, match: str = "", *, in_time: Callable[[], bool] = lambda: True
+) -> Parsed:
     """Read the events with `match` in a title of theirs; floating times are in `zone`.
 
-    Raises BadCalendar.
+    Raises BadCalendar, also when it is not `in_time` any more.
     """
     if len(data) > MOST_BYTES:
         raise BadCalendar(Trouble.TOO_BIG)
@@ -73,6 +76,8 @@ def parse(data: bytes, zone: ZoneInfo, match: str = "") -> Parsed:
     series: dict[str, list[Found]] = {}
     left_out: list[LeftOut] = []
     for uid, each in wanted.items():
+        if not in_time():
+            raise BadCalendar(Trouble.TOO_MANY)
         read = [_event(uid, raw, calendar, zones, zone) for calendar, raw in each]
         left_out += [one for one in read if isinstance(one, LeftOut)]
         found = [one for one in read if isinstance(one, Found)]

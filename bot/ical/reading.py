@@ -26,9 +26,12 @@ from bot.rules.repeating import MOST_A_YEAR
 
 MOST_EVENTS = 1000
 PATIENCE = 10.0
-"""Seconds that working out one calendar may take."""
+"""Seconds that working out one calendar may take, of the processor's own time."""
+READING_PATIENCE = 4.0
+"""The same for its lines alone: two for each megabyte that it may have."""
 _A_DAY = timedelta(days=1)
 _FARTHEST_BACK = timedelta(days=366 * 40)
+_Each = tuple[str, list[Found]]
 _BAD_VALUES = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
 
 
@@ -45,17 +48,17 @@ def read_calendar(
     since: datetime,
     until: datetime,
     match: str = "",
-    seconds: Callable[[], float] = time.monotonic,
+    seconds: Callable[[], float] = time.thread_time,
 ) -> Reading:
     """The events that end after `since` and start before `until`, with `match` in their titles.
 
     Floating times are in `zone`. Raises BadCalendar; it may take seconds, so use a thread.
     """
-    begun = seconds()
-    parsed = parse(data, zone, match)
+    patience = _Patience(seconds)
+    parsed = parse(data, zone, match, in_time=patience.lasts)
     events: list[Event] = []
     all_day, left_out = 0, list(parsed.left_out)
-    for uid, each in _in_time(parsed.series.items(), seconds, begun):
+    for uid, each in patience.over(parsed.series.items()):
         if all(lasts_days(one.component) for one in each):
             all_day += 1
             continue
@@ -87,16 +90,17 @@ def read_days(
     zone: ZoneInfo,
     since: date,
     until: date,
-    seconds: Callable[[], float] = time.monotonic,
+    seconds: Callable[[], float] = time.thread_time,
 ) -> frozenset[date]:
     """The days that all-day events cover, from `since` to before `until`: holidays.
 
     Events that can't be used are left out. Raises BadCalendar.
     """
-    begun = seconds()
+    patience = _Patience(seconds)
     span = tuple(datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (since, until))
+    parsed = parse(data, zone, in_time=patience.lasts)
     days: set[date] = set()
-    for _, each in _in_time(parse(data, zone).series.items(), seconds, begun):
+    for _, each in patience.over(parsed.series.items()):
         if any(isinstance(start_of(one.component), datetime) for one in each):
             continue
         try:
@@ -178,17 +182,24 @@ def _expanded(each: list[Found], since: date, until: date) -> list[Component]:
         raise _CanNotBeUsed(Fault.BAD_RULE, each[0]) from None
 
 
-def _in_time(
-    series: Iterable[tuple[str, list[Found]]], seconds: Callable[[], float], begun: float
-) -> Iterator[tuple[str, list[Found]]]:
-    """The same, for as long as there is patience.
+class _Patience:
+    """How long working out one calendar may take, from when this is made."""
 
-    Raises BadCalendar.
-    """
-    for one in series:
-        if seconds() - begun > PATIENCE:
-            raise BadCalendar(Trouble.TOO_MANY)
-        yield one
+    def __init__(self, seconds: Callable[[], float]) -> None:
+        self._seconds, self._begun = seconds, seconds()
+
+    def lasts(self, longest: float = READING_PATIENCE) -> bool:
+        return self._seconds() - self._begun <= longest
+
+    def over(self, series: Iterable[_Each]) -> Iterator[_Each]:
+        """The same, for as long as there is patience.
+
+        Raises BadCalendar.
+        """
+        for one in series:
+            if not self.lasts(PATIENCE):
+                raise BadCalendar(Trouble.TOO_MANY)
+            yield one
 
 
 def _touches(found: Found, since: datetime, until: datetime) -> bool:

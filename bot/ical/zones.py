@@ -16,6 +16,8 @@ _FREQUENCY = re.compile(r"FREQ=(\w+)", re.I)
 _SHAPE = re.compile(r"[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*")
 _MOST_RULES = 200
 """A zone that changed its clocks more often than this is not read; Outlook writes two rules."""
+_MOST_DEFINED = 100
+"""Of the zones that a file defines; calendars that people use have one or two."""
 _A_DAY = timedelta(days=1)
 
 
@@ -25,6 +27,7 @@ class Zones:
     def __init__(self, defined: Mapping[str, str]) -> None:
         self._defined = defined
         self._found: dict[str, tzinfo | None] = {}
+        self._read = 0
         self.unknown: list[str] = []
         """Names that were asked for and nothing is known of."""
 
@@ -49,7 +52,9 @@ class Zones:
         A short name such as "EST" says less: programs define what they mean by it.
         """
         known, defined = _well_known(name), self._defined.get(name, "")
-        if known is None or ("/" not in name and name not in WINDOWS_TO_OLSON):
+        loose = known is None or ("/" not in name and name not in WINDOWS_TO_OLSON)
+        if loose and defined and self._read < _MOST_DEFINED:
+            self._read += 1
             return _as_defined(defined) or known
         return known
 

@@ -15,6 +15,7 @@ class Unfetched(StrEnum):
     TOO_BIG = "too-big"
     TOO_SLOW = "too-slow"
     TOO_MANY_REDIRECTS = "too-many-redirects"
+    UNSAFE_REDIRECT = "unsafe-redirect"
     NO_CONNECTION = "no-connection"
 
 

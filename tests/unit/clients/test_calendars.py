@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address
 
+import httpx
 import pytest
 
 from bot.addresses import Address
@@ -111,6 +112,23 @@ async def test_a_redirect_to_a_private_address_is_refused() -> None:
     async with site(answer("302 Found", "Location: http://127.0.0.2/b.ics")) as remote:
         assert await FETCHER.fetch(remote.url(), "") is Unfetched.PRIVATE_ADDRESS
     assert len(remote.asked) == 1
+
+
+class SendsOn(Fetcher):
+    """Each address sends on to the same place over a connection that others can read."""
+
+    async def _one(
+        self, client: httpx.AsyncClient, at: httpx.URL, etag: str
+    ) -> Fetched | Unchanged | Unfetched | httpx.URL:
+        return at.copy_with(scheme="http")
+
+
+async def test_a_redirect_from_a_safe_connection_to_one_that_is_not_is_named() -> None:
+    sends_on = SendsOn()
+
+    assert await sends_on.fetch("https://calendar.example/", "") is Unfetched.UNSAFE_REDIRECT
+    assert await sends_on.fetch("webcal://calendar.example/", "") is Unfetched.UNSAFE_REDIRECT
+    assert await sends_on.fetch("http://calendar.example/", "") is Unfetched.TOO_MANY_REDIRECTS
 
 
 @pytest.mark.parametrize("location", ["file:///etc/hostname", "ftp://calendar.example/"])

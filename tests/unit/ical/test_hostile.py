@@ -82,3 +82,17 @@ def test_an_event_with_very_much_in_it_is_read(lines: list[str]) -> None:
 )
 def test_numbers_without_measure_do_no_harm(line: str, expected: int | Fault) -> None:
     assert outcome(event(1, line)) == expected
+
+
+def test_a_file_of_very_many_zones_of_its_own_reads_only_so_many() -> None:
+    offset = ["DTSTART:19700101T000000", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0100"]
+    rule = ["BEGIN:STANDARD", *offset, "END:STANDARD"]
+    zones, events = [], []
+    for number in range(150):
+        name = f"Own {number}"
+        zones += ["BEGIN:VTIMEZONE", f"TZID:{name}", *rule, "END:VTIMEZONE"]
+        events.append(event(number).replace("START:2026", f"START;TZID={name}:2026"))
+        events[-1] = events[-1].replace("0000Z", "0000")
+
+    assert outcome(*zones, *events) is Fault.UNKNOWN_ZONE
+    assert outcome(*zones, *events[:90]) == 90

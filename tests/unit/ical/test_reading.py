@@ -272,6 +272,21 @@ def test_patience_ends() -> None:
     assert refused.value.trouble is Trouble.TOO_MANY
 
 
+def test_reading_the_lines_has_a_limit_of_its_own() -> None:
+    seconds = iter([0, 0, 100])
+
+    with pytest.raises(BadCalendar) as refused:
+        read_days(
+            exported("google.ics"),
+            zone=LONDON,
+            since=date(2026, 11, 1),
+            until=date(2028, 1, 2),
+            seconds=lambda: next(seconds),
+        )
+
+    assert refused.value.trouble is Trouble.TOO_MANY
+
+
 def test_holidays_are_the_days_of_all_day_events() -> None:
     days = read_days(
         exported("holidays.ics"), zone=LONDON, since=date(2026, 11, 1), until=date(2028, 1, 2)
