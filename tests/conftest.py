@@ -13,11 +13,20 @@ from unittest.mock import patch
 import httpx
 import pytest
 import structlog
+from hypothesis import HealthCheck, settings
 
 from bot.log import SILENCED
 from prompts.loading import shipped_packs
 from tests.faults.instance import Instance
 from tests.harness.tables import TablesOnce
+
+settings.register_profile(
+    # A busy machine is no fault of what is tested.
+    "any-machine",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("any-machine")
 
 
 def pytest_xdist_auto_num_workers() -> int:

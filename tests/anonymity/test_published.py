@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rules.disclosure import band, splits
@@ -29,9 +29,7 @@ from tests.anonymity.scripts import SCRIPTS, Hands, Script, played
 from tests.unit.summaries.cases import SCALE as SCALE_OF_FIVE
 from tests.unit.summaries.cases import box, summarise, taps
 
-LIVED = settings(
-    max_examples=16, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+LIVED = settings(max_examples=16, database=None)
 TEXT, SCALE = PROMPTS[Kind.TEXT][0][0], PROMPTS[Kind.SCALE][0][0]
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.instants import (
@@ -43,7 +43,6 @@ TIMES = st.one_of(
 A_MINUTE = timedelta(minutes=1)
 
 
-@settings(deadline=None)
 @given(instant=MOMENTS, quiet_from=TIMES, quiet_to=TIMES, zone=ZONES)
 def test_nothing_is_sent_in_quiet_hours_nor_later_than_need_be(
     instant: datetime, quiet_from: time, quiet_to: time, zone: ZoneInfo
@@ -60,7 +59,6 @@ def test_nothing_is_sent_in_quiet_hours_nor_later_than_need_be(
         waited += A_MINUTE
 
 
-@settings(deadline=None)
 @given(start=MOMENTS, weekday=st.integers(0, 6), at=TIMES, zone=ZONES)
 def test_weekly_times_go_forward_a_week_at_a_time_at_the_wall_time(
     start: datetime, weekday: int, at: time, zone: ZoneInfo
@@ -76,7 +74,6 @@ def test_weekly_times_go_forward_a_week_at_a_time_at_the_wall_time(
         before = instant
 
 
-@settings(deadline=None)
 @given(after=MOMENTS, at=TIMES, zone=ZONES)
 def test_the_next_morning_is_within_a_day_and_a_clock_change(
     after: datetime, at: time, zone: ZoneInfo
@@ -88,7 +85,6 @@ def test_the_next_morning_is_within_a_day_and_a_clock_change(
     assert shown.time() == at or clock_shows(shown.date(), at, zone) == ()
 
 
-@settings(deadline=None)
 @given(opening=MOMENTS, quiet_from=TIMES, quiet_to=TIMES, zone=ZONES)
 def test_a_reminder_is_before_the_opening_and_out_of_quiet_hours(
     opening: datetime, quiet_from: time, quiet_to: time, zone: ZoneInfo
@@ -100,7 +96,6 @@ def test_a_reminder_is_before_the_opening_and_out_of_quiet_hours(
         assert not in_quiet_hours(reminder, quiet_from, quiet_to, zone)
 
 
-@settings(deadline=None)
 @given(moment=MOMENTS, zone=ZONES)
 def test_what_clocks_show_leads_back_to_the_instant(moment: datetime, zone: ZoneInfo) -> None:
     shown = moment.astimezone(zone)

@@ -28,7 +28,7 @@ from tests.unit.summaries.test_page import unsafe
 from tests.unit.summaries.weeks import FULL, WEEKS
 
 SPEECH = Speech()
-CALM = settings(deadline=None, max_examples=25)
+CALM = settings(max_examples=25)
 CHARACTERS = st.characters(codec="utf-8") | st.sampled_from(
     "<>&\"'/{}$#*_`[]()|~\\=+-@.:;\n\r\t \u200b\u202e\u2068\u2069שםمر🙂漢"
 )
@@ -160,7 +160,7 @@ def test_the_terminal_is_told_all_words_and_no_command(summary: Summary) -> None
     assert not [one for one in shown.text if one not in "\n\t" and ord(one) < 32]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(summaries())
 def test_any_summary_can_be_set_as_a_pdf(summary: Summary) -> None:
     assert pdf(summary, SPEECH)

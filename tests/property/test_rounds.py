@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
@@ -192,12 +192,10 @@ def theatre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
 
 def live_many(theatre: Theatre, *phases: Phase) -> None:
     @settings(
-        deadline=None,
         max_examples=EXAMPLES,
         phases=phases,
         report_multiple_bugs=False,
         database=None,
-        suppress_health_check=[HealthCheck.too_slow],
     )
     @given(life=LIVES)
     def lives(life: Life) -> None:

@@ -7,7 +7,7 @@ from zlib import crc32
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.summaries.themes import making, naming
@@ -41,7 +41,7 @@ TEXTS = st.one_of(
     st.text(max_size=40),
 )
 VOICES = st.lists(st.builds(Voice, TEXTS, st.booleans()), max_size=25)
-CALM = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=40)
 
 
 class Quick:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.rules.when.meeting import understand_meeting
@@ -54,7 +54,6 @@ def must_be_possible(meeting: Understood, now: datetime, zone: ZoneInfo) -> None
     assert meeting_parts(meeting, zone).minutes * 60 == meeting.length.total_seconds()
 
 
-@settings(deadline=None)
 @given(text=st.one_of(SENTENCES, HOSTILE), now=MOMENTS, zone=ZONES)
 @example(text="0001-01-01 00:00", now=datetime(2026, 1, 1, tzinfo=UTC), zone=ZoneInfo("UTC"))
 @example(text="Sun 9999-12-31 23:59", now=datetime(2026, 1, 1, tzinfo=UTC), zone=ZoneInfo("UTC"))
@@ -67,7 +66,6 @@ def test_a_meeting_is_never_past_never_backwards_and_never_too_long(
         must_be_possible(meeting, now, zone)
 
 
-@settings(deadline=None)
 @given(text=SENTENCES, now=MOMENTS, zone=ZONES)
 def test_choices_are_different_instants_daytime_first_then_soonest(
     text: str, now: datetime, zone: ZoneInfo
@@ -79,7 +77,6 @@ def test_choices_are_different_instants_daytime_first_then_soonest(
     assert keys == sorted(set(keys))
 
 
-@settings(deadline=None)
 @given(
     ahead=st.timedeltas(timedelta(hours=25), timedelta(days=700)),
     minutes=st.integers(1, 720),
@@ -108,7 +105,6 @@ LONG = [
 ]
 
 
-@settings(deadline=None)
 @given(text=st.sampled_from(LONG), tail=st.sampled_from(["", "x", ":", "!", "\u0661"]))
 def test_the_longest_message_is_read_too(text: str, tail: str) -> None:
     now = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)

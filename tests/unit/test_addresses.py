@@ -3,7 +3,7 @@
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.addresses import Reach, is_public, reach_of
@@ -56,7 +56,6 @@ IN_A_TUNNEL = st.binary(min_size=14, max_size=14).map(lambda rest: b"\x20\x02" +
 TEREDO = st.binary(min_size=12, max_size=12).map(lambda rest: b"\x20\x01\0\0" + rest)
 
 
-@settings(deadline=None)
 @given(
     st.binary(min_size=4, max_size=4).map(IPv4Address)
     | (st.binary(min_size=16, max_size=16) | IN_A_TUNNEL | TEREDO).map(IPv6Address)

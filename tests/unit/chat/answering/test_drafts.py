@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Message
 
@@ -91,7 +91,6 @@ def no_user(number: int) -> None:
     return None
 
 
-@settings(deadline=None)
 @given(pieces, ids, ids, st.none() | st.integers(1, 2**31 - 1), st.integers(1, 9))
 def test_a_preview_gives_back_its_words_its_ballot_and_its_messages(
     typed: str, own: tuple[int, ...], asks: tuple[int, ...], receipt: int | None, step: int
@@ -108,13 +107,11 @@ def test_a_preview_gives_back_its_words_its_ballot_and_its_messages(
     assert mark_in(preview) == AnswerMark(CODE, own, asks, receipt)
 
 
-@settings(deadline=None)
 @given(pieces)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
-@settings(deadline=None)
 @given(pieces)
 def test_what_has_words_is_not_empty_for_telegram(text: str) -> None:
     words = clean(as_said(text).text)

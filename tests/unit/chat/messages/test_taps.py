@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.answering.taps import BALLOT_TAPS, BallotTap, LaterAt, Pick, Send, When
@@ -46,20 +46,17 @@ ballot_taps: st.SearchStrategy[BallotTap] = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.one_of(paints, ballot_taps))
 def test_a_tap_comes_back_as_it_was(tap: Tap) -> None:
     assert type(tap).read(tap.data) == tap
     assert len(tap.data.encode()) <= DATA_BYTES
 
 
-@settings(deadline=None)
 @given(ballot_taps)
 def test_a_tap_is_read_by_its_own_kind_only(tap: BallotTap) -> None:
     assert [kind for kind in BALLOT_TAPS if kind.read(tap.data)] == [type(tap)]
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(), st.builds("zz:{}".format, st.text()), st.builds("ap:{}".format, codes)))
 def test_hostile_data_is_no_tap_and_never_raises(data: str) -> None:
     kinds: tuple[type[Tap], ...] = (Paint, *BALLOT_TAPS)
@@ -68,7 +65,6 @@ def test_hostile_data_is_no_tap_and_never_raises(data: str) -> None:
         assert tap is None or tap.data == data
 
 
-@settings(deadline=None)
 @given(ballot_taps, st.integers(0, 63))
 def test_data_that_was_cut_off_is_no_tap(tap: BallotTap, length: int) -> None:
     cut = tap.data[:length]
@@ -78,7 +74,6 @@ def test_data_that_was_cut_off_is_no_tap(tap: BallotTap, length: int) -> None:
     assert not any(reads)
 
 
-@settings(deadline=None)
 @given(ballot_taps, st.integers(0, 63), st.characters(codec="utf-8"))
 def test_data_with_a_character_put_in_never_passes_for_the_same_tap(
     tap: BallotTap, at: int, char: str
