@@ -11,6 +11,7 @@ from bot.bootstrap import App
 from bot.demo.phone import Phone
 from bot.flows.delivery.outcomes import Sent
 from bot.flows.people.founding import Founded
+from bot.flows.people.joining import PRIVACY_VERSION
 from bot.flows.rounds.asking import Asked
 from bot.flows.shared.access import Actor
 from storage.queries import members
@@ -43,7 +44,7 @@ async def found_in(app: App, name: str, chats: Sequence[int]) -> Actor:
                 group_id=actor.group_id,
                 chat_id=chat,
                 roles=frozenset({Role.MEMBER}),
-                agreed_version=1,
+                agreed_version=PRIVACY_VERSION,
             )
     delivering = app.flows.delivering
     while heads := await delivering.heads(1000):

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from bench._seating import found_in
 from bench._telegram import Telegram
 from bot.bootstrap import App
+from bot.flows.people.joining import PRIVACY_VERSION
 from bot.flows.shared.times import round_opens_at
 from storage.queries import groups, meetings, members
 from storage.records import GroupSettings, Role
@@ -106,7 +107,7 @@ async def _seat_others(app: App, number: int, planned: int, rng: Random) -> None
                     group_id=group.id,
                     chat_id=NUMBERED + one * PEOPLE + person,
                     roles=frozenset({Role.MEMBER}),
-                    agreed_version=1,
+                    agreed_version=PRIVACY_VERSION,
                 )
             share = planned // number + (one < planned % number)
             for week in range(share):

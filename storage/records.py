@@ -121,7 +121,7 @@ class Member:
     perspective: int = UNDISCLOSED
     gets_prompts: bool = True
     agreed_version: int = 0
-    """The version of the privacy text that they agreed to."""
+    """The newest privacy text that they agreed to in joining, or were told of later."""
     language: str = "en"
     paused_until: datetime | None = None
     blocked: bool = False

@@ -9,6 +9,7 @@ from bot.flows.group.linking import Linking
 from bot.flows.group.model_notice import tell_of_the_model
 from bot.flows.group.packs import PackChoice
 from bot.flows.group.pausing import Pausing
+from bot.flows.group.privacy_notice import tell_of_the_privacy_text
 from bot.flows.group.settings import Ruling
 from bot.flows.group.support_card import warn_of_old_cards
 from bot.flows.group.watch_list import Watching
@@ -59,6 +60,7 @@ class Flows:
     suggest: Callable[[Actor, str], Awaitable[Suggested]]
     warn_of_old_cards: Callable[[], Awaitable[int]]
     tell_of_the_model: Callable[[], Awaitable[int]]
+    tell_of_the_privacy_text: Callable[[], Awaitable[int]]
 
 
 def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
@@ -87,4 +89,5 @@ def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
         suggest=partial(suggest, tools),
         warn_of_old_cards=partial(warn_of_old_cards, tools),
         tell_of_the_model=partial(tell_of_the_model, tools),
+        tell_of_the_privacy_text=partial(tell_of_the_privacy_text, tools),
     )

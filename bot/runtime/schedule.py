@@ -130,6 +130,7 @@ class Schedule:
         flows = self._flows
         await self._step("old-cards-told", flows.warn_of_old_cards)
         await self._step("groups-told-of-the-model", flows.tell_of_the_model)
+        await self._step("members-told-of-the-text", flows.tell_of_the_privacy_text)
         self._looking = asyncio.create_task(
             self._step("meetings-changed-by-calendars", flows.feeding.refresh_due)
         )

@@ -78,6 +78,16 @@ async def of_group(unit: Unit, group_id: str) -> tuple[Member, ...]:
     return tuple(_record(unit, row) for row in await unit.session.exec(query))
 
 
+async def untold(unit: Unit, version: int) -> tuple[Member, ...]:
+    """Who was told of no privacy text so new, and can be written to."""
+    query = (
+        select(MemberRow)
+        .where(col(MemberRow.agreed_version) < version, col(MemberRow.blocked).is_(False))
+        .order_by(MemberRow.id)
+    )
+    return tuple(_record(unit, row) for row in await unit.session.exec(query))
+
+
 async def change(
     unit: Unit,
     member_id: str,

@@ -57,7 +57,9 @@ def _proof(speech: Speech, facts: ProofFacts, rules: list[Markup]) -> str:
         speech.say("proof-silence"),
         speech.say("proof-names"),
         _store_line(speech, facts.running),
-        speech.say("proof-limits"),
+        speech.say(
+            "proof-limits", database=facts.running.database, blocked=int(facts.log_was_late)
+        ),
         speech.say("proof-check"),
     ]
     title, end = (

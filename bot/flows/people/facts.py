@@ -10,7 +10,7 @@ from bot.flows.shared.language_model import ModelServer
 from bot.flows.shared.next_opening import opens_at
 from bot.flows.shared.times import round_opens_at
 from bot.flows.shared.tools import Tools
-from storage.queries import groups, holidays, meetings, members
+from storage.queries import groups, holidays, installation, meetings, members
 from storage.records import Group, GroupSettings, Meeting, Member, Role
 
 
@@ -52,6 +52,8 @@ class ProofFacts:
     people: int
     privacy_version: int
     running: RunningFacts
+    log_was_late: bool = False
+    """Whether something ever kept the database's log from being emptied in time."""
 
 
 @dataclass(frozen=True)
@@ -112,12 +114,13 @@ class Knowing:
 
     async def proof(self, actor: Actor | None) -> ProofFacts:
         """The live settings: a group's, or for a stranger those that a new group has."""
-        if actor is None:
-            return ProofFacts(GroupSettings(), 0, PRIVACY_VERSION, self._running)
+        settings, people = GroupSettings(), 0
         async with self._tools.store.read() as unit:
-            _, group = await require_role(unit, actor)
-            people = len(await members.of_group(unit, group.id))
-        return ProofFacts(group.settings, people, PRIVACY_VERSION, self._running)
+            late = await installation.log_blocked(unit) > 0
+            if actor is not None:
+                _, group = await require_role(unit, actor)
+                settings, people = group.settings, len(await members.of_group(unit, group.id))
+        return ProofFacts(settings, people, PRIVACY_VERSION, self._running, late)
 
     async def my_data(self, chat_id: int) -> Mine:
         """Everything that is stored about a person; `mine.as_file` makes a file of it."""

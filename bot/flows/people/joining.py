@@ -17,8 +17,9 @@ from storage.records import (
 )
 from storage.store import Unit
 
-PRIVACY_VERSION = 1
-"""The version of the text that people agree to; raise it whenever what it says changes."""
+PRIVACY_VERSION = 2
+"""The version of the text that people agree to; raise it whenever what it says changes, and let
+`notice-privacy` say what is new: everybody is told."""
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ async def _in_group(unit: Unit, keyring: Keyring, member: Member, group: Group) 
         "your roles": sorted(role.value for role in member.roles),
         "the perspective you bring": brings or "not given",
         "you get questions": member.gets_prompts,
-        "version of the privacy text that you agreed to": member.agreed_version,
+        "newest version of the privacy text that you were told of": member.agreed_version,
         "language": member.language,
         "no questions until": (
             None

@@ -21,7 +21,7 @@ async def tell_admins(
 ) -> None:
     """Tell the group's admins, all but one member."""
     everyone = await members.of_group(unit, group.id)
-    await _tell(
+    await tell_some(
         unit, tools, [m for m in everyone if m.is_admin and m.id != exclude], text_id, words
     )
 
@@ -37,12 +37,13 @@ async def tell_everyone(
 ) -> None:
     """Tell everybody in the group, or all but one member."""
     everyone = await members.of_group(unit, group.id)
-    await _tell(unit, tools, [m for m in everyone if m.id != exclude], text_id, words)
+    await tell_some(unit, tools, [m for m in everyone if m.id != exclude], text_id, words)
 
 
-async def _tell(
+async def tell_some(
     unit: Unit, tools: Tools, receivers: list[Member], text_id: str, words: dict[str, str]
 ) -> None:
+    """Tell these members, but for those who have blocked the bot."""
     now = tools.clock()
     for member in receivers:
         if member.blocked:

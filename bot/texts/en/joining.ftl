@@ -68,7 +68,7 @@ join-again = You are in <b>{ $group }</b> already, as { $role }. Your perspectiv
 perspective-ask =
     What perspective do you bring to <b>{ $group }</b>?
 
-    It goes into the locked box with each answer. The group may choose to show how people with one perspective see a question, but only where enough people share it. You don’t have to say. Admins can see what you choose.
+    It goes into the locked box with your answers only where it may be shown. The group may choose to show how people with one perspective see a question, but only where enough people share it. You don’t have to say. Admins can see what you choose.
 perspective-none = rather not say
 button-rather-not-say = Rather not say
 perspective-kept = Thank you. Your perspective: { $perspective }. You can change it in /group.

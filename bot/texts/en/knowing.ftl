@@ -52,10 +52,10 @@ privacy =
     <b>What is stored, and what is not</b> (version { $version })
 
     <b>About you</b>
-    I store the number of this chat, scrambled (encrypted), so that I can write to you. I store what you may do in the group, and the perspective you chose. I store if you get questions, if you are on a break, your language, and which version of this text you agreed to. When I send you a question, I keep where it stands in this chat until its box is opened or destroyed. If you ask me to remind you, I keep that until I have done it. I never store your username or your phone number, and no name with the number of your chat. An admin can give me a list of names to look for in drafts, so that I can warn people. It is scrambled, and nothing ties a name on it to you. To see all I store about you, send /mydata.
+    I store the number of this chat, scrambled (encrypted), so that I can write to you. I store what you may do in the group, and the perspective you chose. I store if you get questions, if you are on a break, your language, and which version of this text you were told of. When I send you a question, I keep where it stands in this chat until its box is opened or destroyed. If you ask me to remind you, I keep that until I have done it. I never store your username or your phone number, and no name with the number of your chat. An admin can give me a list of names to look for in drafts, so that I can warn people. It is scrambled, and nothing ties a name on it to you. To see all I store about you, send /mydata.
 
     <b>Your answers</b>
-    Each question has a locked box. When you tap <b>Send</b>, or tap a number or a choice, your answer goes into the box. I store nothing of it before that. Nothing in the box says who put it there, or when. Until the box is opened you can change your answer or withdraw it, with the buttons under it. Only your chat holds the key to do that.
+    Each question has a locked box. When you tap <b>Send</b>, or tap a number or a choice, your answer goes into the box. I store nothing of it before that. While you type, your words are in the memory of the server, for about six hours at most. Nothing in the box says who put it there, or when. It does not say what perspective you bring either, unless that may be shown. A locked box looks the same from outside, full or empty. Until the box is opened you can change your answer or withdraw it, with the buttons under it. Only your chat holds the key to do that. If you delete the question, I can’t bring it back. What I show you of your own words can’t be forwarded or copied. Only if you want to change them do I give them back in a way that you can copy, until you tap <b>Send</b>.
 
     <b>When a box is opened</b>
     Once a week, I open each box that has { $k } answers or more. An admin can ask me to do it sooner, and then everyone is told. I mix the answers, and make the summary. Then the box’s key is destroyed. A box with fewer answers stays locked. After { $weeks ->
@@ -70,7 +70,7 @@ privacy =
     Everyone in the group gets the same summary at the same time. I post it in the group’s own chat too, if an admin has set that up. Admins can see who is in the group, and what perspective each person chose. Nobody in the group can see who has answered, not even an admin.
 
     <b>What can’t be promised</b>
-    Nothing we store can show who wrote an answer. Telegram, and the running server while it handles your message, could. People who know you may guess from your words. So I show you what you have typed before it is sent, and mark words that may point to somebody. That is a nudge, and it can miss some. A person who can open your phone can read this chat: use <b>Clear from this chat</b> to tidy up.
+    Nothing we store can show who wrote an answer. Telegram, and the running server while it handles your message, could. A person who takes all that is on the server, and its keys, while a box is locked can read what is in the box. In the hour in which questions go out, they could even find out who wrote what. If they come later, they can’t. People who know you may guess from your words. So I show you what you have typed before it is sent, and mark words that may point to somebody. That is a nudge, and it can miss some. A person who can open your phone can read this chat: use <b>Clear from this chat</b> to tidy up.
 
     <b>If you leave</b>
     Send /leave, and I erase what I store about you. A summary that was sent stays as it is. An old backup may hold the scrambled number of your chat until the backup is thrown away.
@@ -78,6 +78,17 @@ privacy =
     To see how to check all this, send /proof.
 privacy-stranger = You are in no group, so I have stored nothing about you. Here is what I would store if you joined one. Each group sets its own numbers.
 privacy-founder = You are in no group yet. I have kept only the number of this chat, scrambled (encrypted), because you may start one. Here is what I store about people in a group. Each group sets its own numbers.
+
+notice-privacy =
+    <b>{ $group }</b>: the text about what is stored has changed. It is now version { $version }. This is new:
+
+    • The perspective you bring goes into a box only where it may be shown.
+    • A locked box looks the same from outside, full or empty.
+    • What I show you of your own words can’t be forwarded or copied.
+    • Words that you type and don’t send leave the memory of the server after about six hours.
+    • It says what a person can see who takes the whole server.
+
+    Send /privacy to read it all, and /proof to see how to check it. If you don’t agree with it, you can send /leave.
 
 ## The language model, where one is used
 
@@ -101,8 +112,8 @@ notice-model-off = <b>{ $group }</b>: something has changed on this server. No l
 
 proof-title = <b>How to check what I say</b>
 proof-line = { $number }. { $line }
-proof-answers = Nothing I store ties an answer to a person. The right to answer, your ballot, is in the button of your own message, and nowhere else.
-proof-keys = Each question has its own key. The keys are kept apart from the answers, and are not in the backups. A key is destroyed when its box is opened.
+proof-answers = Nothing I store ties an answer to a person. The right to answer, your ballot, is in your own chat with me, and nowhere else. It works in no other chat.
+proof-keys = Each question has its own key. The keys are kept apart from the answers, and are not in the backups. A key is destroyed when its box is opened. While questions go out, for an hour at most, there is one more key. It could show whose an answer is. Then it is destroyed.
 proof-threshold = I open a box only when it has { $k } answers or more. If it still has fewer after { $weeks ->
     [one] one week
    *[other] { $weeks } weeks
@@ -118,7 +129,15 @@ proof-names = Usernames and phone numbers are never stored. No name is stored wi
 proof-store = What is stored is in a database on the server ({ $database }). The log is set to “{ $level }”. It says only what happened and how often. It never holds your words.
 proof-model-none = No language model is used. Answers are sent to no other program.
 proof-model = A language model may suggest names for themes. { model-place } It gets only answers that may be shown, and only after their box is opened. It never gets answers sent with “themes only”, the group’s name, or anything about a person. The group is told before anything is sent.
-proof-limits = I can’t rule this out: Telegram can read what you write to a bot. The person who runs the server could change the program, to look at a message as it comes in. Who takes the server while a box is locked can read the answers in it, but not whose they are. People may know you by your words. And if all say the same, each one’s answer is known.
+proof-limits = I can’t rule this out: Telegram can read what you write to a bot. The person who runs the server could change the program, to look at a message as it comes in. { proof-copied } People may know you by your words. And if all say the same, each one’s answer is known.
+proof-copied =
+    { $database ->
+        [sqlite] Who copies the whole server once, keys and all, while a box is locked, can read the answers in it. Once all questions are out, they can’t see whose they are. Nor can they see in which order they came, or what was changed. If they have older copies too, they can see the order and the changes, but still not whose they are. I can’t know which copies there are. { $blocked ->
+            [0] Before I tell you that an answer is sealed, I clear what the database notes of changes. I count when that comes late. It has not happened here.
+           *[other] Before I tell you that an answer is sealed, I clear what the database notes of changes. It has come late here, because something read the database for too long.
+        }
+       *[other] Who copies the whole server, keys and all, while a box is locked, can read the answers in it. They may also see in which order they came, and what was changed. Once all questions are out, they can’t see whose they are. I can’t know which copies there are.
+    }
 proof-check = The program is open for all to read. Its tests attack it: they take every file, and try to find out who wrote what. You can ask somebody you trust to run them. And you can ask the person who runs the server to show you <code>afterword check</code>. It looks at the keys, the files and the log, and says what is not as it should be.
 proof-end = This is how it is set now. It goes with version { $version } of the text in /privacy.
 
