@@ -61,6 +61,11 @@ PARTS = (
 )
 
 
-def open_front(bot: Bot, flows: Flows, clock: Callable[[], datetime]) -> Dispatcher:
-    """The front that updates are handed to."""
-    return Dispatcher(bot, flows, clock, Conversations(), RouteTable(PARTS))
+def open_front(
+    bot: Bot,
+    flows: Flows,
+    clock: Callable[[], datetime],
+    met: Callable[[int, bool], None] = lambda chat_id, stranger: None,
+) -> Dispatcher:
+    """The front that updates are handed to; `met` is told who writes, and if they are strangers."""
+    return Dispatcher(bot, flows, clock, Conversations(), RouteTable(PARTS), met=met)

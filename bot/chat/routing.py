@@ -56,6 +56,8 @@ class Dispatcher:
     table: RouteTable
     patience: Patience = field(default_factory=Patience)
     apologies: Apologies = field(default_factory=Apologies)
+    met: Callable[[int, bool], None] = lambda chat_id, stranger: None
+    """Told of everybody who writes, and whether they are a stranger: in no group."""
 
     async def take(self, update: Update) -> None:
         """Deal with one update. Whatever goes wrong in it, this returns."""
@@ -65,6 +67,7 @@ class Dispatcher:
         context = self._context(person.id, person.language_code)
         try:
             context = await _at_home(context)
+            self.met(person.id, not context.memberships)
             await self._dispatch(context, update)
         except (NotAMember, NotAllowed) as error:
             await _tell(context, update, _why_not(error))

@@ -57,7 +57,7 @@ async def run(
             if damaged:
                 log.warning("damaged-secret", count=len(damaged))
             outbox = Outbox(flows.delivering, TelegramMessenger(postbox), pace)
-            front = open_front(bot, flows, app.clock)
+            front = open_front(bot, flows, app.clock, gate.met)
 
             def sweep() -> None:
                 front.conversations.sweep(app.clock())

@@ -106,3 +106,109 @@ async def test_every_message_of_the_bot_is_counted_and_nothing_else(seconds: Sec
     await postbox.request.shutdown()
     await bot.request.shutdown()
     await server.stop()
+
+
+async def test_people_who_keep_writing_leave_a_third_to_what_was_queued(
+    full: Passing, seconds: Seconds
+) -> None:
+    """Thirty chats get a reply each second, as fast as they may, for as long as it takes."""
+
+    async def write_on(chat_id: int) -> None:
+        while True:
+            async with full.gate.passed(chat_id, queued=False):
+                full.passed.append("reply")
+
+    writing = [asyncio.create_task(write_on(chat_id)) for chat_id in range(100, 160)]
+    waiting = [full.comes("queued", queued=True) for _ in range(20)]
+    begun = seconds.now
+
+    while not all(one.done() for one in waiting):
+        seconds.now += 0.01
+        await turns()
+        assert seconds.now - begun < 4, full.passed.count("queued")
+
+    assert full.passed.count("reply") > 20
+    for one in writing:
+        one.cancel()
+
+
+async def test_one_chat_gets_no_more_replies_than_telegram_lets_it_have(
+    full: Passing, seconds: Seconds
+) -> None:
+    many = [full.comes("x", queued=False) for _ in range(20)]
+    other = full.comes("somebody else", queued=False)
+
+    for _ in range(200):
+        seconds.now += 0.01
+        await turns()
+
+    assert other.done()
+    assert full.passed.count("x") == 5
+    for one in many:
+        one.cancel()
+
+
+async def test_strangers_together_leave_room_for_the_group(full: Passing, seconds: Seconds) -> None:
+    strangers = ["s" * length for length in range(2, 80)]
+    for one in strangers:
+        full.gate.met(len(one), stranger=True)
+    waiting = [full.comes(one, queued=False) for one in strangers]
+    member = full.comes("m" * 100, queued=False)
+
+    for _ in range(300):
+        seconds.now += 0.01
+        await turns()
+
+    assert full.passed.index("m" * 100) <= 10
+    assert 20 <= len(full.passed) <= 41
+    for task in (*waiting, member):
+        task.cancel()
+
+
+async def test_a_stranger_who_joins_is_one_no_more(full: Passing, seconds: Seconds) -> None:
+    for chat_id in range(1, 60):
+        full.gate.met(chat_id, stranger=True)
+        full.gate.met(chat_id, stranger=False)
+    waiting = [full.comes("n" * length, queued=False) for length in range(1, 60)]
+
+    for _ in range(250):
+        seconds.now += 0.01
+        await turns()
+
+    assert all(one.done() for one in waiting)
+
+
+async def test_questions_leave_while_thirty_chats_write_each_second(seconds: Seconds) -> None:
+    """Over HTTP: the replies alone would fill the whole of Telegram's limit."""
+    server = BotApiServer(token=TOKEN)
+    await server.start()
+    gate = Gate(Pace(seconds))
+    bot = make_bot(TOKEN, server.url, gate=gate)
+    postbox = make_bot(TOKEN, server.url, gate=gate, queued=True)
+    phones = [server.phone(f"Person {one}") for one in range(36)]
+    for phone in phones:
+        await phone.start()
+
+    async def moving() -> None:
+        while True:
+            seconds.now += 0.001
+            await asyncio.sleep(0)
+
+    async def write_on(phone_id: int) -> None:
+        while True:
+            await bot.send_message(phone_id, "a reply")
+
+    clock = asyncio.create_task(moving())
+    writing = [asyncio.create_task(write_on(phone.id)) for phone in phones]
+    asking = [postbox.send_message(phone.id, "a question") for phone in phones[:10]]
+    await asyncio.wait_for(asyncio.gather(*asking), 60)
+    for task in (*writing, clock):
+        task.cancel()
+    await asyncio.gather(*writing, clock, return_exceptions=True)
+
+    texts = [event.message.text for event in server.world.feed.events if event.message]
+    last = max(place for place, text in enumerate(texts) if text == "a question")
+    assert texts[:last].count("a reply") < 60
+    await postbox.request.shutdown()
+    await bot.request.shutdown()
+    await server.stop()
