@@ -68,6 +68,8 @@ class Dispatcher:
         try:
             context = await _at_home(context)
             self.met(person.id, not context.memberships)
+            if _is_private(update):
+                context = await _reachable(context)
             await self._dispatch(context, update)
         except (NotAMember, NotAllowed) as error:
             await _tell(context, update, _why_not(error))
@@ -260,6 +262,15 @@ async def _at_home(context: Context) -> Context:
         return context
     speech = Speech(memberships[0].member.language)
     return replace(context, memberships=memberships, speech=speech)
+
+
+async def _reachable(context: Context) -> Context:
+    """Whoever writes or taps here has not blocked the bot any more, also without /start."""
+    if not any(one.member.blocked for one in context.memberships):
+        return context
+    await context.flows.joining.returned(context.chat_id)
+    again = [replace(one, member=replace(one.member, blocked=False)) for one in context.memberships]
+    return replace(context, memberships=tuple(again))
 
 
 def read_command(message: Message, bot_name: str) -> ChatCommand | None:

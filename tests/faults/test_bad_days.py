@@ -107,8 +107,8 @@ async def test_a_summary_that_may_have_arrived_is_announced_and_not_repeated(
 
 
 async def test_who_blocks_the_bot_is_left_alone_and_comes_back_by_start(tmp_path: Path) -> None:
-    async with opened_stage(tmp_path) as stage:
-        gone, others = stage.people[5], stage.people[:5]
+    async with opened_stage(tmp_path, members=7) as stage:
+        gone, others = stage.people[6], stage.people[:6]
         await gone.block()
 
         await stage.ask(TEXT_PROMPT)
@@ -123,6 +123,49 @@ async def test_who_blocks_the_bot_is_left_alone_and_comes_back_by_start(tmp_path
         await stage.questions(stage.people)
 
         assert len(texts_sent(stage.server, gone.id)) == before + 2
+
+
+@pytest.mark.parametrize("how", ["word", "/group", "/resume", "tap"])
+async def test_who_unblocks_the_bot_without_start_comes_back_by_whatever_they_do(
+    tmp_path: Path, how: str
+) -> None:
+    async with opened_stage(tmp_path) as stage:
+        gone, others = stage.people[5], stage.people[:5]
+        await stage.ask(TEXT_PROMPT)
+        await stage.questions(stage.people)
+        await gone.block()
+        await stage.ask("worked-together/after-speaking-up")
+        await stage.questions(others)
+        await stage.quiet()
+        await gone.unblock()
+        before = len(questions_sent(stage.server, gone.id))
+
+        if how == "tap":
+            await gone.tap("Answer")
+        else:
+            await gone.say("thanks" if how == "word" else how)
+        await stage.quiet()
+        if how == "/group":
+            await gone.expect("You get the questions.")
+        await stage.ask("worked-together/shared-power")
+        await stage.questions(stage.people)
+
+        assert len(questions_sent(stage.server, gone.id)) == before + 1
+
+
+async def test_resume_says_that_no_questions_come_to_who_wants_none(tmp_path: Path) -> None:
+    async with opened_stage(tmp_path) as stage:
+        member = stage.admin
+        await member.say("/group")
+        await member.expect("You get the questions.")
+        await member.tap("My questions")
+        await stage.quiet()
+        await member.tap("No, only summaries")
+        await stage.quiet()
+        member.forget()
+
+        await member.say("/resume")
+        await member.expect("but no questions")
 
 
 async def test_put_out_of_the_linked_chat_the_bot_tells_the_admin_and_writes_to_everybody(

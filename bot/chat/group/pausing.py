@@ -143,6 +143,8 @@ async def _resume_self(context: Context, actor: Actor, command: ChatCommand) -> 
     on_break = mine.member.paused_until is not None and mine.member.paused_until > now
     await context.flows.pausing.pause_member(actor, None)
     text_id = "resume-done" if on_break else "resume-not-paused"
+    if not mine.member.gets_prompts:
+        text_id = "resume-no-questions"
     parts = [context.speech.say(text_id, group=mine.group.name)]
     until = mine.group.paused_until
     if until is not None and until > now:

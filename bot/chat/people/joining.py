@@ -47,8 +47,6 @@ class NoThanksTap(Tap):
 
 async def on_start(context: Context, command: ChatCommand) -> None:
     """Somebody tapped a link, or came by, or came back after having stopped the bot."""
-    if any(one.member.blocked for one in context.memberships):
-        await context.flows.joining.returned(context.chat_id)
     if command.words:
         await _look_at(context, command.words)
     elif context.memberships:

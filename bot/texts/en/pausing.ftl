@@ -19,6 +19,7 @@ pause-past = That day is over, or it is today.
 pause-too-long = A break can last 1 to 365 days.
 resume-done = Welcome back. You will get the questions of <b>{ $group }</b> again, from the next round on.
 resume-not-paused = You are not on a break. You get the questions of <b>{ $group }</b> as they come.
+resume-no-questions = You get the summaries of <b>{ $group }</b>, but no questions. To get questions too, send /group.
 resume-group-on-break = The whole group is on a break until { $until }. Nobody gets questions before that.
 resume-group-how = To end it for everyone, send <code>/resume group</code>
 
