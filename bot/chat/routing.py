@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-import structlog
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
@@ -16,6 +15,7 @@ from bot.chat.dispatch import apologies
 from bot.chat.dispatch.apologies import Apologies
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import Conversations
+from bot.chat.dispatch.failures import is_private, log_failure, tell, why_not
 from bot.chat.dispatch.group_choice import ChooseGroup
 from bot.chat.dispatch.message_kinds import is_calendar
 from bot.chat.dispatch.routes import Callback, ChatCommand, OnCommand, RouteTable
@@ -33,16 +33,12 @@ from bot.chat.transport.retrying import Patience
 from bot.flows.registry import Flows
 from bot.flows.rounds.box_writer import NotWritten
 from bot.flows.shared.access import NotAllowed, NotAMember
-from bot.log import place_of
 from bot.texts.speech import LANGUAGES, Speech
-from storage.records import Role
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*)|$)", re.DOTALL)
 """Bot API, MessageEntity: a bot_command at the start of the text."""
 """What we ask Telegram for."""
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -62,23 +58,25 @@ class Dispatcher:
     async def take(self, update: Update) -> None:
         """Deal with one update. Whatever goes wrong in it, this returns."""
         person = update.effective_user
-        if person is None or person.is_bot or update.effective_chat is None:
+        if person is None or person.is_bot:
+            return
+        if update.effective_chat is None and update.callback_query is None:
             return
         context = self._context(person.id, person.language_code)
         try:
             context = await _at_home(context)
             self.met(person.id, not context.memberships)
-            if _is_private(update):
+            if is_private(update):
                 context = await _reachable(context)
             await self._dispatch(context, update)
         except (NotAMember, NotAllowed) as error:
-            await _tell(context, update, _why_not(error))
+            await tell(context, update, why_not(error))
         except NotWritten as error:
-            _log(error.__cause__ or error)
-            await _tell(context, update, "not-written")
+            log_failure(error.__cause__ or error)
+            await tell(context, update, "not-written")
         except Exception as error:
-            _log(error)
-            await _tell(context, update, "sorry")
+            log_failure(error)
+            await tell(context, update, "sorry")
 
     async def apologise(self, update: Update, why: Why) -> None:
         """Say why this and perhaps more was given up, as soon as the chat may be written to."""
@@ -87,13 +85,13 @@ class Dispatcher:
             return
         patience = replace(self.patience, longest=apologies.LONGEST)
         context = replace(self._context(person.id, person.language_code), patience=patience)
-        about_all = why is Why.TOO_MANY and _is_private(update)
+        about_all = why is Why.TOO_MANY and is_private(update)
 
         async def saying() -> None:
             if about_all:
                 await context.say(context.chat_id, context.speech.say(why.value))
             else:
-                await _tell(context, update, why.value)
+                await tell(context, update, why.value)
 
         await self.apologies.say(person.id, saying)
 
@@ -282,30 +280,3 @@ def read_command(message: Message, bot_name: str) -> ChatCommand | None:
     if addressed and addressed.lower() != bot_name.lower():
         return None
     return ChatCommand(name.lower(), words.strip(), message)
-
-
-def _why_not(error: NotAMember | NotAllowed) -> str:
-    if isinstance(error, NotAMember):
-        return "not-a-member"
-    return "admins-only" if error.role is Role.ADMIN else "facilitators-only"
-
-
-async def _tell(context: Context, update: Update, text_id: str) -> None:
-    """Say what went wrong, by an alert for a tap. Whatever goes wrong in it, this returns."""
-    try:
-        if update.callback_query:
-            await context.answer(update.callback_query, context.speech.label(text_id), alert=True)
-        elif _is_private(update):
-            await context.say(context.chat_id, context.speech.say(text_id))
-    except Exception as error:
-        _log(error)
-
-
-def _is_private(update: Update) -> bool:
-    chat = update.effective_chat
-    return chat is not None and chat.type == ChatType.PRIVATE
-
-
-def _log(error: BaseException) -> None:
-    """The type and the place of an error, never its words: they may hold an answer."""
-    log.error("handler-failed", **place_of(error))

@@ -102,6 +102,30 @@ def tap(world: World, person_id: int, chat_id: int, message_id: int, data: str) 
     return query_id
 
 
+def send_other(world: World, person_id: int, field: str, value: object) -> Message:
+    """Send what has no words and no file: a contact, a story, a checklist, a dice."""
+    chat = world.open_chat(person_id, None)
+    return _sent(world, replace(_draft(world, person_id, chat, None), service=(field, value)))
+
+
+def tap_on_nothing(world: World, person_id: int, data: str) -> str:
+    """Press a button of a message that Telegram no longer shows to the bot at all.
+
+    Source: Bot API, CallbackQuery: the field "message" is optional.
+    """
+    query_id = world.callbacks.open(person_id)
+    world.updates.push(
+        "callback_query",
+        {
+            "id": query_id,
+            "from": world.user_json(person_id),
+            "chat_instance": str(person_id),
+            "data": data,
+        },
+    )
+    return query_id
+
+
 def _draft(world: World, person_id: int, chat: Chat, reply_to: int | None) -> Message:
     return Message(chat.id, 0, person_id, world.clock(), reply_to=reply_to)
 

@@ -70,6 +70,10 @@ class Phone:
         """Send a sample sticker, voice message, photo or document."""
         return people.send(self._world, self.id, kind)
 
+    async def send_other(self, field: str, value: object) -> Message:
+        """Send what has no words and no file: the field and its object as in the Bot API."""
+        return people.send_other(self._world, self.id, field, value)
+
     async def send_document(self, name: str, data: bytes, *, caption: str = "") -> Message:
         """Send a file."""
         return people.send_document(self._world, self.id, name, data, caption=caption)
@@ -99,6 +103,10 @@ class Phone:
     def tap_data(self, message: Message, data: str) -> str:
         """Send any data as if a button of this message had carried it: a stale or forged tap."""
         return people.tap(self._world, self.id, message.chat_id, message.message_id, data)
+
+    def tap_on_nothing(self, data: str) -> str:
+        """Press a button whose message the bot is not shown any more."""
+        return people.tap_on_nothing(self._world, self.id, data)
 
     async def _follow(self, url: str) -> None:
         parts = urlsplit(url)

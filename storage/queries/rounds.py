@@ -67,6 +67,13 @@ async def find(unit: Unit, round_id: str) -> Round | None:
     return None if row is None else _round(row)
 
 
+async def newest(unit: Unit, group_id: str) -> Round | None:
+    """The round that a group was asked last."""
+    query = select(RoundRow).where(RoundRow.group_id == group_id)
+    row = (await unit.session.exec(query.order_by(col(RoundRow.opened_at).desc()))).first()
+    return None if row is None else _round(row)
+
+
 async def dealing(unit: Unit) -> tuple[Round, ...]:
     """The rounds whose dealing key still exists, oldest first."""
     query = select(RoundRow).where(col(RoundRow.dealing).is_(True))

@@ -223,7 +223,7 @@ def words_in_errors(patch: Patch) -> None:
         raise ValueError(f"can't seal {answer.text}")
 
     patch.setattr(Box, "put", failing)
-    patch.setattr("bot.chat.routing.place_of", lambda error: {"error": repr(error)})
+    patch.setattr("bot.chat.dispatch.failures.place_of", lambda error: {"error": repr(error)})
 
 
 async def _key(tools: Tools, question: Question) -> QuestionKey:

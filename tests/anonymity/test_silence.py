@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat import routing
+from bot.chat.dispatch import failures
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.support_card import show_card
 from tests.anonymity.still import MONDAY, Still, still_life
@@ -155,7 +156,7 @@ async def test_a_card_that_leaves_a_line_would_be_caught(
     plain = await spoken(tmp_path / "one", "Hello.")
 
     async def noted(context: Context, about: str) -> None:
-        routing.log.info("card-shown")
+        failures.log.info("card-shown")
         await show_card(context, about)
 
     monkeypatch.setattr(routing, "show_card", noted)

@@ -15,6 +15,8 @@ _SORTS = (
     ("venue", "location"),
     ("poll", "poll"),
     ("contact", "contact"),
+    ("story", "story"),
+    ("checklist", "checklist"),
 )
 
 

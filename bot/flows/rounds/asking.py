@@ -39,6 +39,8 @@ from storage.store import ID_BYTES, Unit
 ASKED_TOO_LATE = timedelta(days=7)
 """After a longer outage nobody remembers the meeting well enough to be asked about it."""
 
+MEANWHILE = timedelta(minutes=1)
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -64,10 +66,14 @@ class WouldAsk:
 class AskRefused:
     """No round was opened."""
 
-    reason: Literal["too-few", "paused", "unknown-prompt", "nothing-to-ask", "just-asked"]
+    reason: Literal[
+        "too-few", "paused", "unknown-prompt", "nothing-to-ask", "just-asked", "asked-meanwhile"
+    ]
     needed: int = 0
     """How many people have to get prompts before anything is asked."""
     people: int = 0
+    open: tuple[Question, ...] = ()
+    """What was asked meanwhile."""
 
 
 class Asking:
@@ -85,10 +91,18 @@ class Asking:
             tools, at = self._tools, await opens_at(unit, group, now)
             return WouldAsk(tools.packs, tools.pack_of(group), people, at)
 
-    async def ask_now(self, actor: Actor, named: str | None, token: str = "") -> Asked | AskRefused:
+    async def ask_now(
+        self,
+        actor: Actor,
+        named: str | None,
+        token: str = "",
+        *,
+        decided_at: datetime | None = None,
+    ) -> Asked | AskRefused:
         """Open a round at once, with the pack's next prompts or the one named.
 
-        The same token twice is one round: after a crash Telegram hands a tap over again.
+        The same token twice is one round: after a crash Telegram hands a tap over again. And of
+        two who decide at the same time only the first opens one.
         """
         async with self._tools.store.write() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
@@ -100,7 +114,19 @@ class Asking:
             if round_id:
                 # A try before this one that could not be written down has left its key.
                 await self._tools.keyring.destroy(rounds=[round_id])
-            return await self._open(unit, group, None, named, round_id)
+            meanwhile = await self._asked_meanwhile(unit, group, decided_at)
+            return meanwhile or await self._open(unit, group, None, named, round_id)
+
+    async def _asked_meanwhile(
+        self, unit: Unit, group: Group, decided_at: datetime | None
+    ) -> AskRefused | None:
+        """Whether a round opened in the last minute, after somebody read that none had."""
+        newest = await rounds.newest(unit, group.id)
+        if newest is None or decided_at is None or newest.opened_at <= decided_at:
+            return None
+        if self._tools.clock() - newest.opened_at > MEANWHILE:
+            return None
+        return AskRefused("asked-meanwhile", open=await rounds.questions(unit, newest.id))
 
     async def open_due_rounds(self) -> int:
         """Open a round for each meeting that has ended, and say how many were opened."""

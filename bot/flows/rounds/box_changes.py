@@ -12,6 +12,7 @@ from bot.flows.shared.tools import Tools
 from bot.rules.sealing.boxes import TEXT_UNITS, Box, Put, TooLong, utf16_units
 from bot.rules.tidying import tidy
 from prompts.model import Kind
+from storage.queries import members
 from storage.records import UNDISCLOSED, Answer, Question, Share
 from storage.store import Unit
 
@@ -93,6 +94,8 @@ class BoxChanges:
             wrong = _wrong(asking.question, change.value, change.text)
             if wrong is not None:
                 return wrong
+            if await members.find(self._unit, change.chat_id, asking.group.id) is None:
+                return BallotRefused("left")
         box = await self._box(asking)
         if box is None:
             return BallotRefused("destroyed")

@@ -38,7 +38,7 @@ class OpenQuestion:
 class BallotRefused:
     """The ballot gives no answer: it never did, or its box is settled."""
 
-    reason: Literal["forged", "unknown", "opened", "destroyed"]
+    reason: Literal["forged", "unknown", "opened", "destroyed", "left"]
 
 
 class Honouring:

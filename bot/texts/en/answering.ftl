@@ -86,6 +86,8 @@ sent-file = file
 sent-location = location
 sent-poll = poll
 sent-contact = contact
+sent-story = story
+sent-checklist = checklist
 sent-other = message
 
 # When something can't be done.
@@ -93,6 +95,7 @@ sent-other = message
 ballot-opened = Too late: this box has been opened. Nothing was changed.
 ballot-destroyed = This question is closed, and its box is gone. Nothing was changed.
 ballot-unknown = I don’t know this question any more. Nothing was changed.
+ballot-left = You have left this group, so I took nothing. What you sealed before stays sealed; you can still withdraw it.
 ballot-forged = This button is not one of mine, or it belongs to another chat. Nothing was changed.
 answer-too-long = These words are too long for one answer. Please tap Edit and shorten them.
 answer-empty = I could not find any words there. Please tap Answer under the question and type them.
