@@ -17,7 +17,7 @@ from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import Conversations
 from bot.chat.dispatch.failures import is_private, log_failure, tell, why_not
 from bot.chat.dispatch.group_choice import ChooseGroup
-from bot.chat.dispatch.message_kinds import is_calendar
+from bot.chat.dispatch.message_kinds import by_group_itself, is_calendar
 from bot.chat.dispatch.routes import Callback, ChatCommand, OnCommand, RouteTable
 from bot.chat.dispatch.support_card import (
     SendAnywayTap,
@@ -58,7 +58,7 @@ class Dispatcher:
     async def take(self, update: Update) -> None:
         """Deal with one update. Whatever goes wrong in it, this returns."""
         person = update.effective_user
-        if person is None or person.is_bot:
+        if person is None or (person.is_bot and not _by_group_itself(update)):
             return
         if update.effective_chat is None and update.callback_query is None:
             return
@@ -193,7 +193,7 @@ class Dispatcher:
         elif command.name in self.table.commands:
             text = context.speech.say("only-in-private", link=f"https://t.me/{context.bot_name}")
             await context.say(message.chat.id, text, reply_to=message.message_id)
-        if words_of_distress(message):
+        if words_of_distress(message) and not by_group_itself(message):
             await show_card(context, "care-about-group")
 
     async def _tap(self, context: Context, query: CallbackQuery) -> None:
@@ -245,6 +245,10 @@ class Dispatcher:
         if name:
             await context.edit(callback.message, context.speech.say("group-chosen", group=name))
         await handler(context, ChatCommand(command.name, command.words, original, choice.group_id))
+
+
+def _by_group_itself(update: Update) -> bool:
+    return update.message is not None and by_group_itself(update.message)
 
 
 def _stop_asking(context: Context) -> None:

@@ -125,6 +125,57 @@ async def test_who_blocks_the_bot_is_left_alone_and_comes_back_by_start(tmp_path
         assert len(texts_sent(stage.server, gone.id)) == before + 2
 
 
+@pytest.mark.parametrize(
+    "what",
+    ["not enough rights to send photos to the chat", "CHAT_SEND_PHOTOS_FORBIDDEN"],
+)
+async def test_a_chat_that_allows_no_pictures_gets_the_rest(tmp_path: Path, what: str) -> None:
+    async with opened_stage(tmp_path, may_fail=True) as stage:
+        chat = await stage.link_chat()
+        await stage.ask(TEXT_PROMPT)
+        await stage.questions(stage.people)
+        await stage.answer_all_in_words([f"Answer of person {one}" for one in range(5)])
+        stage.server.faults.next(faults.wrong(what), "sendPhoto", chat_id=chat.id, times=9)
+
+        await stage.move_to_opening()
+        await stage.admin.expect("Summary 1 of", timeout=PATIENT)
+        async with stage.hurried():
+            await stage.quiet()
+
+        assert len(starting(stage.server, chat.id, f"Summary 1 of {GROUP}")) == 1
+        assert starting(stage.server, stage.admin.id, "I can’t write in the group chat") == []
+
+
+async def test_a_closed_topic_means_that_the_bot_may_not_write_and_the_admins_are_told(
+    tmp_path: Path,
+) -> None:
+    async with opened_stage(tmp_path) as stage:
+        chat = await stage.link_chat()
+        await stage.ask(TEXT_PROMPT)
+        await stage.questions(stage.people)
+        for method in ("sendMessage", "sendPhoto"):
+            stage.server.faults.next(faults.wrong("TOPIC_CLOSED"), method, chat_id=chat.id, times=9)
+
+        await stage.move_to_opening()
+        await stage.admin.expect("I can’t write in the group chat of", timeout=PATIENT)
+        await stage.quiet()
+
+        group = (await stage.app.flows.knowing.memberships(stage.admin.id))[0].group
+        assert group.linked_chat is None
+
+
+async def test_an_admin_who_writes_as_the_group_can_link_it(tmp_path: Path) -> None:
+    async with opened_stage(tmp_path) as stage:
+        chat = stage.server.group("The chat", *[phone.person for phone in stage.people])
+
+        await stage.admin.say_as_group("/link", chat)
+        await stage.admin.expect("I can’t see who you are", chat=chat)
+        await stage.admin.tap("It was me", chat=chat)
+        await stage.admin.expect("Shall I post the summaries", chat=chat)
+        await stage.admin.tap("Link this chat", chat=chat)
+        await stage.admin.expect("From now on I post the summaries", chat=chat)
+
+
 @pytest.mark.parametrize("how", ["word", "/group", "/resume", "tap"])
 async def test_who_unblocks_the_bot_without_start_comes_back_by_whatever_they_do(
     tmp_path: Path, how: str

@@ -35,6 +35,14 @@ def sort_of(message: Message) -> str | None:
     return "other" if message.effective_attachment else None
 
 
+def by_group_itself(message: Message) -> bool:
+    """Whether an admin who stays anonymous wrote it: Telegram shows the group as its sender.
+
+    Source: Bot API, Message: from is then a user that stands in, and sender_chat the group.
+    """
+    return message.sender_chat is not None and message.sender_chat.id == message.chat.id
+
+
 def is_calendar(document: Document) -> bool:
     """Whether a file says that it is a calendar."""
     name = (document.file_name or "").casefold()

@@ -6,6 +6,7 @@ from typing import ClassVar
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.group_choice import with_group
 from bot.chat.dispatch.membership import here
+from bot.chat.dispatch.message_kinds import by_group_itself
 from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages.buttons import tap_button
 from bot.chat.messages.taps import Tap
@@ -30,13 +31,37 @@ class UnlinkTap(Tap):
     group_id: str
 
 
+@dataclass(frozen=True)
+class LinkMineTap(Tap):
+    """It was me who typed /link: a tap shows who somebody is, also if they write as the group."""
+
+    verb: ClassVar[str] = "lm"
+
+
 async def on_link_here(context: Context, command: ChatCommand) -> None:
     """An admin typed /link in a group chat: ask whether to post there, once for each group."""
-    chat_id, speech = command.message.chat.id, context.speech
+    message, speech = command.message, context.speech
+    if by_group_itself(message):
+        mine = tap_button(speech.label("button-link-mine"), LinkMineTap())
+        text = speech.say("link-anonymous")
+        await context.say(message.chat.id, text, [[mine]], reply_to=message.message_id)
+        return
+    await _ask_whether(context, message.chat.id, reply_to=message.message_id)
+
+
+async def on_link_mine(context: Context, tap: LinkMineTap, callback: Callback) -> None:
+    """They have shown who they are."""
+    await context.answer(callback.query)
+    await context.remove_buttons(callback.message)
+    await _ask_whether(context, callback.message.chat.id, reply_to=callback.message.message_id)
+
+
+async def _ask_whether(context: Context, chat_id: int, *, reply_to: int) -> None:
+    speech = context.speech
     mine = [one.group for one in context.memberships if one.member.is_admin]
     if not mine:
         text = speech.say("link-not-admin")
-        await context.say(chat_id, text, reply_to=command.message.message_id)
+        await context.say(chat_id, text, reply_to=reply_to)
     for group in mine:
         if group.linked_chat == chat_id:
             await context.say(chat_id, speech.say("link-already", group=group.name))
@@ -83,6 +108,10 @@ async def on_unlink(context: Context, tap: UnlinkTap, callback: Callback) -> Non
 
 ROUTES = Routes(
     commands=(("link", with_group(on_link, Role.ADMIN)),),
-    taps=(on(LinkTap, on_link_tap), on(UnlinkTap, on_unlink)),
+    taps=(
+        on(LinkTap, on_link_tap),
+        on(LinkMineTap, on_link_mine),
+        on(UnlinkTap, on_unlink),
+    ),
     in_groups=(("link", on_link_here),),
 )

@@ -40,7 +40,22 @@ NO_RIGHTS = (
     "have no rights to send",
     "chat_write_forbidden",
     "need administrator rights",
+    "topic_closed",
+    "topic_deleted",
+    "message thread not found",
+    "chat_send_plain_forbidden",
+    "chat_restricted",
 )
+NO_MEDIA = (
+    "rights to send photos",
+    "rights to send documents",
+    "rights to send media",
+    "chat_send_photos_forbidden",
+    "chat_send_docs_forbidden",
+    "chat_send_media_forbidden",
+)
+"""In words by some versions of the Bot API server, by name by others."""
+FORBIDDEN = 403
 NOT_FOUND = ("chat not found", "peer_id_invalid")
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 """The connection never came about, or was never asked for."""
@@ -86,6 +101,10 @@ def _moved(error: TelegramError) -> Outcome:
     return Migrated(error.new_chat_id) if isinstance(error, ChatMigrated) else ChatGone()
 
 
+def _left_out(error: TelegramError) -> Outcome:
+    return Refused(FORBIDDEN)
+
+
 def _never_left(error: TelegramError) -> bool:
     return isinstance(error.__cause__, NEVER_LEFT)
 
@@ -104,6 +123,7 @@ ANSWERS: tuple[Row, ...] = (
     Row("403 in a group: kicked", Forbidden, lambda _: ChatGone(), "in a group"),
     Row("401, token not known", InvalidToken, lambda _: Wait(NO_TOKEN)),
     Row("400, chat not found", BadRequest, lambda _: ChatGone(), words=NOT_FOUND),
+    Row("400, no right to send pictures or files", BadRequest, _left_out, words=NO_MEDIA),
     Row("400, no right to write", BadRequest, lambda _: ChatGone(), words=NO_RIGHTS),
     Row("any other 400: our formatting", BadRequest, lambda _: Refused(BAD_REQUEST)),
     Row("never left: no connection", NetworkError, lambda _: Wait(NOT_REACHED), only=_never_left),

@@ -68,6 +68,8 @@ link-private =
     Everyone in that chat will be able to read the summaries, so check who is in it first.
 link-private-linked = Summaries of <b>{ $group }</b> are posted in a group chat now.
 button-unlink = Stop posting there
+link-anonymous = You write here as the group, so I can’t see who you are. Please tap the button. Only you and I learn who tapped.
+button-link-mine = It was me
 link-unlinked = Good. I no longer post summaries of <b>{ $group }</b> in a group chat. Everyone still gets them here.
 link-ask =
     Shall I post the summaries of <b>{ $group }</b> in this chat? Everyone who is in this chat can then read them. I never take answers here.

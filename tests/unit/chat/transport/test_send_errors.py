@@ -58,6 +58,12 @@ CASES: tuple[tuple[str, TelegramError, int, Outcome], ...] = (
         ChatGone(),
     ),
     (
+        "400, no right to send pictures or files",
+        BadRequest("Not enough rights to send photos to the chat"),
+        GROUP,
+        Refused(403),
+    ),
+    (
         "any other 400: our formatting",
         BadRequest("Can't parse entities: unclosed tag"),
         PERSON,
