@@ -25,6 +25,7 @@ FIRST = datetime(2026, 4, 15, 13, 0, tzinfo=UTC)
 PEOPLE = 14
 THEMES_ONLY = "(themes only) "
 SECTIONS = ("safe", "shaped", "pace", "helped", "next")
+TAPPED = SECTIONS[:3]
 SEED = 8
 
 
@@ -40,14 +41,41 @@ def sample_summary() -> Summary:
     return newest_first[0]
 
 
-def _compiled(sample: dict[str, Any], week: int) -> Summary:
+def sample_of(people: int) -> Summary:
+    """The newest week of a group of so many, of whom most answer in the sample's proportions.
+
+    It has the scales and choices alone.
+    """
+    sample = tomllib.loads(WEEKS.read_text(encoding="utf-8"))
+    chance = Random(SEED)  # noqa: S311 - so that the pictures stay the same
+    for name in TAPPED:
+        sample[name]["weeks"] = [
+            _as_many(given, people - chance.randint(0, people // 6), chance)
+            for given in sample[name]["weeks"]
+        ]
+    newest_first: list[Summary] = []
+    for week in range(len(sample[TAPPED[0]]["weeks"])):
+        summary = _compiled(sample, week, people, TAPPED)
+        since = since_earlier(told(summary), [told(one) for one in newest_first])
+        newest_first.insert(0, look_back(summary, newest_first, since))
+    return newest_first[0]
+
+
+def _as_many(given: Sequence[int], answers: int, chance: Random) -> list[int]:
+    drawn = chance.choices(range(len(given)), weights=given, k=answers) if given else []
+    return [drawn.count(index) for index in range(len(given))]
+
+
+def _compiled(
+    sample: dict[str, Any], week: int, people: int = PEOPLE, sections: Sequence[str] = SECTIONS
+) -> Summary:
     group = Group("a" * 16, sample["group"], GroupSettings())
     ended = FIRST + timedelta(weeks=week)
     meeting = Meeting("b" * 16, group.id, "Steering group", ended - timedelta(hours=2), ended)
-    asked_in = Round("c" * 16, group.id, meeting.id, ended, group.settings, roster=PEOPLE)
+    asked_in = Round("c" * 16, group.id, meeting.id, ended, group.settings, roster=people)
     asked = [
         _box(sample[name], index, week, asked_in)
-        for index, name in enumerate(SECTIONS)
+        for index, name in enumerate(sections)
         if sample[name]["weeks"][week]
     ]
     found = {box.question.id: find_themes(voices(box)) for box in asked if _in_words(box)}

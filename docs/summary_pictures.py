@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser
-from sample_summary import sample_summary
+from sample_summary import sample_of, sample_summary
 
 from bot.summaries.charts.questions import chart_png
 from bot.summaries.forms.page import page
@@ -22,8 +22,11 @@ from bot.texts.speech import Speech
 
 PHONE = {"width": 390, "height": 760}
 SHARPNESS = 1.25
+SIZES = (6, 12, 25)
+"""Of the groups whose charts stand beside one another."""
 DESK = """<style>
 body { margin: 0; padding: 28px; display: inline-flex; gap: 28px; background: #e4e2dc; }
+body { align-items: flex-start; }
 img { display: block; border-radius: ROUNDpx; box-shadow: 0 2px 14px rgb(31 41 51 / 22%); }
 </style>"""
 
@@ -35,6 +38,10 @@ def take_summary_pictures(browser: Browser, folder: Path) -> None:
     if chart is None:
         raise SystemExit("The sample summary has no chart.")
     _on_desk(browser, [chart], folder / "summary-chart.png", width=420, rounded=14)
+    weeks = [chart_png(sample_of(people), speech) for people in SIZES]
+    _on_desk(
+        browser, [one for one in weeks if one], folder / "summary-weeks.png", width=320, rounded=14
+    )
     _on_desk(browser, _phones(browser, summary, speech), folder / "summary-page.png", rounded=22)
     printed = _printed(summary, speech)
     _on_desk(browser, printed, folder / "summary-pdf.png", width=440, rounded=2)

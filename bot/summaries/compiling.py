@@ -10,12 +10,13 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.rules import disclosure
+from bot.rules.disclosure import Told
 from bot.summaries.model import Figure, Held, Section, Split, Summary, ThemeTold, Unopened
 from bot.summaries.themes.model import Method, Theme, Themes, Voice
 from bot.summaries.themes.standing import standing
 from bot.summaries.themes.stopwords import words
 from prompts.model import SCALE_POINTS, Kind
-from storage.records import Answer, Group, Meeting, Question, Round
+from storage.records import Answer, Group, Meeting, Perspective, Question, Round
 
 NOT_LOOKED_FOR = Themes((), (), Method.NONE)
 _WORTH = (Method.NONE, Method.WORDS, Method.MEANING)
@@ -94,14 +95,19 @@ def _section(
     box: OpenedBox, found: Themes, meeting: Held | None, zone: ZoneInfo, rng: Random
 ) -> Section:
     question, answers = box.question, box.answers
-    answered = disclosure.band(len(answers), k=question.k, roster=box.round.roster)
+    roster, parted = box.round.roster, _may_split(box)
+    answered = disclosure.band(len(answers), k=question.k, roster=roster, parted=parted)
     if not all(_fits(answer, question) for answer in answers):
         raise ValueError("an answer does not fit its question")
     themes = _may_be_told(found.themes, answers)
-    told = {index for theme in themes for index in theme.answers}
-    other = _shared(answers, [index for index in range(len(answers)) if index not in told])
+    themed = {index for theme in themes for index in theme.answers}
+    other = _shared(answers, [index for index in range(len(answers)) if index not in themed])
     rng.shuffle(other)
     splits = _splits(box)
+    told = None
+    if question.kind is not Kind.TEXT and not splits:
+        shares = disclosure.tells_shares(answered, roster=roster)
+        told = _told_of(question, answers, shares=shares)
     return Section(
         kind=question.kind,
         wording=question.wording,
@@ -111,13 +117,14 @@ def _section(
         meeting=meeting,
         low=question.low,
         high=question.high,
-        figures=_figures(question, answers, disclosure.scale_steps(answered)),
+        said=told.said if told else None,
+        option=_option(question, told),
+        figures=_figures(question, told),
         splits=splits,
         splits_withheld=_may_split(box) and not splits,
         themes=tuple(_told(theme, box, rng) for theme in themes),
         other_voices=tuple(other),
         prompt=question.prompt_ref,
-        ends=_ends(question, answers),
         damaged=box.damaged,
     )
 
@@ -165,29 +172,28 @@ def _fits(answer: Answer, question: Question) -> bool:
     return answer.text is None and answer.value in known
 
 
-def _figures(
-    question: Question, answers: Sequence[Answer], steps: Sequence[tuple[int, ...]]
-) -> tuple[Figure, ...]:
-    whole = len(answers)
-    values = [answer.value for answer in answers]
+def _told_of(question: Question, answers: Sequence[Answer], *, shares: bool = False) -> Told:
+    """What may be said of these answers to a scale or a choice."""
+    values = [answer.value for answer in answers if answer.value is not None]
     if question.kind is Kind.SCALE:
-        return tuple(
-            Figure(disclosure.share(sum(value in points for value in values), whole), points=points)
-            for points in steps
-        )
-    if question.kind is Kind.CHOICE:
-        return tuple(
-            Figure(disclosure.share(values.count(index), whole), option=option)
-            for index, option in enumerate(question.options)
-        )
-    return ()
+        return disclosure.scale_told(values, shares=shares)
+    counts = [values.count(index) for index in range(len(question.options))]
+    return disclosure.choice_told(counts, shares=shares)
 
 
-def _ends(question: Question, answers: Sequence[Answer]) -> tuple[int, int] | None:
-    if question.kind is not Kind.SCALE:
-        return None
-    low, _, high = _figures(question, answers, disclosure.THREE_BANDS)
-    return low.percent, high.percent
+def _option(question: Question, told: Told | None) -> str:
+    return "" if told is None or told.leading is None else question.options[told.leading]
+
+
+def _figures(question: Question, told: Told | None) -> tuple[Figure, ...]:
+    fifths = told.fifths if told else ()
+    if not fifths:
+        return ()
+    if question.kind is Kind.SCALE:
+        bands = disclosure.THREE_BANDS
+        return tuple(Figure(one, points=band) for one, band in zip(fifths, bands, strict=True))
+    options = question.options
+    return tuple(Figure(one, option=option) for one, option in zip(fifths, options, strict=True))
 
 
 def _may_split(box: OpenedBox) -> bool:
@@ -199,18 +205,13 @@ def _splits(box: OpenedBox) -> tuple[Split, ...]:
     if not _may_split(box):
         return ()
     shown = disclosure.splits([answer.perspective for answer in box.answers], k=box.question.k)
-    return tuple(
-        Split(
-            one.name,
-            _figures(
-                box.question,
-                [answer for answer in box.answers if answer.perspective == one.id],
-                disclosure.THREE_BANDS,
-            ),
-        )
-        for one in rules.perspectives
-        if one.id in shown
-    )
+    return tuple(_split(box, one) for one in rules.perspectives if one.id in shown)
+
+
+def _split(box: OpenedBox, perspective: Perspective) -> Split:
+    brought = [answer for answer in box.answers if answer.perspective == perspective.id]
+    told = _told_of(box.question, brought)
+    return Split(perspective.name, told.said, _option(box.question, told))
 
 
 def _order(box: OpenedBox) -> tuple[datetime, int, str]:

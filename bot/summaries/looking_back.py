@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.rules.disclosure import Said
 from bot.summaries.model import LOOKS_BACK, Quiet, Section, Summary, ThemeTold, Week
 from bot.summaries.themes.weeks import Since, Told
+from prompts.model import Kind
 
 
 def told(summary: Summary) -> tuple[Told, ...]:
@@ -16,7 +18,7 @@ def told(summary: Summary) -> tuple[Told, ...]:
 
 
 def look_back(summary: Summary, earlier: Sequence[Summary], since: Since) -> Summary:
-    """The summary with its lines over weeks, and with what is new, goes on or has gone quiet.
+    """The summary with its rows of weeks, and with what is new, goes on or has gone quiet.
 
     `earlier` has the summaries before it, the newest first, of which seven are used; `since` is
     what `since_earlier` says of `told` of this one and of those.
@@ -31,7 +33,7 @@ def look_back(summary: Summary, earlier: Sequence[Summary], since: Since) -> Sum
         replace(
             section,
             themes=tuple(next(themes) for _ in section.themes),
-            line=_line(section, earlier),
+            over_weeks=_over_weeks(section, earlier),
         )
         for section in summary.sections
     )
@@ -61,17 +63,21 @@ def _in_weeks(
     return themes
 
 
-def _line(section: Section, earlier: Sequence[Summary]) -> tuple[int | None, ...]:
-    """The share of 4 or 5 over weeks; none if no earlier summary has one for the same prompt."""
-    if section.ends is None:
+def _over_weeks(section: Section, earlier: Sequence[Summary]) -> tuple[Said | None, ...]:
+    """What was said of a scale over weeks; none if no earlier summary says it of the same."""
+    if section.kind is not Kind.SCALE or section.said is None:
         return ()
-    before = [_high_share(section, one) for one in reversed(earlier)]
-    if all(share is None for share in before):
+    before = [_said_then(section, one) for one in reversed(earlier)]
+    if all(said is None for said in before):
         return ()
-    return (*before, section.ends[1])
+    return (*before, section.said)
 
 
-def _high_share(section: Section, summary: Summary) -> int | None:
-    """What the last round of that summary said to the same prompt."""
-    same = [one.ends[1] for one in summary.sections if one.ends and one.prompt == section.prompt]
+def _said_then(section: Section, summary: Summary) -> Said | None:
+    """What the last round of that summary said to the same question: the same words and ends."""
+    same = [one.said for one in summary.sections if _asks(one) == _asks(section)]
     return same[-1] if same else None
+
+
+def _asks(section: Section) -> tuple[Kind, str, str, str, str]:
+    return section.kind, section.prompt, section.wording, section.low, section.high

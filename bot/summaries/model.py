@@ -1,7 +1,7 @@
 """What a published summary says, whole and for good: its JSON is all that is needed to show it.
 
 Nothing in it is finer than `bot.rules.disclosure` allows, and no exact count of answers stands
-anywhere. What ranges and rounded shares can tell of counts together, docs/threat-model.md says.
+anywhere. What ranges and sentences can tell of counts together is tried by brute force.
 """
 
 import json
@@ -10,12 +10,12 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.rules.disclosure import Band
+from bot.rules.disclosure import Band, Said
 from bot.summaries.themes.model import Change, Method
 from prompts.model import Kind
 
 LOOKS_BACK = 8
-"""How many summaries a line over weeks runs through, this one among them."""
+"""How many summaries a row of weeks runs through, this one among them."""
 
 
 class BadSummary(ValueError):
@@ -33,20 +33,22 @@ class Held:
 
 @dataclass(frozen=True)
 class Figure:
-    """A rounded share, and what was said by it: points of a scale, or an option of a choice."""
+    """A share, told from 20 answers on, of points of a scale or an option of a choice."""
 
-    percent: int
-    """A multiple of 10 from 0 to 90; 90 stands for anything from 85% up."""
+    fifth: int
+    """From 0 for under 20% to 4 for 80% or more."""
     points: tuple[int, ...] = ()
     option: str = ""
 
 
 @dataclass(frozen=True)
 class Split:
-    """The figures of one perspective alone."""
+    """What is said of one perspective alone, in the same sentences."""
 
     perspective: str
-    figures: tuple[Figure, ...]
+    said: Said
+    option: str = ""
+    """Which option the sentence is about, if it is about one."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,14 @@ class Section:
     meeting: Held | None = None
     low: str = ""
     high: str = ""
+    said: Said | None = None
+    """The sentence about a scale or a choice. None where parts are told and not the whole, and in
+    summaries from before there were sentences: their figures are not shown any more."""
+    option: str = ""
+    """Which option of a choice the sentence is about, if it is about one."""
     figures: tuple[Figure, ...] = ()
-    """For a scale from its low end to its high end; for a choice in the order of its options."""
+    """From 20 answers on. For a scale from its low end to its high end, for a choice in the order
+    of its options."""
     splits: tuple[Split, ...] = ()
     splits_withheld: bool = False
     """The group shows perspectives, but here a part or the rest would have been too small."""
@@ -95,11 +103,9 @@ class Section:
     """Every text in no theme whose words may be shown, in mixed order; none is left out."""
     prompt: str = ""
     """The prompt's reference, by which the same question is found in other weeks."""
-    ends: tuple[int, int] | None = None
-    """For a scale: the shares of those who said 1 or 2, and 4 or 5, as `Figure.percent`."""
-    line: tuple[int | None, ...] = ()
-    """For a scale that was shown before: the share of 4 or 5 in each of `Summary.weeks`, the last
-    of which is this one; None where it was not asked or too few answered."""
+    over_weeks: tuple[Said | None, ...] = ()
+    """For a scale that was shown before: what was said of it in each of `Summary.weeks`, the last
+    of which is this one; None where nothing was."""
     damaged: bool = False
     """Some answers could not be read any more and are counted nowhere."""
 
@@ -142,7 +148,9 @@ class Check:
 
     number: int
     answered: Band
-    figures: tuple[Figure, ...]
+    said: Said | None
+    option: str = ""
+    """Which answer the sentence is about, if it is about one."""
     missing: tuple[str, ...] = ()
     """What people wrote was missing, in mixed order."""
 
@@ -177,7 +185,7 @@ class Summary:
     stays_sealed: tuple[Unopened, ...] = ()
     destroyed: tuple[Unopened, ...] = ()
     weeks: tuple[Week, ...] = ()
-    """The summaries that lines run through, the oldest first and this one last; empty in the
+    """The summaries that rows run through, the oldest first and this one last; empty in the
     first summary."""
     quiet: tuple[Quiet, ...] = ()
     check: Check | None = None
@@ -204,15 +212,25 @@ def from_json(content: str) -> Summary:
     Raises BadSummary if it is none.
     """
     try:
-        return _SUMMARY.validate_python(_before_themes(json.loads(content)))
+        return _SUMMARY.validate_python(_as_today(json.loads(content)))
     except (ValidationError, ValueError):
         raise BadSummary from None
 
 
-def _before_themes(kept: object) -> object:
-    """Before there were themes the first few words stood apart from the others."""
+def _as_today(kept: object) -> object:
+    """A summary from before there were themes, or sentences, as one of today without these.
+
+    Before themes the first few words stood apart from the others. Before sentences there were
+    rounded shares of few answers, which could be worked back to one person.
+    """
     sections = kept.get("sections") if isinstance(kept, dict) else None
     for section in sections if isinstance(sections, list) else ():
-        if isinstance(section, dict) and "quotes" in section:
-            section["other_voices"] = [*section.pop("quotes"), *section.get("other_voices", ())]
+        if isinstance(section, dict):
+            if "quotes" in section:
+                section["other_voices"] = [*section.pop("quotes"), *section.get("other_voices", ())]
+            if "said" not in section:
+                section |= {"said": None, "figures": (), "splits": ()}
+    check = kept.get("check") if isinstance(kept, dict) else None
+    if isinstance(check, dict) and "said" not in check:
+        check["said"] = None
     return kept

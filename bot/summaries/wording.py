@@ -3,11 +3,10 @@
 import unicodedata
 from datetime import date
 
-from bot.rules import disclosure
-from bot.rules.disclosure import Band
-from bot.summaries.model import Figure, Held, Section, Summary, ThemeTold
+from bot.rules.disclosure import Band, Said
+from bot.summaries.model import Figure, Held, Section, Split, Summary, ThemeTold
 from bot.texts.speech import Speech
-from prompts.model import SCALE_POINTS
+from prompts.model import Kind
 
 LONGEST = 300
 """Characters of a group's name, a title or a wording that are shown inside a sentence."""
@@ -99,24 +98,34 @@ def said(speech: Speech, figure: Figure) -> str:
     return speech.label("summary-points", first=figure.points[0], second=figure.points[-1])
 
 
-def amount(speech: Speech, percent: int) -> str:
-    """A rounded share in a word, with its percentage."""
-    return speech.label(f"summary-amount-{disclosure.amount(percent)}", percent=percent)
-
-
 def share(speech: Speech, figure: Figure) -> str:
-    """A figure's rounded percentage alone, for the end of its bar."""
-    if figure.percent == 0:
-        return speech.label("summary-chart-share-least")
-    if figure.percent == disclosure.HIGHEST_SHARE:
-        return speech.label("summary-chart-share-most", percent=figure.percent)
-    return speech.label("summary-chart-share", percent=figure.percent)
+    """A share in fifths, as the range of percentages that it is in."""
+    return speech.label("summary-fifth", fifth=figure.fifth)
 
 
-def label(speech: Speech, section: Section, figure: Figure) -> str:
-    """What a figure is about, with what that end of the scale is called."""
-    ends = {SCALE_POINTS[0]: section.low, SCALE_POINTS[-1]: section.high}
-    means = [inline(ends[point]) for point in figure.points if ends.get(point)]
-    if not means:
-        return said(speech, figure)
-    return speech.label("whole-end", said=said(speech, figure), end=means[0])
+def sentence(speech: Speech, said: Said, option: str = "") -> str:
+    """The sentence about a scale or a choice."""
+    return speech.label(f"summary-said-{said}", option=inline(option))
+
+
+def scale(speech: Speech, section: Section) -> str:
+    """What the ends of a scale are called, as a sentence; empty for all that is none."""
+    if section.kind is not Kind.SCALE:
+        return ""
+    if section.low and section.high:
+        low, high = inline(section.low, SHORT_NAME), inline(section.high, SHORT_NAME)
+        return speech.label("summary-scale", low=low, high=high)
+    return speech.label("summary-scale-bare")
+
+
+def whole(speech: Speech, section: Section) -> str:
+    """What is said of everybody's answers to a scale or a choice; why, if it is nothing."""
+    if section.said is not None:
+        return sentence(speech, section.said, section.option)
+    return speech.label("summary-said-parts" if section.splits else "summary-said-once")
+
+
+def split(speech: Speech, told: Split) -> str:
+    """What is said of one perspective alone."""
+    said = sentence(speech, told.said, told.option)
+    return speech.label("summary-split", perspective=inline(told.perspective), said=said)

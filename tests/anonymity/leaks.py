@@ -178,15 +178,29 @@ def question_key_stays(patch: Patch) -> None:
 def exact_counts(patch: Patch) -> None:
     """How many answered is told exactly."""
 
-    def exactly(answers: int, *, k: int, roster: int) -> Band:
+    def exactly(answers: int, *, k: int, roster: int, parted: bool) -> Band:
         return Band(answers, answers)
 
     patch.setattr(disclosure, "band", exactly)
 
 
-def exact_shares(patch: Patch) -> None:
-    """Shares are told to the percent."""
-    patch.setattr(disclosure, "share", lambda part, whole: 100 * part // whole)
+def shares_of_few(patch: Patch) -> None:
+    """Shares are told however few answered."""
+    patch.setattr(disclosure, "tells_shares", lambda answered, *, roster: True)
+
+
+def narrowed_by_the_group(patch: Patch) -> None:
+    """A range of people goes on though the group is smaller."""
+
+    def narrowed(answers: int, *, k: int, roster: int, parted: bool) -> Band:
+        return Band(k, 9) if answers < 10 else Band(10, 14)
+
+    patch.setattr(disclosure, "band", narrowed)
+
+
+def divided_at_once(patch: Patch) -> None:
+    """People are called divided though hardly anybody stands at an end."""
+    patch.setattr(disclosure, "DIVIDED_FROM", 0)
 
 
 def remainder_of_one(patch: Patch) -> None:

@@ -6,9 +6,8 @@ they watch over.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import product
 from typing import TypedDict
 from zoneinfo import ZoneInfo
@@ -20,9 +19,8 @@ from prompts.model import Kind
 from storage.records import Share, StoredSummary
 from tests.anonymity.lives import Asked, Life
 
-FIVE_POINTS_FROM = 10
+SHARES_FROM = 20
 BANDS_OF_THREE = [[1, 2], [3], [4, 5]]
-POINTS = [[1], [2], [3], [4], [5]]
 
 
 class Band(TypedDict):
@@ -35,16 +33,17 @@ class Band(TypedDict):
 class Figure(TypedDict):
     """A share, as published."""
 
-    percent: int
+    fifth: int
     points: list[int]
     option: str
 
 
 class Split(TypedDict):
-    """A perspective's shares, as published."""
+    """What is said of a perspective, as published."""
 
     perspective: str
-    figures: list[Figure]
+    said: str
+    option: str
 
 
 class Theme(TypedDict):
@@ -71,14 +70,15 @@ class Section(TypedDict):
     meeting: object
     low: str
     high: str
+    said: str | None
+    option: str
     figures: list[Figure]
     splits: list[Split]
     splits_withheld: bool
     themes: list[Theme]
     other_voices: list[str]
     prompt: str
-    ends: list[int] | None
-    line: list[int | None]
+    over_weeks: list[str | None]
     damaged: bool
 
 
@@ -219,41 +219,60 @@ def check_every_answer_counts_once(life: Life) -> None:
             shared = [one for one in said if one.share is Share.WORDS]
             assert len(voices(shown.section)) == len(shared)
         else:
-            _check_figures(shown, shown.box, shown.section["figures"])
-            for split in shown.section["splits"]:
-                _check_figures(shown, shown.bringing(split["perspective"]), split["figures"])
+            _check_said(shown)
     opened = {shown.truth.id for shown in shown_in(life)}
     assert {one.id for one in life.asked if len(one.said) >= one.k} <= opened
 
 
-def _check_figures(shown: Shown, part: frozenset[Answer], figures: Sequence[Figure]) -> None:
+def _check_said(shown: Shown) -> None:
+    """Each sentence is the one that these answers call for, and so are shares."""
+    section = shown.section
+    if section["splits"]:
+        assert (section["said"], section["figures"]) == (None, [])
+        for split in section["splits"]:
+            part = _counts(shown, shown.bringing(split["perspective"]))
+            assert (split["said"], split["option"]) == _sentence(shown, part)
+        return
+    counts = _counts(shown, shown.box)
+    if not section["figures"]:
+        assert (section["said"], section["option"]) == _sentence(shown, counts)
+        return
+    assert section["answered"]["least"] >= SHARES_FROM
+    fifths = [min(5 * count // sum(counts), 4) for count in counts]
+    assert [figure["fifth"] for figure in section["figures"]] == fifths
+
+
+def _counts(shown: Shown, part: frozenset[Answer]) -> list[int]:
     values = [shown.truth.said[person].value for _, person in part]
     if shown.truth.prompt.kind is Kind.SCALE:
-        whole = len(part) == len(shown.box)
-        many = shown.section["answered"]["least"] >= FIVE_POINTS_FROM
-        assert [figure["points"] for figure in figures] == (
-            POINTS if many and whole else BANDS_OF_THREE
-        )
-        counts = [sum(value in figure["points"] for value in values) for figure in figures]
-    else:
-        assert [figure["option"] for figure in figures] == list(shown.truth.prompt.options)
-        counts = [values.count(place) for place in range(len(figures))]
-    assert [figure["percent"] for figure in figures] == [_told(n, len(values)) for n in counts]
+        return [sum(value in band for value in values) for band in BANDS_OF_THREE]
+    return [values.count(place) for place in range(len(shown.truth.prompt.options))]
 
 
-def _told(part: int, whole: int) -> int:
-    """A share as it is promised to be told: to the next ten, and never all."""
-    tens = Fraction(10 * part, whole)
-    return min(int(tens + Fraction(1, 2)) * 10, 90)
+def _sentence(shown: Shown, counts: Sequence[int]) -> tuple[str, str]:
+    """What is promised to be said of so many answers to each."""
+    whole, first = sum(counts), max(counts)
+    if shown.truth.prompt.kind is Kind.SCALE:
+        if 2 * first > whole:
+            return ("most-low", "most-middle", "most-high")[counts.index(first)], ""
+        return "divided" if counts[0] > 1 and counts[2] > 1 else "no-one-view", ""
+    options = shown.truth.prompt.options
+    if len(options) == 2:
+        clear = abs(counts[0] - counts[1]) > 1
+        return ("most", options[counts.index(first)]) if clear else ("close", "")
+    if first > 1 and counts.count(first) == 1:
+        return "more", options[counts.index(first)]
+    return "nothing-stood-out", ""
 
 
 def check_no_exact_number(life: Life) -> None:
-    """How many answered is a range with two possible numbers in it, or all of just k."""
+    """How many answered is a range with two possible numbers, that the group does not narrow."""
     for shown in shown_in(life):
         band, asked = shown.section["answered"], len(shown.truth.ballots)
         most = asked if band["most"] is None else min(band["most"], asked)
         assert max(band["least"], shown.truth.k) <= len(shown.truth.said) <= most
-        assert band["least"] < most or asked == shown.truth.k
+        assert band["least"] < most
+        assert band["most"] is None or band["most"] <= asked
 
 
 def check_the_past_stays(life: Life, now: Sequence[StoredSummary]) -> None:
@@ -295,11 +314,3 @@ def voices(section: Section) -> list[str]:
     """All words that are shown."""
     themes = (text for theme in section["themes"] for text in theme["quotes"] + theme["more"])
     return [*themes, *section["other_voices"]]
-
-
-def ways_to_count(percents: Sequence[int], numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Every way in which so many people could have led to these shares, all numbers tried."""
-    for whole in numbers:
-        for parts in product(range(whole + 1), repeat=len(percents)):
-            if sum(parts) == whole and [_told(part, whole) for part in parts] == list(percents):
-                yield parts

@@ -80,6 +80,11 @@ async def on_a_scale(app: World) -> Life:
     return await _asked(app, [1] * 6, SCALE, said, k=3, show_perspectives=True)
 
 
+async def of_no_one_view(app: World) -> Life:
+    """No answer has over half, and one alone stands at the low end."""
+    return await _asked(app, [0] * 6, SCALE, [Said(value=one) for one in (1, 3, 3, 4, 4, 3)])
+
+
 async def too_few(app: World) -> Life:
     """Three answers in a box that was promised five."""
     return await _asked(app, [0] * 6, SCALE, [Said(value=2)] * 3, k=5)
@@ -126,7 +131,9 @@ PLANTED: tuple[tuple[leaks.Leak, Check], ...] = (
     (leaks.dealing_key_stays, a_sealed_box),
     (leaks.question_key_stays, an_opened_box),
     (leaks.exact_counts, published(readers.check_no_exact_number, in_words)),
-    (leaks.exact_shares, published(readers.check_every_answer_counts_once, on_a_scale)),
+    (leaks.narrowed_by_the_group, published(readers.check_no_exact_number, in_words)),
+    (leaks.shares_of_few, published(readers.check_every_answer_counts_once, on_a_scale)),
+    (leaks.divided_at_once, published(readers.check_every_answer_counts_once, of_no_one_view)),
     (leaks.remainder_of_one, published(readers.check_k_or_none, on_a_scale)),
     (leaks.todays_k, published(readers.check_k_or_none, too_few)),
     (leaks.quotes_everything, published(readers.check_words_as_agreed, in_words)),

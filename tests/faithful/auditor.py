@@ -1,7 +1,7 @@
 """Audits a published summary against the store, with arithmetic of its own.
 
-Nothing here calls the rules or the compiling that it audits: shares, bands and thresholds are
-worked out again from the answers. Each fault is a sentence; none is an empty list.
+Nothing here calls the rules or the compiling that it audits: sentences, shares, bands and
+thresholds are worked out again from the answers. Each fault is a sentence; none is an empty list.
 """
 
 from collections import Counter
@@ -59,6 +59,8 @@ def _section(section: Json, box: Box) -> Iterator[str]:
     if count < k or count < 3:
         yield f"{count} answers are shown, and {k} are needed"
     yield from _band(section["answered"], count, box.round.roster, least=k)
+    if _parted(box) and section["answered"] != {"least": k, "most": None}:
+        yield "how many answered tells of perspectives"
     if box.question.kind is Kind.TEXT:
         yield from _words(section, box)
     else:
@@ -74,6 +76,8 @@ def _band(band: Json, count: int, roster: int, *, least: int) -> Iterator[str]:
         yield f"a band from {low}, below {least}"
     if high == low:
         yield f"{low} to {high} tells the exact number"
+    if high is not None and high > roster:
+        yield f"up to {high} of {roster}: the group narrows it"
     if low == roster and roster != least:
         yield f"only everyone can be {low} or more of {roster}"
 
@@ -111,57 +115,89 @@ def _theme(theme: Json, box: Box) -> Iterator[str]:
 
 
 def _figures(section: Json, box: Box) -> Iterator[str]:
-    values = [one.value for one in box.answers]
-    figures = section["figures"]
+    counts = _counts(box, box.answers)
+    fifths = [one["fifth"] for one in section["figures"]]
+    if section["splits"]:
+        if section["said"] is not None or fifths:
+            yield "the whole is told beside its parts"
+        return
+    yield from _untrue(section["said"], section["option"], counts, box, shares=bool(fifths))
+    if fifths and (section["answered"]["least"] < 20 or box.round.roster < 25):
+        yield f"shares of {sum(counts)} answers"
+    if fifths and fifths != [_fifth(count, sum(counts)) for count in counts]:
+        yield f"shares are of {counts}, not {fifths}"
+    cells = [tuple(one["points"]) or one["option"] for one in section["figures"]]
+    scale = box.question.kind is Kind.SCALE
+    if fifths and cells != ([(1, 2), (3,), (4, 5)] if scale else list(box.question.options)):
+        yield f"shares are told of {cells}"
+
+
+def _counts(box: Box, answers: Sequence[Answer]) -> list[int]:
+    values = [one.value for one in answers]
     if box.question.kind is Kind.SCALE:
-        bands = [tuple(one["points"]) for one in figures]
-        few = section["answered"]["least"] < 10
-        if bands != ([(1, 2), (3,), (4, 5)] if few else [(1,), (2,), (3,), (4,), (5,)]):
-            yield f"points are told as {bands}"
-        wanted = [_share(values, points) for points in bands]
-        ends = [_share(values, (1, 2)), _share(values, (4, 5))]
-        if list(section["ends"]) != ends:
-            yield f"the ends are {ends}, not {section['ends']}"
+        return [sum(value in band for value in values) for band in ((1, 2), (3,), (4, 5))]
+    return [values.count(index) for index in range(len(box.question.options))]
+
+
+def _fifth(part: int, whole: int) -> int:
+    """How many whole fifths it is; all of them is told as four."""
+    return min(floor(Fraction(5 * part, whole)), 4)
+
+
+def _untrue(
+    said: str | None, option: str, counts: Sequence[int], box: Box, *, shares: bool
+) -> Iterator[str]:
+    """Whether a sentence is another than the one that these answers call for."""
+    whole, scale = sum(counts), box.question.kind is Kind.SCALE
+    half = next((index for index, count in enumerate(counts) if 2 * count > whole), None)
+    high = next((index for index, count in enumerate(counts) if 5 * count >= 3 * whole), None)
+    first = max(range(len(counts)), key=lambda index: counts[index])
+    ahead = counts[first] - max([*counts[:first], *counts[first + 1 :]])
+    names = ("most-low", "most-middle", "most-high")
+    about: int | None = None
+    if shares and high is None:
+        wanted = "spread"
+    elif scale:
+        most = high if shares else half
+        divided = counts[0] >= 2 and counts[2] >= 2
+        wanted = names[most] if most is not None else "divided" if divided else "no-one-view"
+    elif shares:
+        wanted, about = "most", high
+    elif len(counts) == 2:
+        wanted, about = ("most", first) if ahead >= 2 else ("close", None)
     else:
-        if [one["option"] for one in figures] != list(box.question.options):
-            yield "not every option is told, in its order"
-        wanted = [_share(values, (index,)) for index in range(len(box.question.options))]
-    if [one["percent"] for one in figures] != wanted:
-        yield f"shares are {wanted}, not {[one['percent'] for one in figures]}"
+        clear = counts[first] >= 2 and ahead >= 1
+        wanted, about = ("more", first) if clear else ("nothing-stood-out", None)
+    if said != wanted or option != ("" if about is None else box.question.options[about]):
+        yield f"{said} {option!r} of {counts}"
 
 
-def _share(values: Sequence[int | None], wanted: Sequence[int]) -> int:
-    """In tens of percent, halves up, and never above 90."""
-    exact = Fraction(sum(value in wanted for value in values), len(values))
-    return min(floor(exact * 10 + Fraction(1, 2)) * 10, 90)
+def _parted(box: Box) -> bool:
+    return box.round.settings.show_perspectives and box.question.kind is not Kind.TEXT
 
 
 def _splits(section: Json, box: Box) -> Iterator[str]:
-    rules, splits = box.round.settings, section["splits"]
-    may = rules.show_perspectives and box.question.kind is not Kind.TEXT
+    rules, splits, may = box.round.settings, section["splits"], _parted(box)
     if splits and not may:
         yield "perspectives are shown, and may not be"
     counts = Counter(one.perspective for one in box.answers)
-    rest = len(box.answers)
+    rest, least = len(box.answers), max(box.question.k, 5)
     for split in splits:
         number = next(one.id for one in rules.perspectives if one.name == split["perspective"])
         rest -= counts[number]
-        if counts[number] < box.question.k:
+        if counts[number] < least:
             yield f"{split['perspective']} has {counts[number]} answers alone"
-        part = [one.value for one in box.answers if one.perspective == number]
-        bands = [(1, 2), (3,), (4, 5)]
-        if box.question.kind is Kind.CHOICE:
-            bands = [(index,) for index in range(len(box.question.options))]
-        if [one["percent"] for one in split["figures"]] != [_share(part, one) for one in bands]:
-            yield f"the shares of {split['perspective']} are others"
-    if splits and 0 < rest < box.question.k:
+        part = [one for one in box.answers if one.perspective == number]
+        said, option = split["said"], split["option"]
+        yield from _untrue(said, option, _counts(box, part), box, shares=False)
+    if splits and 0 < rest < least:
         yield f"{rest} answers are left over, and can be told by subtraction"
     if section["splits_withheld"] != (may and not splits):
         yield "it says wrongly whether perspectives were withheld"
 
 
 def _weeks(summary: Json, earlier: Sequence[Json]) -> Iterator[str]:
-    """Lines, changes and quiet themes say no more than the summaries of those weeks."""
+    """Rows of weeks, changes and quiet themes say no more than the summaries of those weeks."""
     before = earlier[-7:]
     if not before:
         if summary["weeks"] or summary["quiet"]:
@@ -170,8 +206,8 @@ def _weeks(summary: Json, earlier: Sequence[Json]) -> Iterator[str]:
     if [one["number"] for one in summary["weeks"]] != [one["number"] for one in (*before, summary)]:
         yield "the weeks are others"
     for section in summary["sections"]:
-        if section["line"]:
-            yield from _line(section, before)
+        if section["over_weeks"]:
+            yield from _row(section, before)
         for theme in section["themes"]:
             yield from _over_weeks(theme, before)
     last = {theme["name"] for section in before[-1]["sections"] for theme in section["themes"]}
@@ -179,13 +215,18 @@ def _weeks(summary: Json, earlier: Sequence[Json]) -> Iterator[str]:
         yield "a theme has gone quiet that was none last time"
 
 
-def _line(section: Json, before: Sequence[Json]) -> Iterator[str]:
+def _row(section: Json, before: Sequence[Json]) -> Iterator[str]:
+    """A scale's row of weeks has what was said of the very same question, or a gap."""
     points = []
     for one in before:
-        same = [s for s in one["sections"] if s["prompt"] == section["prompt"] and s["ends"]]
-        points.append(same[-1]["ends"][1] if same else None)
-    if list(section["line"]) != [*points, section["ends"][1]]:
-        yield f"the line is {points}, not {section['line'][:-1]}"
+        same = [s["said"] for s in one["sections"] if _asks(s) == _asks(section)]
+        points.append(same[-1] if same else None)
+    if list(section["over_weeks"]) != [*points, section["said"]]:
+        yield f"the weeks are {points}, not {section['over_weeks'][:-1]}"
+
+
+def _asks(section: Json) -> list[str]:
+    return [section[key] for key in ("kind", "prompt", "wording", "low", "high")]
 
 
 def _over_weeks(theme: Json, before: Sequence[Json]) -> Iterator[str]:

@@ -130,10 +130,52 @@ def _theme_of_one(summary: dict[str, Any]) -> bool:
 
 
 def _moved_share(summary: dict[str, Any]) -> bool:
-    section = _first(summary, "scale", "figures")
+    sections = [section for section in summary["sections"] if section["figures"]]
+    for section in sections:
+        section["figures"][0]["fifth"] = (section["figures"][0]["fifth"] + 1) % 5
+    return bool(sections)
+
+
+def _rounded_share(summary: dict[str, Any]) -> bool:
+    """A share of few answers, and true of them as far as anybody can see."""
+    section = _first(summary, "choice", "said")
+    if section and not section["figures"]:
+        section["figures"] = [{"fifth": 2, "points": [], "option": section["option"]}]
+        return True
+    return False
+
+
+def _other_sentence(summary: dict[str, Any]) -> bool:
+    sections = [section for section in summary["sections"] if section["said"]]
+    for section in sections:
+        swapped = {"divided": "no-one-view", "more": "nothing-stood-out", "most": "close"}
+        section["said"] = swapped.get(section["said"], "divided")
+        if section["kind"] == "choice" and section["said"] == "divided":
+            section["said"] = "most"
+    return bool(sections)
+
+
+def _other_option(summary: dict[str, Any]) -> bool:
+    section = _first(summary, "choice", "option")
     if section:
-        section["figures"][0]["percent"] = (section["figures"][0]["percent"] + 10) % 100
+        section["option"] = "Not sure" if section["option"] != "Not sure" else "We & shared it"
     return section is not None
+
+
+def _whole_beside_parts(summary: dict[str, Any]) -> bool:
+    section = next((one for one in summary["sections"] if one["splits"]), None)
+    if section:
+        section["said"] = "no-one-view" if section["kind"] == "scale" else "close"
+    return section is not None
+
+
+def _narrowed_by_the_group(summary: dict[str, Any]) -> bool:
+    """A range whose end the group does not reach."""
+    bands = [section["answered"] for section in summary["sections"]]
+    opened = [band for band in bands if band["most"] is None]
+    for band in opened:
+        band["most"] = 99
+    return bool(opened)
 
 
 def _exact_count(summary: dict[str, Any]) -> bool:
@@ -144,17 +186,10 @@ def _exact_count(summary: dict[str, Any]) -> bool:
     return bool(ranges)
 
 
-def _wrong_ends(summary: dict[str, Any]) -> bool:
-    section = _first(summary, "scale", "ends")
-    if section:
-        section["ends"] = [section["ends"][0], (section["ends"][1] + 10) % 100]
-    return section is not None
-
-
-def _line_without_gap(summary: dict[str, Any]) -> bool:
-    section = _first(summary, "scale", "line")
-    if section and None in section["line"]:
-        section["line"][section["line"].index(None)] = 50
+def _row_without_gap(summary: dict[str, Any]) -> bool:
+    section = _first(summary, "scale", "over_weeks")
+    if section and None in section["over_weeks"]:
+        section["over_weeks"][section["over_weeks"].index(None)] = "divided"
         return True
     return False
 
@@ -189,8 +224,12 @@ PLANTED: tuple[Change, ...] = (
     _theme_of_one,
     _moved_share,
     _exact_count,
-    _wrong_ends,
-    _line_without_gap,
+    _rounded_share,
+    _other_sentence,
+    _other_option,
+    _whole_beside_parts,
+    _narrowed_by_the_group,
+    _row_without_gap,
     _always_new,
     _invented_quiet,
     _dropped_question,

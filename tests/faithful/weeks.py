@@ -84,7 +84,7 @@ class Author:
             k=chance.choice((3, 4, 5, 5, 6)),
             show_perspectives=chance.random() < 0.4,
         )
-        roster = chance.randint(rules.k, 25)
+        roster = chance.choice((chance.randint(max(rules.k + 1, 6), 12), chance.randint(12, 45)))
         since, self._now = self._now, self._now + timedelta(days=7)
         async with self._app.store.write() as unit:
             fates: dict[str, list[str]] = {
@@ -167,7 +167,8 @@ def _prompt(chance: Random, number: int) -> Prompt:
     """One of a few prompts, so that the same come again in later weeks; each once in a round."""
     kind = chance.choice((Kind.SCALE, Kind.TEXT, Kind.TEXT, Kind.CHOICE))
     ends = ("Not <safe>", "Very safe") if kind is Kind.SCALE and chance.random() < 0.8 else ("", "")
-    options = ("Managers", "We & shared it", "Not sure") if kind is Kind.CHOICE else ()
+    some = ("Managers", "We & shared it", "Not sure")[number % 2 :]
+    options = some if kind is Kind.CHOICE else ()
     name = f"{kind}-{number}"
     return Prompt(name, "voice", kind, f"How was {name} for you?", "", *ends, options)
 

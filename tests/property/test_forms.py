@@ -6,7 +6,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rules.disclosure import Band
+from bot.rules.disclosure import THREE_BANDS, Band, Said
+from bot.summaries.charts.strip import HEIGHTS
 from bot.summaries.forms.page import page
 from bot.summaries.forms.pdf import pdf
 from bot.summaries.model import (
@@ -16,6 +17,7 @@ from bot.summaries.model import (
     Held,
     Quiet,
     Section,
+    Split,
     Summary,
     ThemeTold,
     Unopened,
@@ -36,7 +38,8 @@ WORDS = st.text(CHARACTERS, min_size=1, max_size=60).filter(str.strip)
 QUOTES = WORDS | st.sampled_from(("x" * 2999, "a b " * 700, "ש" * 500))
 NAMES = WORDS
 DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
-SHARES = st.integers(0, 9).map(lambda tenth: 10 * tenth)
+FIFTHS = st.integers(0, 4)
+OF_SCALES = st.sampled_from(list(HEIGHTS))
 BANDS = st.sampled_from((Band(5, 9), Band(10, 14), Band(5, None), Band(20, 24)))
 FEW = st.sampled_from((Band(2, 4), Band(5, 9), Band(2, None)))
 COUNT = len(WEEKS)
@@ -44,9 +47,8 @@ COUNT = len(WEEKS)
 
 @st.composite
 def scales(draw: st.DrawFn) -> Section:
-    points = draw(st.sampled_from((((1, 2), (3,), (4, 5)), ((1,), (2,), (3,), (4,), (5,)))))
-    before = draw(st.lists(st.none() | SHARES, min_size=COUNT - 1, max_size=COUNT - 1))
-    high = draw(SHARES)
+    before = draw(st.lists(st.none() | OF_SCALES, min_size=COUNT - 1, max_size=COUNT - 1))
+    said, many = draw(OF_SCALES), draw(st.booleans())
     ends = draw(st.booleans())
     return Section(
         Kind.SCALE,
@@ -56,18 +58,29 @@ def scales(draw: st.DrawFn) -> Section:
         draw(st.none() | DAYS),
         low=draw(NAMES) if ends else "",
         high=draw(NAMES) if ends else "",
-        figures=tuple(Figure(draw(SHARES), each) for each in points),
+        said=said,
+        figures=tuple(Figure(draw(FIFTHS), each) for each in THREE_BANDS) if many else (),
         splits_withheld=draw(st.booleans()),
-        ends=(draw(SHARES), high),
-        line=(*before, high) if draw(st.booleans()) else (),
+        over_weeks=(*before, said) if draw(st.booleans()) else (),
     )
 
 
 @st.composite
 def choices(draw: st.DrawFn) -> Section:
     options = draw(st.lists(NAMES, min_size=2, max_size=5))
-    figures = tuple(Figure(draw(SHARES), option=option) for option in options)
-    return Section(Kind.CHOICE, draw(NAMES), 5, draw(BANDS), figures=figures)
+    many, parted = draw(st.booleans()), draw(st.booleans())
+    said = draw(st.sampled_from((Said.MORE, Said.MOST, Said.NOTHING_STOOD_OUT, Said.CLOSE)))
+    splits = (Split(draw(NAMES), Said.MORE, options[0]), Split(draw(NAMES), Said.CLOSE))
+    return Section(
+        Kind.CHOICE,
+        draw(NAMES),
+        5,
+        draw(BANDS),
+        said=None if parted else said,
+        option=options[0],
+        figures=tuple(Figure(draw(FIFTHS), option=one) for one in options) if many else (),
+        splits=splits if parted else (),
+    )
 
 
 @st.composite
@@ -102,7 +115,6 @@ def texts(draw: st.DrawFn) -> Section:
 @st.composite
 def summaries(draw: st.DrawFn) -> Summary:
     unopened = st.builds(Unopened, NAMES, st.integers(3, 9), st.integers(0, 9))
-    figures = tuple(Figure(draw(SHARES), option=one) for one in ("Fits", "Partly"))
     return replace(
         FULL,
         group=draw(NAMES),
@@ -112,7 +124,7 @@ def summaries(draw: st.DrawFn) -> Summary:
         stays_sealed=tuple(draw(st.lists(unopened, max_size=2))),
         destroyed=tuple(draw(st.lists(unopened, max_size=2))),
         quiet=tuple(draw(st.lists(st.builds(Quiet, NAMES), max_size=2))),
-        check=draw(st.none() | st.just(Check(7, Band(5, 9), figures, (draw(QUOTES),)))),
+        check=draw(st.none() | st.just(Check(7, Band(5, 9), Said.MORE, "Fits", (draw(QUOTES),)))),
         actions=tuple(draw(st.lists(st.builds(Action, NAMES, QUOTES), max_size=2))),
         link=draw(st.just("") | QUOTES),
         method=draw(st.sampled_from(list(Method))),

@@ -141,14 +141,14 @@ def test_choices_are_told_no_finer_than_the_rules(values: list[int]) -> None:
 
 
 def alike() -> list[list[list[int]]]:
-    """Counts of three options that differ, but whose bands and shares are the same."""
+    """Counts of three options that differ, but whose bands and sentences are the same."""
     found: dict[tuple[object, ...], list[list[int]]] = defaultdict(list)
     for whole in range(5, 15):
         for first in range(whole + 1):
             for second in range(whole - first + 1):
                 each = [first, second, whole - first - second]
                 section = summarise(box(CHOICE, taps(dict(enumerate(each))))).sections[0]
-                found[section.answered, section.figures].append(each)
+                found[section.answered, section.said, section.option].append(each)
     return [group for group in found.values() if len({sum(each) for each in group}) > 1]
 
 
@@ -160,7 +160,8 @@ ALIKE = alike()
 def test_counts_that_the_rules_do_not_tell_apart_leave_the_same_bytes(
     group: list[list[int]],
 ) -> None:
-    boxes = [box(CHOICE, taps(dict(enumerate(each)))) for each in group]
+    some = group[:: 1 + len(group) // 8]
+    boxes = [box(CHOICE, taps(dict(enumerate(each)))) for each in some]
 
     assert checks.told_apart(summarise, boxes) == []
 
@@ -179,7 +180,7 @@ def test_perspectives_are_split_only_where_nobody_can_be_subtracted(
     names = opened.round.settings.perspective_names
     shown = [names.index(split.perspective) + 1 for split in section.splits]
     assert checks.unsafe_split(shown, [perspective for _, perspective in taken], 5) == []
-    assert all(len(split.figures) == 3 for split in section.splits)
+    assert bool(section.splits) == (section.said is None)
 
 
 @CALM
@@ -196,10 +197,10 @@ def test_the_checks_above_have_something_to_find() -> None:
     opened = box(CHOICE, taps({0: 5, 1: 2}))
     honest = summarise(opened)
     section = honest.sections[0]
-    too_exact = replace(section, figures=(Figure(71, option="Managers"),))
-    too_strong = replace(section, figures=(Figure(90, option="We shared it"),))
+    too_exact = replace(section, figures=(Figure(3, option="Managers"),))
+    too_strong = replace(section, option="We shared it")
 
-    assert len(ALIKE) > 20
+    assert len(ALIKE) == 8  # two bands, and three options of which one or none is told
     assert checks.finer_than_allowed(section, opened) == []
     assert checks.finer_than_allowed(too_exact, opened)
     assert checks.finer_than_allowed(too_strong, opened)

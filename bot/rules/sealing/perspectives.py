@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.rules.disclosure import splits
+from bot.rules.disclosure import people_needed, splits
 from prompts.model import Kind
 from storage.records import UNDISCLOSED, Answer, GroupSettings, Question, Round
 
@@ -16,10 +16,11 @@ from storage.records import UNDISCLOSED, Answer, GroupSettings, Question, Round
 def travelling(roster: Sequence[int], settings: GroupSettings) -> tuple[int, ...]:
     """The perspectives that a round's ballots carry, given those of everybody who is asked.
 
-    They are those that more than k people bring, provided that more than k or none bring anything
-    else; and none at all if the group does not show perspectives, or there would be only one part.
+    They are those that enough people bring to be asked alone (more than k, and six at the least),
+    provided that as many or none bring anything else; and none at all if the group does not show
+    perspectives, or there would be only one part.
     """
-    least = settings.k + 1
+    least = people_needed(settings.k)
     counts = Counter(one for one in roster if settings.has_perspective(one))
     many = sorted(one for one, count in counts.items() if count >= least)
     rest = len(roster) - sum(counts[one] for one in many)

@@ -72,6 +72,8 @@ class Picture:
 
 
 Block = Heading | Paragraph | Points | Quote | Table | Picture
+PART = 2
+"""The level of a heading that begins a part."""
 SAID_AFTER_ALL = (Points, Quote, Table, Picture)
 """What a heading or a sentence before it leads to."""
 
@@ -86,7 +88,9 @@ def led_to(blocks: Sequence[Block]) -> tuple[bool, ...]:
             leads.append(after is not None)
         elif isinstance(block, Paragraph):
             deeper = isinstance(after, Heading) and after.level > max(level, 2)
-            leads.append(deeper or isinstance(after, SAID_AFTER_ALL))
+            first = index > 0 and isinstance(blocks[index - 1], Heading) and level > PART
+            more = first and isinstance(after, Paragraph)
+            leads.append(deeper or more or isinstance(after, SAID_AFTER_ALL))
         else:
             leads.append(False)
     return tuple(leads)

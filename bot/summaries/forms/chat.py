@@ -19,6 +19,7 @@ from bot.summaries.forms.blocks import (
 from bot.summaries.forms.document import document
 from bot.summaries.model import Summary
 from bot.texts.speech import Speech
+from prompts.model import Kind
 
 PART_UNITS = 4096
 CAPTION_UNITS = 1024
@@ -49,7 +50,7 @@ def shown_units(html: str) -> int:
 def caption(summary: Summary, speech: Speech) -> str:
     """What stands under the chart, as HTML within Telegram's limit."""
     group = wording.inline(summary.group, wording.SHORT_NAME)
-    charted = sum(bool(section.figures) for section in summary.sections)
+    charted = sum(section.kind is not Kind.TEXT for section in summary.sections)
     return "\n".join(
         (
             speech.say("summary-title", number=summary.number, group=group),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.summaries import wording
 from bot.summaries.charts import questions as question_chart
+from bot.summaries.charts import strip as strip_chart
 from bot.summaries.charts import weeks as weeks_chart
 from bot.summaries.forms.blocks import (
     Block,
@@ -21,7 +22,7 @@ from bot.summaries.forms.blocks import (
 )
 from bot.summaries.forms.how_made import how_made
 from bot.summaries.forms.in_short import in_short
-from bot.summaries.model import Action, Check, Figure, Section, Summary, ThemeTold, Unopened
+from bot.summaries.model import Action, Check, Section, Summary, ThemeTold, Unopened
 from bot.texts.speech import Speech
 from prompts.model import Kind
 
@@ -90,51 +91,48 @@ def _asked(section: Section, summary: Summary, speech: Speech) -> Iterator[Block
 
 
 def _in_figures(summary: Summary, speech: Speech) -> Iterator[Block]:
-    sections = [section for section in summary.sections if section.figures]
+    sections = [section for section in summary.sections if section.kind is not Kind.TEXT]
     if sections:
         yield Heading(speech.label("whole-figures"), 2, "figures")
     for section in sections:
         yield from _asked(section, summary, speech)
-        told = speech.label("whole-shares-picture", wording=wording.inline(section.wording))
-        yield Picture(
-            question_chart.section_svg(told, section, speech),
-            told,
-            _shares(speech.label("whole-shares"), section, section.figures, speech),
-        )
-        for split in section.splits:
-            caption = speech.label("whole-split", perspective=wording.inline(split.perspective))
-            yield _shares(caption, section, split.figures, speech)
-        if section.line:
-            yield _line(section, summary, speech)
+        said = (wording.scale(speech, section), wording.whole(speech, section))
+        yield Paragraph(" ".join(one for one in said if one))
+        if section.splits:
+            yield Points(tuple(Point(wording.split(speech, one)) for one in section.splits))
+        if section.figures:
+            yield _shares(section, speech)
+        if section.over_weeks:
+            yield _over_weeks(section, summary, speech)
 
 
-def _shares(caption: str, section: Section, figures: Sequence[Figure], speech: Speech) -> Table:
-    return Table(
-        caption,
-        (speech.label("whole-answer"), speech.label("whole-share")),
-        tuple(
-            (wording.label(speech, section, figure), wording.amount(speech, figure.percent))
-            for figure in figures
-        ),
+def _shares(section: Section, speech: Speech) -> Picture:
+    headers = (speech.label("whole-answer"), speech.label("whole-share"))
+    rows = tuple(
+        (wording.said(speech, figure), wording.share(speech, figure)) for figure in section.figures
+    )
+    told = speech.label("whole-shares-picture", wording=wording.inline(section.wording))
+    return Picture(
+        question_chart.section_svg(told, section, speech),
+        told,
+        Table(speech.label("whole-shares"), headers, rows),
     )
 
 
-def _line(section: Section, summary: Summary, speech: Speech) -> Picture:
-    end = wording.inline(section.high)
-    count = len(summary.weeks)
-    caption = speech.label("whole-line" if end else "whole-line-bare", end=end, count=count)
-    rows = (
+def _over_weeks(section: Section, summary: Summary, speech: Speech) -> Picture:
+    rows = tuple(
         (
             wording.day(speech, week.on),
-            speech.label("whole-gap") if share is None else wording.amount(speech, share),
+            wording.sentence(speech, said) if said else speech.label("whole-gap"),
         )
-        for week, share in zip(summary.weeks, section.line, strict=True)
+        for week, said in zip(summary.weeks, section.over_weeks, strict=True)
     )
-    told = speech.label("whole-line-picture", wording=wording.inline(section.wording))
+    caption = speech.label("whole-over-weeks", count=len(summary.weeks))
+    told = speech.label("whole-over-weeks-picture", wording=wording.inline(section.wording))
     return Picture(
-        weeks_chart.line_svg(told, section.line, summary.weeks, speech),
+        strip_chart.strip_svg(told, section.over_weeks, summary.weeks, speech),
         told,
-        Table(caption, (speech.label("whole-week"), speech.label("whole-share")), tuple(rows)),
+        Table(caption, (speech.label("whole-week"), speech.label("whole-said")), rows),
     )
 
 
@@ -223,14 +221,8 @@ def _voices(summary: Summary, speech: Speech) -> Iterator[Block]:
 def _check(check: Check, speech: Speech) -> Iterator[Block]:
     yield Heading(speech.label("whole-check", number=str(check.number)), 2, "check")
     yield Paragraph(wording.answered(speech, check.answered))
-    headers = (speech.label("whole-answer"), speech.label("whole-share"))
-    rows = tuple(
-        (wording.said(speech, figure), wording.amount(speech, figure.percent))
-        for figure in check.figures
-    )
-    if rows:
-        caption = speech.label("whole-check-shares", number=str(check.number))
-        yield Table(caption, headers, rows)
+    if check.said:
+        yield Paragraph(wording.sentence(speech, check.said, check.option))
     if check.missing:
         yield Paragraph(speech.label("whole-check-missing"))
     yield from map(Quote, check.missing)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from bot.rules import disclosure
-from bot.rules.disclosure import AMOUNTS, Amount
 from bot.summaries import wording
-from bot.summaries.forms.blocks import Block, Heading, Paragraph, Point, Points, Table
+from bot.summaries.forms.blocks import Block, Heading, Paragraph, Point, Points
 from bot.summaries.model import Section, Summary
 from bot.summaries.themes.model import Method
 from bot.texts.speech import Speech
@@ -22,8 +21,6 @@ def how_made(summary: Summary, speech: Speech) -> Iterator[Block]:
     """The last blocks of a summary."""
     yield Heading(speech.label("whole-how"), 2, "how")
     yield Points(tuple(Point(speech.label(one, **words)) for one, words in _steps(summary)))
-    if _figures(summary):
-        yield _amounts(speech)
     yield Heading(speech.label("whole-withheld"), 2, "withheld")
     yield Paragraph(speech.label("whole-withheld-why"))
     yield Points(tuple(Point(one) for one in _withheld(summary, speech)))
@@ -36,9 +33,11 @@ def _steps(summary: Summary) -> Iterator[tuple[str, dict[str, str | int]]]:
     if not summary.sections:
         return
     yield "whole-how-bands", {}
-    if _figures(summary):
+    if any(section.kind is not Kind.TEXT for section in summary.sections):
+        yield "whole-how-sentences", {}
+    if any(section.figures for section in summary.sections):
         yield "whole-how-shares", {}
-    if any(section.line for section in summary.sections):
+    if any(section.over_weeks for section in summary.sections):
         yield "whole-how-line", {}
     if _texts(summary):
         yield "whole-how-words", {}
@@ -57,34 +56,14 @@ def _withheld(summary: Summary, speech: Speech) -> Iterator[str]:
     for section in summary.sections:
         if section.splits_withheld:
             asked = wording.inline(section.wording)
-            yield speech.label("whole-withheld-split", wording=asked, k=section.k)
+            yield speech.label(
+                "whole-withheld-split", wording=asked, needs=disclosure.part_needs(section.k)
+            )
     damaged = [section for section in summary.sections if section.damaged]
     if damaged:
         yield speech.label("whole-withheld-damaged", count=len(damaged))
     if summary.removed_quotes:
         yield speech.label("summary-removed", count=summary.removed_quotes)
-
-
-def _amounts(speech: Speech) -> Table:
-    """The words for shares, out of the one table of them: each with where it starts and ends."""
-    half = disclosure.ROUND_TO // 2
-    rows = []
-    for amount in Amount:
-        shares = [percent for percent, word in AMOUNTS.items() if word is amount]
-        least, under = min(shares) - half, max(shares) + half
-        if amount is AMOUNTS[0]:
-            means = speech.label("whole-amount-under", under=under)
-        elif amount is AMOUNTS[disclosure.HIGHEST_SHARE]:
-            means = speech.label("whole-amount-from", least=least)
-        else:
-            means = speech.label("whole-amount-between", least=least, under=under)
-        rows.append((speech.label(f"whole-amount-{amount}"), means))
-    headers = (speech.label("whole-word"), speech.label("whole-means"))
-    return Table(speech.label("whole-amounts"), headers, tuple(rows))
-
-
-def _figures(summary: Summary) -> bool:
-    return any(section.figures for section in summary.sections)
 
 
 def _texts(summary: Summary) -> list[Section]:

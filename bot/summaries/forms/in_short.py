@@ -21,12 +21,6 @@ MOST_VOICES_ALONE = 4
 """Where no theme was found, so that people's own words are all there is."""
 LONGEST_QUOTE = 240
 """UTF-16 units, about six lines on a phone; a longer quote stands on the page alone."""
-DIVIDED_FROM = 30
-"""Percent at both ends of a scale from which people were divided: some, or more, on each."""
-TOLD_FROM = 20
-"""Percent from which another option than the first is told: below, many may have as few."""
-MOVED_FROM = 20
-"""Percent by which a share must differ from the last one: less may come from rounding alone."""
 
 
 @dataclass(frozen=True)
@@ -52,52 +46,32 @@ def in_short(summary: Summary, speech: Speech) -> tuple[Short, ...]:
 
 
 def _scales(summary: Summary, speech: Speech) -> Iterator[Short]:
-    scales = [one for one in summary.sections if one.ends]
+    scales = [one for one in summary.sections if one.kind is Kind.SCALE]
     for section in scales[:MOST_SCALES]:
-        sentences = [
-            speech.label("summary-short-asked", wording=wording.inline(section.wording)),
-            *_scale(section, speech),
-            *_moved(section, speech),
-        ]
-        yield Short(" ".join(sentences))
-
-
-def _scale(section: Section, speech: Speech) -> Iterator[str]:
-    lower, upper = section.ends or (0, 0)
-    shares = {"lower": wording.amount(speech, lower), "upper": wording.amount(speech, upper)}
-    if section.low and section.high:
-        ends = {"low": _short(section.low), "high": _short(section.high)}
-        yield speech.label("summary-short-scale", **shares, **ends)
-    else:
-        yield speech.label("summary-short-scale-bare", **shares)
-    if min(lower, upper) >= DIVIDED_FROM:
-        yield speech.label("summary-short-divided")
-
-
-def _moved(section: Section, speech: Speech) -> Iterator[str]:
-    """How it was when this was last shown, if it was clearly otherwise."""
-    *before, now = section.line or (None,)
-    shown = [share for share in before if share is not None]
-    if now is not None and shown and abs(now - shown[-1]) >= MOVED_FROM:
-        way = "more" if now > shown[-1] else "fewer"
-        yield speech.label(f"summary-short-{way}", before=wording.amount(speech, shown[-1]))
+        ends = wording.scale(speech, section)
+        yield Short(" ".join((_asked(section, speech), ends, *_said(section, speech))))
 
 
 def _choices(summary: Summary, speech: Speech) -> Iterator[Short]:
     choices = [one for one in summary.sections if one.kind is Kind.CHOICE]
     for section in choices[:MOST_CHOICES]:
-        first, *others = sorted(section.figures, key=lambda figure: -figure.percent)
-        asked = speech.label("summary-short-asked", wording=wording.inline(section.wording))
-        told = [first, *(one for one in others[:2] if one.percent >= TOLD_FROM)]
-        said = (
-            speech.label(
-                "summary-short-option",
-                option=wording.said(speech, figure),
-                amount=wording.amount(speech, figure.percent),
-            )
-            for figure in told
-        )
-        yield Short(" ".join((asked, *said)))
+        yield Short(" ".join((_asked(section, speech), *_said(section, speech))))
+
+
+def _asked(section: Section, speech: Speech) -> str:
+    return speech.label("summary-short-asked", wording=wording.inline(section.wording))
+
+
+def _said(section: Section, speech: Speech) -> Iterator[str]:
+    """The sentence, or one for each perspective; and the last one, if that was another."""
+    if section.splits:
+        yield from (wording.split(speech, one) for one in section.splits)
+    else:
+        yield wording.whole(speech, section)
+    shown = [said for said in section.over_weeks[:-1] if said]
+    if shown and shown[-1] is not section.said:
+        before = wording.sentence(speech, shown[-1])
+        yield speech.label("summary-short-before", before=before)
 
 
 def _themes(summary: Summary, speech: Speech) -> Iterator[Short]:

@@ -22,7 +22,6 @@ summary-many-meetings =
        *[other] It looks back on { $count } meetings:
     }
 summary-meeting = { $title }, { $date }
-summary-how-shares = Shares are rounded to the nearest 10%, so they may not add up to 100%.
 summary-nothing = There is nothing to show this time. No question has had enough answers to open.
 summary-part = <i>Summary { $number }, part { $part } of { $parts }</i>
 
@@ -64,14 +63,32 @@ summary-theme-continues = It was a theme last time too.
 summary-theme-returns = It was a theme before, though not last time.
 summary-no-words = We show no words for this question.
 
-## Shares in words. Each must be true of every exact share that is rounded to it.
+## What is said of a scale or a choice. Each is true of every week that meets its condition in
+## bot/rules/disclosure.py.
 
-summary-amount-hardly-any = none or hardly any (under 5%)
-summary-amount-a-few = a few (about { $percent }%)
-summary-amount-some = some (about { $percent }%)
-summary-amount-about-half = about half (about { $percent }%)
-summary-amount-most = most (about { $percent }%)
-summary-amount-nearly-all = nearly all (about { $percent }% or more)
+summary-scale = The scale goes from 1 ({ $low }) to 5 ({ $high }).
+summary-scale-bare = The scale goes from 1 to 5.
+summary-said-most-low = Most said 1 or 2.
+summary-said-most-middle = Most said 3.
+summary-said-most-high = Most said 4 or 5.
+summary-said-divided = People were divided. Some said 1 or 2, some said 4 or 5, and no view had most.
+summary-said-no-one-view = No one view had most.
+summary-said-more = More chose “{ $option }” than any other answer.
+summary-said-nothing-stood-out = Nothing stood out. No answer was chosen more than all the others.
+summary-said-most = Most chose “{ $option }”.
+summary-said-close = It was close between the two answers.
+summary-said-spread = No answer had 60% or more.
+summary-said-parts = Each perspective is told alone here, and so nothing is said of all together.
+summary-said-once = The figures of this question were published once. We do not show them again.
+summary-split = From the perspective “{ $perspective }”: { $said }
+summary-fifth =
+    { $fifth ->
+        [0] under 20%
+        [1] 20% to under 40%
+        [2] 40% to under 60%
+        [3] 60% to under 80%
+       *[other] 80% or more
+    }
 
 ## In short. Each line stands by itself.
 
@@ -87,12 +104,7 @@ summary-short-meetings =
     }
 summary-short-foot = A question is shown only when at least { $k } people have answered it. All the words that people share, and how this was made, stand on the page that follows.
 summary-short-asked = “{ $wording }”
-summary-short-scale = On a scale from 1 ({ $low }) to 5 ({ $high }), { $upper } said 4 or 5, and { $lower } said 1 or 2.
-summary-short-scale-bare = On a scale from 1 to 5, { $upper } said 4 or 5, and { $lower } said 1 or 2.
-summary-short-divided = So people were divided.
-summary-short-more = That is more 4s and 5s than when this was last shown: then it was { $before }.
-summary-short-fewer = That is fewer 4s and 5s than when this was last shown: then it was { $before }.
-summary-short-option = { $option }: { $amount }.
+summary-short-before = When it was last shown: { $before }
 summary-short-theme = { $people } wrote about “{ $name }”.
 summary-short-proposed = A language model proposed this name.
 summary-short-theme-asked = “{ $wording }” To this, { $people } wrote about “{ $name }”.
@@ -150,9 +162,15 @@ summary-removed =
 ## The chart
 
 summary-chart-title = Summary { $number } of { $group }
-summary-chart-share-least = under 5%
-summary-chart-share = about { $percent }%
-summary-chart-share-most = about { $percent }% or more
+summary-chart-said =
+    { $said ->
+        [most-low] 1 or 2
+        [most-middle] 3
+        [most-high] 4 or 5
+        [divided] divided
+        [no-one-view] no one view
+       *[spread] under 60%
+    }
 summary-chart-more = The other questions are on the page.
 summary-chart-caption =
     { $count ->

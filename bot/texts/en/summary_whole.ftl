@@ -20,25 +20,19 @@ whole-own-k = It was shown because at least { $k } people answered.
 whole-answer = Answer
 whole-share = Share
 whole-shares = Share of those who answered
-whole-shares-picture = Bars for the shares of each answer to “{ $wording }”. The table says the same.
-whole-end = { $said } ({ $end })
-whole-split = Only those from the perspective “{ $perspective }”
+whole-shares-picture = Bars for the share of each answer to “{ $wording }”. The table says the same.
 
 ## Over weeks
 
 whole-week = Summary of
-whole-line =
+whole-said = What was said
+whole-over-weeks =
     { $count ->
-        [one] Share of those who said 4 or 5 ({ $end }), in this summary
-       *[other] Share of those who said 4 or 5 ({ $end }), in the last { $count } summaries
+        [one] What was said, in this summary
+       *[other] What was said, in the last { $count } summaries
     }
-whole-line-bare =
-    { $count ->
-        [one] Share of those who said 4 or 5, in this summary
-       *[other] Share of those who said 4 or 5, in the last { $count } summaries
-    }
-whole-line-picture = A line over weeks for “{ $wording }”. The table says the same.
-whole-gap = no figure
+whole-over-weeks-picture = A row of weeks for “{ $wording }”. The table says the same.
+whole-gap = no sentence
 whole-theme-weeks =
     { $count ->
         [one] How many people wrote about these themes, in this summary
@@ -67,7 +61,6 @@ whole-theme-no-words = They did not choose to have their words shown.
 ## What members said to the last summary, and what was done
 
 whole-check = Did summary { $number } ring true?
-whole-check-shares = What members said of summary { $number }
 whole-check-missing = What people said was missing:
 whole-actions = You said, we did
 whole-actions-how =
@@ -105,37 +98,25 @@ whole-how = How this was made
 whole-how-written = A program put this together. No language model wrote any of it. The sentences around people’s words are fixed, and are filled in with the figures.
 whole-how-proposed = A program put this together. A language model proposed what is marked so here, and nothing else. All other sentences around people’s words are fixed, and are filled in with the figures.
 whole-how-k = A question is opened when at least { $k } people have answered it, and not before.
-whole-how-bands = We say how many people in steps, such as “5 to 9”.
-whole-how-shares = Shares are rounded to the nearest 10%, so they may not add up to 100%.
-whole-how-line = A gap in a line means that the question was not asked that time, or that too few answered.
+whole-how-bands = We say how many people in steps, such as “5 to 9” or “5 or more”.
+whole-how-sentences = With few answers a number could show who said what. So we say in a sentence what most said, or that no one view had most. “Most” is always over half.
+whole-how-shares = With 20 answers or more we show shares too, in steps of 20%.
+whole-how-line = A gap in a row of weeks means that there is no sentence for that time: the question was not asked, too few answered, or each perspective was told alone.
 whole-how-words = People choose whether their words may be shown. We show those words just as they were written, and in mixed order.
 whole-how-meaning = A program put answers that mean much the same into a theme. It can get some of them wrong.
 whole-how-words-alike = A program put answers that use the same words into a theme. It can get some of them wrong.
 whole-how-none = No themes were looked for. Each answer that may be shown stands by itself.
 whole-how-names = The name of a theme is made of words from its own answers. The quotes that come first are those that tell most of it.
 whole-how-names-proposed = The name of a theme is made of words from its own answers, unless it says otherwise. Each word of a name that a model proposed, apart from small ones such as “and”, was written by two people or more. The quotes that come first are those that tell most of it.
-whole-amounts = What we mean by our words for shares
-whole-word = Word
-whole-means = Share
-whole-amount-hardly-any = none or hardly any
-whole-amount-a-few = a few
-whole-amount-some = some
-whole-amount-about-half = about half
-whole-amount-most = most
-whole-amount-nearly-all = nearly all
-whole-amount-under = under { $under }%
-whole-amount-between = from { $least }% to under { $under }%
-whole-amount-from = { $least }% or more
-
 ## What is left out
 
 whole-withheld = What is not shown
 whole-withheld-why = This is left out, mainly to keep it hidden who wrote what.
 whole-withheld-who = Who answered, and who did not. That is not stored anywhere.
-whole-withheld-numbers = The exact number of people, and exact shares.
+whole-withheld-numbers = The exact number of people, and exact shares. With fewer than 20 answers, any shares.
 whole-withheld-words = The words of people who chose “themes only”. They count towards themes, and none of their words are shown.
 whole-withheld-themes = A theme needs at least { $needs } people. Words in no theme stand under the other voices, if they may be shown.
-whole-withheld-split = Perspectives, for “{ $wording }”. They are shown only where each part has at least { $k } people.
+whole-withheld-split = Perspectives, for “{ $wording }”. They are shown only where each part has at least { $needs } people.
 whole-withheld-damaged =
     { $count ->
         [one] Some answers to 1 question. They were damaged where they are stored.
@@ -159,15 +140,7 @@ whole-chart-month =
         [11] Nov
        *[12] Dec
     }
-whole-chart-share =
-    { $percent ->
-        [0] <5
-        [90] 90+
-       *[other] { $percent }
-    }
-whole-chart-gap = A dash: not asked, or too few answered.
 whole-chart-band = { $least }–{ $most }
 whole-chart-band-open = { $least }+
 whole-chart-people = The numbers are people. A dot: no theme then.
-whole-chart-axis = { $percent }%
 whole-as-table = The same as a table

@@ -1,11 +1,11 @@
-"""What readers are told of an opened box: bands, rounded shares, words, splits."""
+"""What readers are told of an opened box: bands, sentences, shares, words, splits."""
 
 from collections.abc import Callable, Sequence
 
 import pytest
 
 from bot.rules import disclosure
-from bot.rules.disclosure import Amount, Band, BelowThreshold
+from bot.rules.disclosure import Band, BelowThreshold, Said, Told
 from storage.records import Answer, Share
 
 
@@ -17,18 +17,16 @@ from storage.records import Answer, Share
         (10, 5, Band(10, 14)),
         (14, 5, Band(10, 14)),
         (15, 5, Band(15, 19)),
-        (25, 5, Band(25, 29)),
-        (3, 3, Band(3, 4)),
-        (4, 3, Band(3, 4)),
-        (5, 3, Band(5, 9)),
+        (25, 5, Band(20, 29)),
+        (3, 3, Band(3, 9)),
+        (4, 3, Band(3, 9)),
+        (5, 3, Band(3, 9)),
         (6, 6, Band(6, 9)),
         (8, 8, Band(8, 9)),
         (12, 7, Band(10, 14)),
     ],
 )
-def test_people_are_counted_in_bands_of_five_that_start_at_k(
-    answers: int, k: int, expected: Band
-) -> None:
+def test_people_are_counted_in_bands_that_start_at_k(answers: int, k: int, expected: Band) -> None:
     assert disclosure.band(answers, k=k, roster=40) == expected
 
 
@@ -45,12 +43,16 @@ def test_a_first_band_of_one_number_is_joined_with_the_next(k: int, expected: Ba
         (15, 5, 15, Band(10, None)),
         (12, 5, 15, Band(10, None)),
         (8, 5, 15, Band(5, 9)),
-        (5, 3, 5, Band(3, None)),
+        (5, 3, 6, Band(3, None)),
+        (7, 5, 7, Band(5, None)),
+        (8, 5, 12, Band(5, 9)),
+        (9, 5, 9, Band(5, 9)),
         (10, 4, 10, Band(4, None)),
-        (11, 5, 11, Band(10, 14)),
+        (11, 5, 11, Band(10, None)),
+        (22, 5, 25, Band(20, None)),
     ],
 )
-def test_no_band_can_mean_everyone_of_the_roster(
+def test_no_band_means_everyone_of_the_roster_or_is_narrowed_by_it(
     answers: int, k: int, roster: int, expected: Band
 ) -> None:
     assert disclosure.band(answers, k=k, roster=roster) == expected
@@ -82,66 +84,93 @@ def test_below_k_there_is_no_band(answers: int, k: int) -> None:
         disclosure.band(answers, k=k, roster=20)
 
 
+def test_where_answers_are_parted_all_that_is_told_is_k_or_more() -> None:
+    told = {disclosure.band(answers, k=5, roster=30, parted=True) for answers in range(5, 31)}
+
+    assert told == {Band(5, None)}
+
+
+@pytest.mark.parametrize(("k", "needed"), [(3, 6), (4, 6), (5, 6), (6, 7), (10, 11)])
+def test_a_round_needs_six_people_and_one_more_than_k(k: int, needed: int) -> None:
+    assert disclosure.people_needed(k) == needed
+
+
 @pytest.mark.parametrize(
-    ("part", "whole", "expected"),
+    ("points", "said"),
     [
-        (0, 5, 0),
-        (1, 21, 0),
-        (1, 20, 10),
-        (1, 7, 10),
-        (1, 6, 20),
-        (1, 4, 30),
-        (1, 3, 30),
-        (9, 20, 50),
-        (1, 2, 50),
-        (2, 3, 70),
-        (5, 6, 80),
-        (17, 20, 90),
-        (19, 20, 90),
-        (7, 7, 90),
+        ([1, 1, 2, 4, 5], Said.MOST_LOW),
+        ([3, 3, 3, 4, 5], Said.MOST_MIDDLE),
+        ([4, 4, 5, 1, 1], Said.MOST_HIGH),
+        ([2, 1, 3, 4, 5], Said.DIVIDED),
+        ([1, 1, 1, 4, 4, 5], Said.DIVIDED),
+        ([2, 2, 3, 3, 4, 4], Said.DIVIDED),
+        ([1, 1, 3, 3, 5], Said.NO_ONE_VIEW),
+        ([3, 3, 3, 4, 4, 4], Said.NO_ONE_VIEW),
     ],
 )
-def test_shares_are_rounded_to_ten_percent_and_stop_at_ninety(
-    part: int, whole: int, expected: int
+def test_a_scale_of_few_answers_is_told_in_a_sentence(points: list[int], said: Said) -> None:
+    assert disclosure.scale_told(points) == Told(said)
+
+
+@pytest.mark.parametrize(
+    ("counts", "said", "leading"),
+    [
+        ([1, 3, 2], Said.MORE, 1),
+        ([2, 1, 1, 1], Said.MORE, 0),
+        ([2, 2, 1], Said.NOTHING_STOOD_OUT, None),
+        ([1, 1, 1, 1, 1], Said.NOTHING_STOOD_OUT, None),
+        ([4, 2], Said.MOST, 0),
+        ([2, 5], Said.MOST, 1),
+        ([3, 2], Said.CLOSE, None),
+        ([3, 3], Said.CLOSE, None),
+    ],
+)
+def test_a_choice_of_few_answers_is_told_in_a_sentence(
+    counts: list[int], said: Said, leading: int | None
 ) -> None:
-    assert disclosure.share(part, whole) == expected
+    assert disclosure.choice_told(counts) == Told(said, leading)
+
+
+def test_with_shares_there_is_only_the_sentence_that_follows_from_them() -> None:
+    high = disclosure.scale_told([5] * 12 + [3] * 8, shares=True)
+    spread = disclosure.choice_told([11, 5, 4], shares=True)
+
+    assert high == Told(Said.MOST_HIGH, fifths=(0, 2, 3))
+    assert spread == Told(Said.SPREAD, fifths=(2, 1, 1))
+    assert disclosure.choice_told([20, 0], shares=True) == Told(Said.MOST, 0, (4, 0))
 
 
 @pytest.mark.parametrize(
-    ("percent", "expected"),
+    ("band", "roster", "told"),
     [
-        (0, Amount.HARDLY_ANY),
-        (10, Amount.A_FEW),
-        (20, Amount.A_FEW),
-        (30, Amount.SOME),
-        (40, Amount.SOME),
-        (50, Amount.ABOUT_HALF),
-        (60, Amount.MOST),
-        (80, Amount.MOST),
-        (90, Amount.NEARLY_ALL),
+        (Band(15, 19), 40, False),
+        (Band(20, None), 24, False),
+        (Band(20, None), 25, True),
+        (Band(20, 29), 40, True),
+        (Band(5, None), 40, False),
     ],
 )
-def test_each_rounded_share_has_its_word(percent: int, expected: Amount) -> None:
-    assert disclosure.amount(percent) is expected
+def test_shares_are_told_from_twenty_answers_where_five_more_are_possible(
+    band: Band, roster: int, told: bool
+) -> None:
+    assert disclosure.tells_shares(band, roster=roster) is told
 
 
-@pytest.mark.parametrize("percent", [100, 35, -10])
-def test_what_is_no_rounded_share_has_no_word(percent: int) -> None:
-    with pytest.raises(KeyError):
-        disclosure.amount(percent)
+@pytest.mark.parametrize("points", [[], [0], [6]])
+def test_what_is_no_answer_to_a_scale_is_refused(points: list[int]) -> None:
+    with pytest.raises(ValueError, match="scale"):
+        disclosure.scale_told(points)
 
 
-def test_a_scale_has_three_bands_below_ten_answers_and_five_points_from_ten() -> None:
-    assert disclosure.scale_steps(Band(5, 9)) == ((1, 2), (3,), (4, 5))
-    assert disclosure.scale_steps(Band(10, 14)) == ((1,), (2,), (3,), (4,), (5,))
+@pytest.mark.parametrize("counts", [[], [5], [0, 0]])
+def test_what_is_no_choice_is_refused(counts: list[int]) -> None:
+    with pytest.raises(ValueError, match="choice"):
+        disclosure.choice_told(counts)
 
 
-def test_a_scale_never_tells_that_there_are_ten_where_the_band_does_not() -> None:
-    everyone_of_ten = disclosure.band(10, k=5, roster=10)
-    twelve_where_k_is_nine = disclosure.band(12, k=9, roster=20)
-
-    assert disclosure.scale_steps(everyone_of_ten) == disclosure.THREE_BANDS
-    assert disclosure.scale_steps(twelve_where_k_is_nine) == disclosure.THREE_BANDS
+def test_a_part_needs_five_answers_though_k_is_three() -> None:
+    assert disclosure.splits([1] * 4 + [2] * 4, k=3) == ()
+    assert disclosure.splits([1] * 5 + [2] * 5, k=3) == (1, 2)
 
 
 @pytest.mark.parametrize(

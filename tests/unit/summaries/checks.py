@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html.parser import HTMLParser
 from itertools import combinations
 
-from bot.rules import disclosure
-from bot.rules.disclosure import BelowThreshold
+from bot.rules.disclosure import BelowThreshold, Said
 from bot.summaries.compiling import OpenedBox
 from bot.summaries.forms.chat import chat_parts
 from bot.summaries.model import Section, Summary, to_json
@@ -21,7 +20,7 @@ from storage.records import Share
 
 ALLOWED_TAGS = {"b", "i", "u", "blockquote"}
 EVERYONE = re.compile(
-    r"\b(?:everyone|everybody|all of|nobody|no one|unanimous)\b|100%", re.IGNORECASE
+    r"\b(?:everyone|everybody|all of|nobody|no one(?! view)|unanimous)\b|100%", re.IGNORECASE
 )
 
 
@@ -59,43 +58,55 @@ def told_apart(
     return [f"{a} and {b}" for (a, one), (b, other) in combinations(made, 2) if one != other]
 
 
-def finer_than_allowed(section: Section, box: OpenedBox) -> list[str]:
-    """Figures that say more than they may, or that are further from the truth than they may be."""
-    whole, faults = len(box.answers), []
+def untrue(section: Section, box: OpenedBox) -> list[str]:
+    """A sentence that is not true of these answers, worked out from what it says in words."""
     values = [answer.value for answer in box.answers]
-    if section.kind is Kind.SCALE and whole < 10 and len(section.figures) != 3:
-        faults.append("a scale with fewer than 10 answers has three bands")
+    if section.kind is Kind.TEXT or section.said is None:
+        return []
+    whole = len(values)
+    low, middle, high = (sum(value in band for value in values) for band in ((1, 2), (3,), (4, 5)))
+    counts = [values.count(index) for index in range(len(box.question.options))]
+    chosen = counts[box.question.options.index(section.option)] if section.option else 0
+    others = [
+        count for index, count in enumerate(counts) if box.question.options[index] != section.option
+    ]
+    sixty = 5 * max(counts or [low, middle, high]) >= 3 * whole
+    shares = bool(section.figures)
+    true = {
+        Said.MOST_LOW: 2 * low > whole,
+        Said.MOST_MIDDLE: 2 * middle > whole,
+        Said.MOST_HIGH: 2 * high > whole,
+        Said.DIVIDED: low >= 2 and high >= 2 and 2 * max(low, middle, high) <= whole,
+        Said.NO_ONE_VIEW: 2 * max(low, middle, high) <= whole,
+        Said.MORE: chosen >= 2 and chosen > max(others, default=0),
+        Said.NOTHING_STOOD_OUT: counts.count(max(counts, default=0)) > 1,
+        Said.MOST: 2 * chosen > whole,
+        Said.CLOSE: len(counts) == 2 and abs(counts[0] - counts[-1]) <= 1,
+        Said.SPREAD: shares and not sixty,
+    }[section.said]
+    return [] if true else [f"{section.said} of {values}"]
+
+
+def finer_than_allowed(section: Section, box: OpenedBox) -> list[str]:
+    """Figures that say more than they may, or that are not true."""
+    whole, faults = len(box.answers), untrue(section, box)
+    values = [answer.value for answer in box.answers]
+    if section.figures and whole < 20:
+        faults.append("fewer than 20 answers have sentences, and no shares")
     for figure in section.figures:
         wanted = figure.points or (box.question.options.index(figure.option),)
-        exact = 100 * sum(value in wanted for value in values) / whole
-        if figure.percent % 10 or not 0 <= figure.percent <= 90:
-            faults.append(f"not rounded to 10%: {figure.percent}")
-        if abs(min(exact, 90) - figure.percent) > 5:
-            faults.append(f"{figure.percent}% for {exact}%")
+        exact = 5 * sum(value in wanted for value in values) / whole
+        if not figure.fifth <= exact or (exact >= figure.fifth + 1 and figure.fifth < 4):
+            faults.append(f"fifth {figure.fifth} for {exact} fifths")
     return faults
-
-
-def overclaimed(amount: disclosure.Amount, part: int, whole: int) -> bool:
-    """Whether a share's word claims more than the exact share."""
-    exact = part / whole
-    true_from_to = {
-        disclosure.Amount.HARDLY_ANY: (0, 0.05),
-        disclosure.Amount.A_FEW: (0.05, 0.25),
-        disclosure.Amount.SOME: (0.25, 0.45),
-        disclosure.Amount.ABOUT_HALF: (0.45, 0.55),
-        disclosure.Amount.MOST: (0.55, 0.85),
-        disclosure.Amount.NEARLY_ALL: (0.85, 1.01),
-    }
-    least, under = true_from_to[amount]
-    return not least <= exact < under
 
 
 def unsafe_split(shown: Sequence[int], perspectives: Sequence[int], k: int) -> list[str]:
     """Parts, or a rest, of fewer than k answers, given what is shown separately."""
     counts = Counter(perspectives)
     rest = len(perspectives) - sum(counts[one] for one in shown)
-    faults = [f"perspective {one} has {counts[one]}" for one in shown if counts[one] < k]
-    return faults + ([f"the rest has {rest}"] if shown and 0 < rest < k else [])
+    faults = [f"perspective {one} has {counts[one]}" for one in shown if counts[one] < max(k, 5)]
+    return faults + ([f"the rest has {rest}"] if shown and 0 < rest < max(k, 5) else [])
 
 
 def lets_through(compile_one: Callable[[OpenedBox], Summary], box: OpenedBox) -> bool:

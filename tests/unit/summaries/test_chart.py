@@ -1,4 +1,4 @@
-"""The chart: one picture of the week's shares that anybody can read."""
+"""The chart: one picture of what was said that anybody can read."""
 
 import re
 import struct
@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bot.rules.disclosure import Band
+from bot.rules.disclosure import Band, Said
 from bot.summaries.charts.drawing import COLOURS
 from bot.summaries.charts.questions import FONTS, chart_png, chart_svg
 from bot.summaries.charts.wrapping import drawable, width, wrapped
@@ -16,6 +16,7 @@ from bot.summaries.model import Figure, Section, Summary
 from bot.texts.speech import Speech
 from prompts.model import Kind
 from tests.unit.summaries.cases import CHOICE, SCALE, TEXT, box, summarise, taps, words
+from tests.unit.summaries.weeks import WEEKS
 
 SPEECH = Speech()
 WEEK = summarise(
@@ -23,6 +24,7 @@ WEEK = summarise(
     box(CHOICE, taps({1: 7})),
     box(TEXT, words("quoted words", "b", "c", "d", "e")),
 )
+MANY = summarise(box(SCALE, taps({1: 4, 3: 4, 5: 14}), roster=30))
 HOSTILE = "<script>&amp;\"'{width}" + "W" * 90 + " שלום مرحبا 🙂👩‍👩‍👧 \x00\x07\ufffe\ud800 漢字"
 
 
@@ -54,7 +56,8 @@ def section_of(wording: str, *options: str) -> Section:
         5,
         Band(5, 9),
         date(2026, 6, 3),
-        figures=tuple(Figure(50, option=option) for option in options),
+        said=Said.SPREAD,
+        figures=tuple(Figure(2, option=option) for option in options),
     )
 
 
@@ -62,24 +65,42 @@ def test_the_picture_is_twice_the_drawing_for_a_crisp_phone() -> None:
     png = chart_png(WEEK, SPEECH)
 
     assert png is not None
-    assert size_of(png)[0] == 1440
+    assert size_of(png)[0] == 960
 
 
-def test_every_bar_has_its_label_and_its_share_in_words_of_number() -> None:
+def test_each_question_has_its_sentence_and_no_share_of_few() -> None:
     texts = texts_of(WEEK)
 
     for line in (
         "Summary 2 of Hope Valley",
         "How safe did it feel to speak?",
-        "5 to 9 people answered.",
-        "1 or 2 (Not safe)",
-        "4 or 5 (Very safe)",
-        "about 60%",
-        "We shared it",
-        "about 90% or more",
-        "under 5%",
+        "Most said 4 or 5.",
     ):
         assert line in texts
+    whole = " ".join(texts)
+    assert "5 to 9 people answered. The scale goes from 1 (Not safe) to 5 (Very safe)." in whole
+    assert "More chose “We shared it” than any other answer." in whole
+    assert "%" not in whole
+
+
+def test_from_twenty_answers_every_bar_has_its_label_and_its_share() -> None:
+    texts = texts_of(MANY)
+
+    for line in ("1 or 2", "3", "4 or 5", "under 20%", "60% to under 80%", "Most said 4 or 5."):
+        assert line in texts
+
+
+def test_a_usual_week_is_under_1200_pixels_high() -> None:
+    over_weeks = (Said.DIVIDED, Said.NO_ONE_VIEW, None, Said.MOST_LOW, *(Said.DIVIDED,) * 3)
+    sections = [
+        replace(one, over_weeks=(*over_weeks, one.said) if one.kind is Kind.SCALE else ())
+        for one in (WEEK.sections[0], *WEEK.sections)
+    ]
+
+    png = chart_png(replace(only(*sections), weeks=WEEKS), SPEECH)
+
+    assert png is not None
+    assert size_of(png)[1] < 1200
 
 
 def test_words_of_answers_are_not_in_the_chart() -> None:
@@ -156,14 +177,16 @@ def test_texts_and_bars_stand_out_from_the_page() -> None:
     assert contrast(COLOURS["paper"], COLOURS["bar"]) >= 4.5
 
 
-def test_bars_are_as_long_as_their_shares() -> None:
-    svg = chart_svg(WEEK, SPEECH)
+def test_bars_are_filled_up_to_the_fifth_that_their_share_is_in() -> None:
+    svg = chart_svg(MANY, SPEECH)
 
     assert svg is not None
-    whole = {float(n) for n in re.findall(r'class="track"[^>]* width="([\d.]+)"', svg)}
-    lengths = [float(n) for n in re.findall(r'class="bar"[^>]* width="([\d.]+)"', svg)]
-    (room,) = whole
-    assert lengths == [pytest.approx(room * n / 100, abs=0.1) for n in (10, 30, 60, 90)]
+    steps = re.findall(r'<rect class="(bar|tint|track)"[^>]*stroke', svg)
+    assert [steps[place : place + 5] for place in (0, 5, 10)] == [
+        ["tint", *["track"] * 4],
+        ["tint", *["track"] * 4],
+        [*["bar"] * 3, "tint", "track"],
+    ]
 
 
 def test_fonts_come_with_their_licence_and_are_small() -> None:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.rules.disclosure import Band
+from bot.rules.disclosure import Band, Said
 from bot.summaries import wording
 from bot.summaries.forms.chat import caption, chat_parts
-from bot.summaries.model import Held, Section, from_json, to_json
+from bot.summaries.model import Figure, Held, Section, from_json, to_json
 from bot.summaries.themes.model import Method, Theme, Themes
 from bot.texts.speech import Speech
 from prompts.model import Kind
@@ -59,10 +59,7 @@ def test_a_week_reads_from_its_title_to_what_stays_sealed() -> None:
     figures = places[1]
     assert parts[figures + 1 : figures + 3] == [
         "How safe did it feel to speak?\n5 to 9 people answered.",
-        "Share of those who answered:\n"
-        "• 1 or 2 (Not safe): a few (about 10%)\n"
-        "• 3: some (about 30%)\n"
-        "• 4 or 5 (Very safe): most (about 60%)",
+        "The scale goes from 1 (Not safe) to 5 (Very safe). Most said 4 or 5.",
     ]
     words_ = places[2]
     assert parts[words_ + 1] == "What stayed with you?\n5 to 9 people answered."
@@ -159,21 +156,31 @@ def test_a_band_without_an_end_is_told_as_or_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("percent", "said"),
+    ("fifth", "said"),
     [
-        (0, "none or hardly any (under 5%)"),
-        (10, "a few (about 10%)"),
-        (20, "a few (about 20%)"),
-        (30, "some (about 30%)"),
-        (40, "some (about 40%)"),
-        (50, "about half (about 50%)"),
-        (60, "most (about 60%)"),
-        (80, "most (about 80%)"),
-        (90, "nearly all (about 90% or more)"),
+        (0, "under 20%"),
+        (1, "20% to under 40%"),
+        (2, "40% to under 60%"),
+        (3, "60% to under 80%"),
+        (4, "80% or more"),
     ],
 )
-def test_every_share_is_said_in_a_word_and_a_rounded_number(percent: int, said: str) -> None:
-    assert wording.amount(SPEECH, percent) == said
+def test_every_share_is_said_as_the_range_that_it_is_in(fifth: int, said: str) -> None:
+    assert wording.share(SPEECH, Figure(fifth)) == said
+
+
+@pytest.mark.parametrize("said", Said)
+def test_every_sentence_has_its_words(said: Said) -> None:
+    text = wording.sentence(SPEECH, said, "Tea")
+
+    assert text.endswith(".")
+    assert ("“Tea”" in text) == (said in (Said.MORE, Said.MOST))
+
+
+def test_from_twenty_answers_the_shares_stand_below_the_sentence() -> None:
+    text = read(summarise(box(SCALE, taps({1: 4, 3: 4, 5: 14}), roster=30)))
+
+    assert "Most said 4 or 5.\n\nShare of those who answered:\n• 1 or 2: under 20%" in text
 
 
 def test_words_shared_by_nobody_leave_a_plain_sentence_that_blames_nobody() -> None:
@@ -207,7 +214,8 @@ def test_perspectives_are_told_under_their_own_name() -> None:
 
     text = read(summarise(split_box(SCALE, answers)))
 
-    assert "Only those from the perspective “LXP”:\n• 1 or 2 (Not safe): none or hardly" in text
+    assert "and so nothing is said of all together." in text
+    assert "• From the perspective “LXP”: Most said 4 or 5." in text
 
 
 @pytest.mark.parametrize(

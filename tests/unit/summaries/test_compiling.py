@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.rules import disclosure
-from bot.rules.disclosure import Amount, Band, BelowThreshold
+from bot.rules.disclosure import Band, BelowThreshold
 from bot.summaries.compiling import OpenedBox
-from bot.summaries.model import Figure, Held, Split, Summary, Unopened, to_json
+from bot.summaries.model import Held, Summary, Unopened, to_json
 from bot.summaries.themes.model import Method, Theme, Themes
 from storage.records import Answer, Meeting, Question
 from tests.unit.summaries import checks
@@ -29,35 +29,6 @@ from tests.unit.summaries.cases import (
 )
 
 SIX_TEXTS = words("one", "two", "three", "four", "five", "six")
-
-
-def test_a_scale_is_told_in_three_bands_with_rounded_shares() -> None:
-    summary = summarise(box(SCALE, taps({1: 1, 3: 2, 5: 4})))
-
-    section = summary.sections[0]
-    assert section.answered == Band(5, 9)
-    assert section.figures == (
-        Figure(10, points=(1, 2)),
-        Figure(30, points=(3,)),
-        Figure(60, points=(4, 5)),
-    )
-    assert (section.low, section.high) == ("Not safe", "Very safe")
-
-
-def test_a_scale_with_ten_answers_is_told_in_five_points() -> None:
-    summary = summarise(box(SCALE, taps({1: 1, 4: 5, 5: 4})))
-
-    assert [figure.percent for figure in summary.sections[0].figures] == [10, 0, 0, 50, 40]
-
-
-def test_a_choice_is_told_by_option_and_all_of_them_as_ninety() -> None:
-    summary = summarise(box(CHOICE, taps({1: 7})))
-
-    assert summary.sections[0].figures == (
-        Figure(0, option="Managers"),
-        Figure(90, option="We shared it"),
-        Figure(0, option="Not sure"),
-    )
 
 
 def found(*of: Theme) -> dict[str, Themes]:
@@ -207,32 +178,6 @@ def test_damage_is_told() -> None:
     assert replace(hurt.sections[0], damaged=False) == whole.sections[0]
 
 
-def test_perspectives_are_not_shown_unless_the_round_says_so() -> None:
-    answers = taps({5: 6}, perspective=1) + taps({1: 6}, perspective=2)
-
-    assert summarise(box(SCALE, answers)).sections[0].splits == ()
-
-
-def test_perspectives_with_k_answers_each_have_their_own_shares_in_three_bands() -> None:
-    answers = taps({5: 4, 4: 2}, perspective=1) + taps({1: 10}, perspective=3)
-
-    section = summarise(split_box(SCALE, answers)).sections[0]
-
-    assert len(section.figures) == 5
-    assert section.splits == (
-        Split("LXP", (Figure(0, (1, 2)), Figure(0, (3,)), Figure(90, (4, 5)))),
-        Split("Manager", (Figure(90, (1, 2)), Figure(0, (3,)), Figure(0, (4, 5)))),
-    )
-
-
-def test_a_choice_is_split_by_perspective_too() -> None:
-    answers = taps({0: 5}, perspective=1) + taps({1: 5}, perspective=0)
-
-    section = summarise(split_box(CHOICE, answers)).sections[0]
-
-    assert [split.perspective for split in section.splits] == ["LXP"]
-
-
 def test_words_are_never_split_by_perspective() -> None:
     answers = [replace(answer, perspective=1 + n % 2) for n, answer in enumerate(SIX_TEXTS * 2)]
 
@@ -339,60 +284,6 @@ def test_the_faithfulness_check_finds_voices_that_are_dropped(
     monkeypatch.setattr(disclosure, "quotable", lambda answer: answer.text != "six")
 
     assert checks.unfaithful(summarise(opened), [opened])
-
-
-SAME_SHARES = [box(SCALE, taps({4: n})) for n in range(5, 10)]
-
-
-def test_numbers_of_answers_within_a_band_leave_the_same_summary() -> None:
-    assert checks.told_apart(summarise, SAME_SHARES) == []
-
-
-def test_the_count_check_finds_exact_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    def exact(answers: int, *, k: int, roster: int) -> Band:
-        return Band(answers, answers)
-
-    monkeypatch.setattr(disclosure, "band", exact)
-
-    assert checks.told_apart(summarise, SAME_SHARES)
-
-
-def test_the_threshold_check_finds_a_band_that_lets_few_through(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    few = box(SCALE, taps({1: 4}))
-    assert not checks.lets_through(summarise, few)
-
-    monkeypatch.setattr(disclosure, "band", lambda answers, *, k, roster: Band(k, k + 4))
-
-    assert checks.lets_through(summarise, few)
-
-
-def test_the_figures_check_finds_exact_shares_and_fine_scales(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    opened = box(SCALE, taps({1: 1, 3: 2, 5: 4}))
-    assert checks.finer_than_allowed(summarise(opened).sections[0], opened) == []
-
-    monkeypatch.setattr(disclosure, "share", lambda part, whole: 100 * part // whole)
-    assert checks.finer_than_allowed(summarise(opened).sections[0], opened)
-    monkeypatch.undo()
-
-    monkeypatch.setattr(disclosure, "scale_steps", lambda band: disclosure.FIVE_POINTS)
-    assert checks.finer_than_allowed(summarise(opened).sections[0], opened)
-
-
-def test_the_words_check_finds_words_that_say_too_much() -> None:
-    assert checks.overclaimed(Amount.MOST, 1, 2)
-    assert checks.overclaimed(Amount.A_FEW, 1, 4)
-    assert checks.overclaimed(Amount.HARDLY_ANY, 1, 20)
-    assert not checks.overclaimed(Amount.MOST, 3, 5)
-
-
-def test_the_split_check_finds_a_small_part_and_a_small_rest() -> None:
-    assert checks.unsafe_split([1, 2], [1] * 5 + [2] * 4, 5)
-    assert checks.unsafe_split([1], [1] * 5 + [2] * 4, 5)
-    assert not checks.unsafe_split([1], [1] * 5 + [2] * 5, 5)
 
 
 def test_the_same_random_source_gives_the_same_summary() -> None:

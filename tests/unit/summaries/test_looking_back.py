@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.rules.disclosure import Band
+from bot.rules.disclosure import Band, Said
 from bot.summaries.looking_back import look_back, told
 from bot.summaries.model import Quiet, Section, Summary, ThemeTold, Week
 from bot.summaries.themes.model import Change
@@ -21,10 +21,14 @@ def week(number: int, *sections: Section) -> Summary:
     return replace(summary, sections=sections, published_on=on)
 
 
-def scale(upper: int, prompt: str = "pack/safe") -> Section:
-    """A scale with this share of 4 or 5."""
-    answered = Band(5, 9)
-    return Section(Kind.SCALE, "How safe?", 5, answered, prompt=prompt, ends=(10, upper))
+LOW, HIGH, DIVIDED = Said.MOST_LOW, Said.MOST_HIGH, Said.DIVIDED
+
+
+def scale(said: Said | None, prompt: str = "pack/safe", high: str = "Very") -> Section:
+    """A scale of which this was said."""
+    return Section(
+        Kind.SCALE, "How safe?", 5, Band(5, 9), low="Not", high=high, said=said, prompt=prompt
+    )
 
 
 def text(*names: str) -> Section:
@@ -37,41 +41,51 @@ NOTHING = Since((), ())
 
 
 def test_a_first_summary_looks_back_on_nothing() -> None:
-    first = week(1, scale(60), text("tea"))
+    first = week(1, scale(HIGH), text("tea"))
 
     assert look_back(first, [], NOTHING) == first
 
 
-def test_a_line_has_a_gap_where_the_question_was_not_shown() -> None:
-    now = week(4, scale(60))
-    earlier = [week(3, scale(30)), week(2), week(1, scale(50))]
+def test_a_row_of_weeks_has_a_gap_where_the_question_was_not_shown() -> None:
+    now = week(4, scale(HIGH))
+    earlier = [week(3, scale(LOW)), week(2), week(1, scale(DIVIDED))]
 
     shown = look_back(now, earlier, NOTHING)
 
-    assert shown.sections[0].line == (50, None, 30, 60)
+    assert shown.sections[0].over_weeks == (DIVIDED, None, LOW, HIGH)
     assert [one.number for one in shown.weeks] == [1, 2, 3, 4]
     assert shown.weeks[-1] == Week(4, now.published_on)
 
 
-def test_a_scale_that_is_shown_for_the_first_time_has_no_line() -> None:
-    earlier = [week(1, scale(30, prompt="pack/other"))]
+def test_a_scale_is_compared_only_with_the_same_question() -> None:
+    other = [scale(LOW, prompt="pack/other"), scale(LOW, high="Extremely")]
+    earlier = [week(1, *other), week(0, replace(scale(LOW), wording="Did you feel safe?"))]
 
-    assert look_back(week(2, scale(60)), earlier, NOTHING).sections[0].line == ()
+    assert look_back(week(2, scale(HIGH)), earlier, NOTHING).sections[0].over_weeks == ()
 
 
-def test_a_line_runs_through_eight_weeks_at_the_most() -> None:
-    earlier = [week(number, scale(10 * (number % 9))) for number in range(20, 0, -1)]
+def test_where_nothing_is_said_of_the_whole_there_is_no_row_of_weeks() -> None:
+    earlier = [week(1, scale(LOW))]
 
-    shown = look_back(week(21, scale(60)), earlier, NOTHING)
+    assert look_back(week(2, scale(None)), earlier, NOTHING).sections[0].over_weeks == ()
+
+
+def test_a_row_runs_through_eight_weeks_at_the_most() -> None:
+    earlier = [week(number, scale(LOW)) for number in range(20, 0, -1)]
+
+    shown = look_back(week(21, scale(HIGH)), earlier, NOTHING)
 
     assert [one.number for one in shown.weeks] == list(range(14, 22))
-    assert len(shown.sections[0].line) == 8
+    assert len(shown.sections[0].over_weeks) == 8
 
 
 def test_a_question_that_was_asked_twice_in_a_week_counts_as_it_was_last() -> None:
-    earlier = [week(1, scale(10), scale(90))]
+    earlier = [week(1, scale(LOW), scale(DIVIDED))]
 
-    assert look_back(week(2, scale(60)), earlier, NOTHING).sections[0].line == (90, 60)
+    assert look_back(week(2, scale(HIGH)), earlier, NOTHING).sections[0].over_weeks == (
+        DIVIDED,
+        HIGH,
+    )
 
 
 def test_themes_say_what_became_of_them_and_how_many_stood_behind_them_then() -> None:
@@ -93,7 +107,7 @@ def test_themes_say_what_became_of_them_and_how_many_stood_behind_them_then() ->
 
 
 def test_nothing_is_called_new_where_no_week_before_had_themes() -> None:
-    shown = look_back(week(2, text("tea")), [week(1, scale(10))], Since(((),), ()))
+    shown = look_back(week(2, text("tea")), [week(1, scale(HIGH))], Since(((),), ()))
 
     assert shown.sections[0].themes[0].change is None
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.rules.disclosure import Band
+from bot.rules.disclosure import Band, Said
 from bot.summaries.forms.in_short import LONGEST_QUOTE, in_short
 from bot.summaries.forms.message import message
-from bot.summaries.model import Figure, Held, Quiet, Section, Summary, ThemeTold, Unopened
+from bot.summaries.model import Held, Quiet, Section, Split, Summary, ThemeTold, Unopened
 from bot.summaries.themes.model import Change
 from bot.texts.speech import Speech
 from prompts.model import Kind
@@ -66,9 +66,9 @@ def test_a_week_is_told_in_six_to_twelve_lines() -> None:
     assert told == [
         "Summary 2 of Hope Valley\nIt covers 3 June to 9 June 2026.\n"
         "It looks back on one meeting: Steering group, 3 June 2026.\n5 to 9 people answered.",
-        "“How safe did it feel to speak?” On a scale from 1 (Not safe) to 5 (Very safe), about "
-        "half (about 50%) said 4 or 5, and some (about 40%) said 1 or 2. So people were divided.",
-        "“Who spoke most?” Managers: most (about 70%). We shared it: some (about 30%).",
+        "“How safe did it feel to speak?” The scale goes from 1 (Not safe) to 5 (Very safe). "
+        "People were divided. Some said 1 or 2, some said 4 or 5, and no view had most.",
+        "“Who spoke most?” More chose “Managers” than any other answer.",
         "5 to 9 people wrote about “too long”. It was a theme last time too.\nIt was too long.",
         "2 to 4 people wrote about “asked”. It was not a theme last time.\n"
         "I was asked what I think.",
@@ -129,34 +129,43 @@ def test_themes_that_most_stand_behind_come_first_and_at_most_three_are_told() -
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("before", "told"),
     [
         ((), ""),
-        ((60, 60), ""),
-        ((50, 60), ""),
-        ((40, 60), "more 4s and 5s than when this was last shown: then it was some (about 40%)"),
-        ((80, 60), "fewer 4s and 5s than when this was last shown: then it was most (about 80%)"),
-        ((40, None, 60), "more 4s and 5s"),
+        ((Said.MOST_HIGH,), ""),
+        ((Said.MOST_LOW,), "Most said 4 or 5. When it was last shown: Most said 1 or 2."),
+        ((Said.MOST_LOW, None), "When it was last shown: Most said 1 or 2."),
+        ((Said.MOST_HIGH, Said.DIVIDED), "When it was last shown: People were divided."),
     ],
 )
-def test_a_share_is_called_more_or_fewer_only_where_rounding_can_not_explain_it(
-    line: tuple[int | None, ...], told: str
+def test_what_was_said_when_it_was_last_shown_is_told_if_it_was_another_sentence(
+    before: tuple[Said | None, ...], told: str
 ) -> None:
-    section = replace(summarise(box(SCALE, taps({4: 6}))).sections[0], ends=(0, 60), line=line)
+    section = replace(
+        summarise(box(SCALE, taps({4: 6}))).sections[0], over_weeks=(*before, Said.MOST_HIGH)
+    )
 
     text = said(replace(FULL, sections=(section,)))
 
     assert told in text
-    assert bool(told) == ("4s and 5s" in text)
+    assert bool(told) == ("last shown" in text)
 
 
-@pytest.mark.parametrize(("ends", "divided"), [((30, 30), True), ((20, 80), False)])
-def test_people_were_divided_if_some_stand_on_each_end(
-    ends: tuple[int, int], divided: bool
-) -> None:
-    section = replace(summarise(box(SCALE, taps({4: 6}))).sections[0], ends=ends)
+def test_where_perspectives_are_told_each_has_its_sentence_and_the_whole_has_none() -> None:
+    splits = (Split("LXP", Said.MORE, "Managers"), Split("Manager", Said.NOTHING_STOOD_OUT))
+    section = Section(Kind.CHOICE, "Who spoke?", 5, Band(5, None), splits=splits)
 
-    assert ("divided" in said(replace(FULL, sections=(section,)))) == divided
+    assert (
+        "“Who spoke?” From the perspective “LXP”: More chose “Managers” than any other answer. "
+        "From the perspective “Manager”: Nothing stood out."
+        in said(replace(FULL, sections=(section,)))
+    )
+
+
+def test_figures_from_before_there_were_sentences_are_not_shown_again() -> None:
+    section = Section(Kind.SCALE, "How safe?", 5, Band(5, 9))
+
+    assert "We do not show them again." in said(replace(FULL, sections=(section,)))
 
 
 @pytest.mark.parametrize(
@@ -272,7 +281,13 @@ def test_the_longest_message_fits_into_one() -> None:
     named = ThemeTold("n" * 400, SOME, (long,), change=Change.RETURNS)
     sections = (
         *(
-            replace(one, wording="w" * 400, low="l" * 400, high="h" * 400, line=(0, 60))
+            replace(
+                one,
+                wording="w" * 400,
+                low="l" * 400,
+                high="h" * 400,
+                over_weeks=(Said.DIVIDED, Said.MOST_HIGH),
+            )
             for one in summarise(box(SCALE, taps({4: 6}))).sections * 4
         ),
         replace(summarise(box(CHOICE, taps({0: 5}))).sections[0], wording="w" * 400),
@@ -301,21 +316,3 @@ def test_words_for_themes_only_are_in_no_message() -> None:
     text = said(summarise(opened))
 
     assert checks.told_of_themes_only([text], [opened]) == []
-
-
-def test_of_the_options_that_a_few_chose_none_is_picked_out() -> None:
-    figures = tuple(Figure(share, option=f"at {share}") for share in (10, 20, 50, 10))
-    section = Section(Kind.CHOICE, "Who spoke?", 5, Band(5, 9), figures=figures)
-
-    told = said(replace(FULL, sections=(section,)))
-
-    assert "“Who spoke?” at 50: about half (about 50%). at 20: a few (about 20%).\n" in told
-
-
-def test_a_choice_that_nobody_made_is_not_told() -> None:
-    figures = (Figure(0, option="Managers"), Figure(90, option="We shared it"))
-    section = Section(Kind.CHOICE, "Who spoke?", 5, Band(5, 9), figures=figures)
-
-    assert "“Who spoke?” We shared it: nearly all (about 90% or more)." in said(
-        replace(FULL, sections=(section,))
-    )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.rules.disclosure import Band
+from bot.rules.disclosure import Band, Said
 from bot.summaries.model import (
     Action,
     BadSummary,
@@ -46,8 +46,11 @@ FULL = Summary(
             HELD,
             "Not safe",
             "Very safe",
-            (Figure(10, (1, 2)), Figure(90, (4, 5))),
-            (Split("LXP", (Figure(50, (3,)),)),),
+            Said.MOST_HIGH,
+            "",
+            (Figure(0, (1, 2)), Figure(4, (4, 5))),
+            (Split("LXP", Said.MOST_MIDDLE),),
+            over_weeks=(Said.DIVIDED, None),
         ),
         Section(
             Kind.TEXT,
@@ -66,13 +69,13 @@ FULL = Summary(
             ),
             other_voices=("🙂",),
         ),
-        Section(Kind.CHOICE, "Who spoke?", 3, Band(3, 4), figures=(Figure(90, option="Us"),)),
+        Section(Kind.CHOICE, "Who spoke?", 3, Band(3, 4), said=Said.MORE, option="Us"),
     ),
     stays_sealed=(Unopened("Still open", 5),),
     destroyed=(Unopened("Gone", 5, 4),),
     weeks=(Week(1, date(2026, 6, 2)), Week(2, date(2026, 6, 9))),
     quiet=(Quiet("tea"),),
-    check=Check(1, Band(5, 9), (Figure(60, option="Fits"),), ("the tea",)),
+    check=Check(1, Band(5, 9), Said.MORE, "Fits", ("the tea",)),
     actions=(Action("tea", "We bought some.", date(2026, 6, 1), done=True),),
     link="Both are about time.",
     method=Method.MEANING,
@@ -105,6 +108,25 @@ def test_a_summary_kept_before_there_were_themes_loses_no_words() -> None:
     text = from_json(json.dumps(older)).sections[1]
 
     assert (text.themes, text.words) == ((), ("first", "second", "🙂"))
+
+
+def test_rounded_shares_of_a_summary_from_before_there_were_sentences_are_dropped() -> None:
+    older = json.loads(to_json(FULL))
+    shares = [{"percent": 10, "points": [1, 2], "option": ""}]
+    for section in older["sections"]:
+        del section["said"], section["option"], section["over_weeks"]
+        section |= {"figures": shares, "ends": [10, 60], "line": [30, 60]}
+        section["splits"] = [{"perspective": "LXP", "figures": shares}]
+    del older["check"]["said"], older["check"]["option"]
+    older["check"]["figures"] = shares
+
+    kept = from_json(json.dumps(older))
+
+    assert {(one.said, one.figures, one.splits, one.over_weeks) for one in kept.sections} == {
+        (None, (), (), ())
+    }
+    assert kept.sections[1].words == FULL.sections[1].words
+    assert kept.check == Check(1, Band(5, 9), None, "", ("the tea",))
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", "null", '{"group": 1}', to_json(FULL)[:-1]])

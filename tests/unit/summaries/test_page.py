@@ -109,7 +109,7 @@ def test_each_table_has_a_caption_and_scopes_and_each_chart_a_title_and_a_table(
     heads = [attributes.get("scope") for tag, attributes in tags if tag == "th"]
     assert set(heads) == {"col", "row"}
     figures = re.findall(r"<figure>.*?</figure>", html, re.DOTALL)
-    assert len(figures) == count["svg"] == 4
+    assert len(figures) == count["svg"] == 3
     for figure in figures:
         assert re.search(r'<svg [^>]*role="img"[^>]*>\n<title>[^<]+</title>', figure)
         assert "<table>" in figure

@@ -13,7 +13,7 @@ def test_a_summary_reads_as_plain_text_with_its_quotes_marked() -> None:
     lines = as_plain_text(summary, SPEECH).splitlines()
 
     assert lines[0] == "Summary 2 of Hope Valley"
-    assert "• 4 or 5 (Very safe): nearly all (about 90% or more)" in lines
+    assert "The scale goes from 1 (Not safe) to 5 (Very safe). Most said 4 or 5." in lines
     assert lines[lines.index("> <b>1 & 2</b>") + 1] == "> more"
     assert lines[lines.index("In figures") + 1] == "----------"
 

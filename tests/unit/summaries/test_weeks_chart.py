@@ -1,13 +1,14 @@
-"""The drawings over weeks: gaps stay gaps, each mark has its figure, nothing leaves the page."""
+"""The drawings over weeks: gaps stay gaps, each mark has its word, nothing leaves the page."""
 
+import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
-from bot.rules.disclosure import Band
-from bot.summaries.charts.questions import COLUMN
-from bot.summaries.charts.weeks import line_svg, themes_svg
+from bot.rules.disclosure import Band, Said
+from bot.summaries.charts.strip import COLUMN, HEIGHTS, sign, strip_svg
+from bot.summaries.charts.weeks import themes_svg
 from bot.summaries.charts.wrapping import width
 from bot.summaries.model import ThemeTold
 from bot.texts.speech import Speech
@@ -39,35 +40,31 @@ def outside(svg: str) -> list[str]:
     return found
 
 
-def test_a_line_is_broken_where_too_few_answered_and_each_point_has_its_figure() -> None:
-    svg = line_svg("A line", SCALE.line, WEEKS, SPEECH)
+def strip(*said: Said | None) -> str:
+    return strip_svg("A row", said, WEEKS[-len(said) :], SPEECH)
 
-    assert len(drawn(svg, "circle")) == 6
-    points = [element.attrib["points"].split() for element in drawn(svg, "polyline")]
-    assert [len(line) for line in points] == [2, 3]
-    figures = [text for text in texts(svg) if text in {"30", "40", "50", "60", "70"}]
-    assert figures == ["30", "40", "50", "70", "40", "60"]
+
+def test_each_week_has_a_sign_with_its_word_or_a_dash() -> None:
+    svg = strip_svg("A row", SCALE.over_weeks, WEEKS, SPEECH)
+
+    assert len(drawn(svg, "rect")) == 3 * 6
+    words = " ".join(texts(svg))
+    for word in ("1 or 2", "no one view", "divided", "3", "under 60%", "4 or 5"):
+        assert word in words
     assert texts(svg).count("–") == 2
-    assert "A dash: not asked, or too few answered." in " ".join(texts(svg))
 
 
-def test_a_line_without_a_gap_explains_no_dash() -> None:
-    svg = line_svg("A line", (10, 90), WEEKS[-2:], SPEECH)
+def test_the_signs_differ_by_shape_alone() -> None:
+    shapes = {re.sub(r' (class|fill)="[^"]*"', "", sign(said, 0, 0)) for said in HEIGHTS}
 
-    assert "–" not in texts(svg)
-    assert not [text for text in texts(svg) if text.startswith("A dash")]
-    assert "90+" in texts(svg)
-
-
-def test_nearly_nobody_is_not_drawn_as_nobody() -> None:
-    assert "<5" in texts(line_svg("A line", (0, 50), WEEKS[-2:], SPEECH))
+    assert len(shapes) == len(HEIGHTS) == 6
 
 
 def test_each_week_is_told_by_its_day_and_each_month_once() -> None:
-    said = texts(line_svg("A line", SCALE.line, WEEKS, SPEECH))
+    said = texts(strip_svg("A row", SCALE.over_weeks, WEEKS, SPEECH))
 
-    assert [said.count(month) for month in ("Apr", "May", "Jun")] == [1, 1, 1]
-    assert {"17", "24", "1", "8", "15", "22", "29", "5"} <= set(said)
+    assert [" ".join(said).count(month) for month in ("Apr", "May", "Jun")] == [1, 2, 1]
+    assert {"17 Apr", "24", "1 May", "8", "15 May", "22", "29", "5 Jun"} <= set(said)
 
 
 def test_themes_have_a_mark_with_how_many_in_each_week_and_a_dot_elsewhere() -> None:
@@ -80,11 +77,9 @@ def test_themes_have_a_mark_with_how_many_in_each_week_and_a_dot_elsewhere() -> 
 
 
 @pytest.mark.parametrize("weeks", [2, 5, 8])
-@pytest.mark.parametrize("share", [0, 50, 90])
-def test_nothing_of_a_line_leaves_the_drawing(weeks: int, share: int) -> None:
-    svg = line_svg("A line", (share,) * (weeks - 1) + (None,), WEEKS[-weeks:], SPEECH)
-
-    assert outside(svg) == []
+@pytest.mark.parametrize("said", HEIGHTS)
+def test_nothing_of_a_row_leaves_the_drawing(weeks: int, said: Said) -> None:
+    assert outside(strip(*(said,) * (weeks - 1), None)) == []
 
 
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE.keys())
@@ -98,7 +93,7 @@ def test_nothing_of_the_themes_leaves_the_drawing(name: str) -> None:
 
 
 def test_a_text_that_leaves_the_drawing_would_be_found() -> None:
-    svg = line_svg("A line", SCALE.line, WEEKS, SPEECH).replace("100%", "100% " * 9)
+    svg = strip(Said.DIVIDED, None).replace("divided", "divided " * 9)
 
     assert outside(svg)
 

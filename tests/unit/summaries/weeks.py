@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.rules.disclosure import Band
+from bot.rules.disclosure import Band, Said
 from bot.summaries.model import (
     Action,
     Check,
@@ -47,22 +47,41 @@ SCALE = Section(
     MEETING,
     "Not safe",
     "Very safe",
-    (Figure(10, (1, 2)), Figure(30, (3,)), Figure(60, (4, 5))),
+    Said.MOST_HIGH,
     prompt="pack/safe",
-    ends=(10, 60),
-    line=(30, None, 40, 50, None, 70, 40, 60),
+    over_weeks=(
+        Said.MOST_LOW,
+        None,
+        Said.NO_ONE_VIEW,
+        Said.DIVIDED,
+        None,
+        Said.MOST_MIDDLE,
+        Said.SPREAD,
+        Said.MOST_HIGH,
+    ),
     splits_withheld=True,
 )
 CHOICE = Section(
     Kind.CHOICE,
     "Who spoke most?",
     5,
-    Band(10, 14),
+    Band(5, None),
     date(2026, 6, 3),
     MEETING,
-    figures=(Figure(50, option="Managers"), Figure(0, option="We shared it")),
-    splits=(Split("LXP", (Figure(80, option="Managers"), Figure(20, option="We shared it"))),),
+    splits=(Split("LXP", Said.MORE, "Managers"), Split("Manager", Said.NOTHING_STOOD_OUT)),
 )
+MANY = Section(
+    Kind.CHOICE,
+    "What should come first?",
+    5,
+    Band(20, 29),
+    date(2026, 6, 3),
+    MEETING,
+    said=Said.MOST,
+    option="Money",
+    figures=(Figure(3, option="Money"), Figure(1, option="Time"), Figure(0, option="Room")),
+)
+"""From 20 answers on there are shares."""
 TEXT = Section(
     Kind.TEXT,
     "What stayed with you?",
@@ -99,14 +118,12 @@ FULL = Summary(
     zone="Europe/London",
     k=5,
     meetings=(MEETING,),
-    sections=(SCALE, CHOICE, TEXT),
+    sections=(SCALE, CHOICE, TEXT, MANY),
     stays_sealed=(Unopened("What would you change?", 5),),
     destroyed=(Unopened("What is missing?", 5, 4),),
     weeks=WEEKS,
     quiet=(Quiet("room and tea"),),
-    check=Check(
-        7, Band(5, 9), (Figure(70, option="Fits"), Figure(20, option="Partly")), ("Budget.",)
-    ),
+    check=Check(7, Band(5, 9), Said.MORE, "Fits", ("Budget.",)),
     actions=(
         Action("pace of the meeting", "We will put in a break.", date(2026, 7, 1)),
         Action("being heard", "We did: a round at the start.", done=True),
@@ -118,7 +135,7 @@ FULL = Summary(
 FIRST = replace(
     FULL,
     number=1,
-    sections=(replace(SCALE, line=()),),
+    sections=(replace(SCALE, over_weeks=()),),
     weeks=(),
     quiet=(),
     check=None,
@@ -139,13 +156,14 @@ def saying(*texts: str) -> Summary:
 def named(text: str) -> Summary:
     """The full week, in which every name, wording and title is this text."""
     scale = replace(SCALE, wording=text, low=text, high=text)
-    choice = replace(CHOICE, wording=text, figures=(Figure(50, option=text),), splits=())
+    choice = replace(CHOICE, wording=text, said=Said.MORE, option=text, splits=())
+    many = replace(MANY, wording=text, option=text, figures=(Figure(3, option=text),))
     themes = tuple(replace(theme, name=text) for theme in TEXT.themes)
     return replace(
         FULL,
         group=text,
         meetings=(Held(text, MEETING.on), MEETING),
-        sections=(scale, choice, replace(TEXT, wording=text, themes=themes)),
+        sections=(scale, choice, many, replace(TEXT, wording=text, themes=themes)),
         stays_sealed=(Unopened(text, 5),),
         quiet=(Quiet(text),),
         actions=(Action(text, text),),

@@ -17,7 +17,8 @@ from bot.summaries.themes.standing import standing
         (5, 5, Band(2, None)),
         (3, 5, Band(2, None)),
         (10, 10, Band(5, None)),
-        (7, 7, Band(5, 9)),
+        (7, 7, Band(5, None)),
+        (9, 9, Band(5, 9)),
     ],
 )
 def test_bands_of_themes(behind: int, roster: int, band: Band) -> None:
