@@ -210,6 +210,8 @@ class Meeting:
     by_hand: bool = False
     """An admin moved, skipped or cancelled it here: a calendar may only cancel it after that."""
     asks: Asks = AsksByRule()
+    revision: int = 0
+    series_revision: int = 0
 
 
 @dataclass(frozen=True)

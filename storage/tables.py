@@ -186,6 +186,10 @@ class MeetingRow(SQLModel, table=True):
     feed_id: str | None = Field(default=None, foreign_key="feed.id", index=True)
     by_hand: bool
     asks: str
+    revision: int = 0
+    """What its calendar counts changes of this meeting by (SEQUENCE), as last read."""
+    series_revision: int = 0
+    """The same of the whole series, as the last file said that held all of it."""
 
 
 class RoundRow(SQLModel, table=True):

@@ -1,6 +1,7 @@
 """What is read out of a calendar: plain events, and why a calendar or an event could not be."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -19,6 +20,8 @@ class Event:
     starts_at: datetime
     ends_at: datetime
     cancelled: bool = False
+    revision: int = 0
+    """How often it was changed, as the calendar counts (SEQUENCE)."""
 
 
 class Fault(StrEnum):
@@ -55,8 +58,10 @@ class Reading:
     """Zones that nothing is known of; events in them are left out."""
     left_out: tuple[LeftOut, ...] = ()
     """Events that can't be used, in the order of the file."""
-    told_in_full: frozenset[str] = frozenset()
-    """The uids of which the file says all: not those of single changes, or of what is left out."""
+    told_in_full: Mapping[str, int] = field(default_factory=dict)
+    """The uids of which the file says all, and the revision of each: not those of single changes,
+    or of what is left out.
+    """
     has_its_end: bool = True
     """It was not cut off."""
     whole: bool = True

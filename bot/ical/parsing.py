@@ -5,6 +5,7 @@ change what another means, and one bad line costs a whole file. Here each event 
 lines, by itself, and icalendar's parser never sees the file.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ MOST_RULES = 4
 """Of one event; nearly all have one."""
 _NO_MEETINGS = frozenset({"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"})
 """What people send to whoever plans the meeting (RFC 5546, 1.4): it plans nothing itself."""
+_COUNT = re.compile(r"[0-9]{1,9}")
 _BAD_VALUES = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
 
 
@@ -176,7 +178,7 @@ class _Making:
         return Found(
             event,
             raw.number,
-            sequence=int(sequence) if sequence.isdecimal() else 0,
+            sequence=int(sequence) if _COUNT.fullmatch(sequence) else 0,
             instead_of=self._single("RECURRENCE-ID", here),
             and_later="RANGE=THISANDFUTURE" in self._parameters("RECURRENCE-ID").upper(),
         )

@@ -13,6 +13,7 @@ from bot.ical.components import (
     exact_length,
     is_cancelled,
     lasts_days,
+    revision_of,
     rules_of,
     start_of,
     title_of,
@@ -71,14 +72,19 @@ def read_calendar(
         if len(events) > MOST_EVENTS:
             raise BadCalendar(Trouble.TOO_MANY)
     unread = {one.uid for one in left_out}
-    alone = {uid for uid, each in parsed.series.items() if any(not one.instead_of for one in each)}
+    alone = {
+        uid: one.sequence
+        for uid, each in parsed.series.items()
+        for one in each
+        if one.instead_of is None and uid not in unread
+    }
     return Reading(
         tuple(sorted(events, key=lambda one: (one.starts_at, one.uid, one.instance))),
         all_day=all_day,
         not_matching=parsed.not_matching,
         unknown_zones=parsed.unknown_zones,
         left_out=tuple(sorted(left_out, key=lambda one: one.line)),
-        told_in_full=frozenset(alone - unread),
+        told_in_full=alone,
         has_its_end=parsed.has_its_end,
         whole=parsed.whole,
     )
@@ -167,7 +173,8 @@ def _events(uid: str, each: list[Found], since: datetime, until: datetime) -> It
             continue
         at_first = day_or_time(one, "RECURRENCE-ID") if repeats else None
         instance = _instant(at_first) if isinstance(at_first, datetime) else ""
-        yield Event(uid, instance, title_of(one), starts_at, ends_at, is_cancelled(one))
+        cancelled, revision = is_cancelled(one), revision_of(one)
+        yield Event(uid, instance, title_of(one), starts_at, ends_at, cancelled, revision)
 
 
 def _expanded(each: list[Found], since: date, until: date) -> list[Component]:

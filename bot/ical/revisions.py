@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from icalendar import Event, vDDDLists, vDDDTypes
 
 from bot.ical import values
-from bot.ical.components import is_cancelled, start_of
+from bot.ical.components import REVISION, is_cancelled, start_of
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,9 @@ def newest(found: Iterable[Found], taken_out: Iterable[date] = ()) -> dict[str, 
         for at in taken_out:
             gone = vDDDLists([values.like(at, start_of(one.component))])
             one.component["EXDATE"] = [*one.component.get("EXDATE", []), gone]
+    of_series = max((one.sequence for one in alone), default=0)
+    for one in each:
+        one.component[REVISION] = str(max(one.sequence, of_series))
     if not alone:
         return {uid: _newest_changes(changes, None)}
     if len(alone) == 1:

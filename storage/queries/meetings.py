@@ -33,8 +33,9 @@ async def add(
     source: MeetingSource = MeetingSource.TYPED,
     series_id: str | None = None,
     feed_id: str | None = None,
+    state: MeetingState = MeetingState.PLANNED,
 ) -> Meeting:
-    """Plan a meeting."""
+    """Plan a meeting, or note one that is called off before it was ever planned."""
     row = MeetingRow(
         id=unit.new_id(),
         group_id=group_id,
@@ -42,7 +43,7 @@ async def add(
         title=title,
         starts_at=starts_at,
         ends_at=ends_at,
-        state=MeetingState.PLANNED.value,
+        state=state.value,
         source=source.value,
         series_id=series_id,
         feed_id=feed_id,
@@ -77,6 +78,20 @@ async def from_files(unit: Unit, group_id: str) -> dict[str, Meeting]:
         col(MeetingRow.state).in_(_TO_COME),
     )
     return {row.token: _record(row) for row in await unit.session.exec(query)}
+
+
+async def of_calendars(unit: Unit, group_id: str, start: str) -> dict[str, Meeting]:
+    """The meetings whose tokens begin with `start`, whatever became of them, by token."""
+    query = select(MeetingRow).where(
+        MeetingRow.group_id == group_id, col(MeetingRow.token).startswith(start, autoescape=True)
+    )
+    return {row.token: _record(row) for row in await unit.session.exec(query)}
+
+
+async def note_revision(unit: Unit, meeting_id: str, revision: int, series_revision: int) -> None:
+    """It is as these revisions of its calendar say."""
+    row = await _row(unit, meeting_id)
+    row.revision, row.series_revision = revision, series_revision
 
 
 async def find(unit: Unit, group_id: str, meeting_id: str) -> Meeting | None:
@@ -233,4 +248,6 @@ def _record(row: MeetingRow) -> Meeting:
         feed_id=row.feed_id,
         by_hand=row.by_hand,
         asks=read_asks(row.asks),
+        revision=row.revision,
+        series_revision=row.series_revision,
     )

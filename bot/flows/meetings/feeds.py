@@ -13,6 +13,7 @@ from bot.flows.meetings.fetch_results import Fetch, Fetched, Unchanged, Unfetche
 from bot.flows.meetings.importing import READ_AHEAD, BadFile, CalendarPreview, read_for
 from bot.flows.meetings.left_out import is_mark, left_out_mark, tell_left_out
 from bot.flows.meetings.merging import MeetingChanges, apply, compare, gone_from, token_of
+from bot.flows.meetings.revisions import note_revisions
 from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.batches import run_each
 from bot.flows.shared.notices import tell_admins
@@ -119,6 +120,7 @@ class Feeding:
         )
         changes = await self._changes(unit, group, reading, had)
         await apply(unit, group, changes, MeetingSource.FEED, feed.id)
+        await note_revisions(unit, group, reading, changes, MeetingSource.FEED)
         return FeedAdded(feed, CalendarPreview(group, changes, reading))
 
     async def overview(self, actor: Actor) -> CalendarsOverview:
@@ -186,6 +188,7 @@ class Feeding:
             had = await meetings.of_feed(unit, feed.id)
             changes = await self._changes(unit, group, reading, had)
             await apply(unit, group, changes, MeetingSource.FEED, feed.id)
+            await note_revisions(unit, group, reading, changes, MeetingSource.FEED)
             mark = left_out_mark(reading)
             await feeds.note_read(unit, feed.id, self._tools.clock(), etag, told=mark)
             await self._tell_changes(unit, group, changes)

@@ -8,14 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.flows.meetings.merging import (
-    MeetingChanges,
-    apply,
-    compare,
-    gone_from,
-    series_part,
-    token_of,
-)
+from bot.flows.meetings.merging import MeetingChanges, apply, compare, gone_from
+from bot.flows.meetings.revisions import gone_by, known_of, note_revisions, without_older
 from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.times import zone_of
 from bot.flows.shared.tools import Tools
@@ -67,7 +61,8 @@ class Importing:
         async with self._tools.store.read() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
             if zone_of(group.settings) == zone:
-                return CalendarPreview(group, await self._changes(unit, group, reading), reading)
+                changes, _ = await self._changes(unit, group, reading)
+                return CalendarPreview(group, changes, reading)
         return await self.preview(actor, data, match, zone=zone_of(group.settings))
 
     async def plan(
@@ -80,8 +75,9 @@ class Importing:
         async with self._tools.store.write() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
             if zone_of(group.settings) == zone:
-                changes = await self._changes(unit, group, reading)
+                changes, newer = await self._changes(unit, group, reading)
                 await apply(unit, group, changes, MeetingSource.FILE, None)
+                await note_revisions(unit, group, newer, changes, MeetingSource.FILE)
                 return CalendarPreview(group, changes, reading)
         return await self.plan(actor, data, match, zone=zone_of(group.settings))
 
@@ -107,21 +103,20 @@ class Importing:
             _, group = await require_role(unit, actor, Role.ADMIN)
             await holidays.clear(unit, group.id)
 
-    async def _changes(self, unit: Unit, group: Group, reading: Reading) -> MeetingChanges:
+    async def _changes(
+        self, unit: Unit, group: Group, reading: Reading
+    ) -> tuple[MeetingChanges, Reading]:
         """A file that holds a series says all of it: what it has no more is cancelled.
 
-        A file about one meeting of a series says nothing of the others.
+        A file about one meeting of a series says nothing of the others, and one that is older
+        than what was read already says nothing at all.
         """
-        now, events = self._tools.clock(), reading.events
-        known = await meetings.by_tokens(unit, group.id, [token_of(one) for one in events])
-        parts = {series_part(uid) for uid in reading.told_in_full}
-        had = {
-            token: meeting
-            for token, meeting in (await meetings.from_files(unit, group.id)).items()
-            if token.rpartition("-")[0] in parts
-        }
+        now = self._tools.clock()
+        known = await known_of(unit, group)
+        reading = without_older(reading, known)
+        had = gone_by(reading, await meetings.from_files(unit, group.id))
         gone = gone_from(had, reading, now=now, until=now + READ_AHEAD)
-        return compare(events, known, gone, title=group.name, now=now)
+        return compare(reading.events, known, gone, title=group.name, now=now), reading
 
 
 async def read_for(zone: ZoneInfo, data: bytes, match: str, now: datetime) -> Reading | BadFile:

@@ -14,6 +14,8 @@ from storage.queries import meetings
 from storage.records import Group, Meeting, MeetingSource, MeetingState
 from storage.store import Unit
 
+BEGINS = "ics-"
+"""What the tokens of all meetings from calendars begin with."""
 _PART = 20
 _TO_COME = (MeetingState.PLANNED, MeetingState.SKIPPED)
 
@@ -42,7 +44,12 @@ def token_of(event: Event) -> str:
 
 def series_part(uid: str) -> str:
     """What the tokens of all events of a series begin with."""
-    return f"ics-{_digest(uid)}"
+    return f"{BEGINS}{_digest(uid)}"
+
+
+def series_of(token: str) -> str:
+    """The series part of a token."""
+    return token.rpartition("-")[0]
 
 
 def compare(
@@ -123,7 +130,7 @@ def gone_from(
         meeting
         for token, meeting in had.items()
         if token not in has
-        and token.rpartition("-")[0] not in spared
+        and series_of(token) not in spared
         and meeting.ends_at > now
         and meeting.starts_at < until
     )

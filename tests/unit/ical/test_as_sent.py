@@ -273,7 +273,7 @@ def test_a_change_is_found_by_the_day_it_was_to_be_on() -> None:
 def test_what_answers_an_invitation_plans_nothing(method: str) -> None:
     reading = read(GOOD, before=f"METHOD:{method}")
 
-    assert (reading.events, reading.told_in_full, reading.whole) == ((), frozenset(), False)
+    assert (reading.events, reading.told_in_full, reading.whole) == ((), {}, False)
 
 
 def test_one_calendar_of_a_file_that_calls_off_leaves_the_others() -> None:
