@@ -53,14 +53,15 @@ def how_to_close(path: Path) -> str:
 
 
 def flatten_times(*paths: Path) -> None:
-    """Let the files' times tell nothing but the quarter of an hour that it is now.
+    """Let the times of files and their folders tell nothing but the quarter of an hour that it is.
 
     They say written at its beginning and read at its end: Linux (mount(8), `relatime`) notes the
-    moment of a look at a file unless it was read later than it was changed.
+    moment of a look at a file unless it was read later than it was changed. A folder notes when a
+    file in it was made or deleted; one of somebody else's is left alone.
     """
     quarter = time.time() // QUARTER * QUARTER
-    for path in paths:
-        with suppress(FileNotFoundError):
+    for path in (*paths, *{path.parent for path in paths}):
+        with suppress(FileNotFoundError, PermissionError):
             os.utime(path, (quarter + QUARTER, quarter))
 
 

@@ -1,8 +1,8 @@
 """Planted leaks: each careless change of the real code is caught by a check that another test uses.
 
 The table names for each leak the check and the test that runs the same check on the program as it
-is. A check that catches nothing would fail here. One more leak, answers kept in the order of their
-arrival, is planted beside the attack by ranking that finds it, in `test_snapshots`.
+is. A check that catches nothing would fail here. Faults in what is kept at rest are planted beside
+the attacks that find them, in `test_attacks`.
 """
 
 from collections.abc import Awaitable, Callable, Sequence

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.anonymity import test_planted, test_seized
-from tests.anonymity.attacker import attacked
+from tests.anonymity.stories import MIXED, Cast, filled
+from tests.anonymity.test_attacks import COUNTS, found_by, lived, numbers_found_by
 from tests.anonymity.test_planted import PLANTED, RUN_IN_TEST_SEIZED, Check
 
 ROOT = Path(__file__).parents[2]
 QUICK = ROOT.joinpath("tests", "quick.txt").read_text(encoding="utf-8").splitlines()
-FEW = 0.75
-"""A rate that luck comes to less than once in a million runs, and any order of arrival exceeds."""
 RUN_BY: dict[Check, Callable[..., object]] = {
     test_planted.silence: test_seized.test_answers_show_in_no_row_no_line_no_fact_and_no_reminder,
     test_planted.swap: test_seized.test_the_flows_leave_the_same_bytes_in_other_hands,
@@ -42,12 +41,12 @@ def test_the_check_that_catches_a_leak_is_among_the_quick_ones(leak: object, che
         assert is_quick(node(test_planted.test_the_same_check_finds_nothing_without_the_leak))
 
 
-async def test_a_short_attack_by_ranking_names_few(tmp_path: Path) -> None:
-    """As long as the one in test_snapshots, which finds over 90% in a planted order of arrival."""
-    ours, changed = await attacked(tmp_path, 6, 3)
+async def test_short_attacks_on_what_is_at_rest_find_nothing(tmp_path: Path) -> None:
+    """As long as those in test_attacks, which find each planted fault."""
+    seen = await lived(tmp_path, [(Cast(MIXED), 1, 4)])
 
-    assert ours.rate < FEW
-    assert changed == []
+    assert found_by(seen) == set()
+    assert numbers_found_by(await filled(tmp_path, COUNTS, 1)) == set()
 
 
 def test_all_that_is_chosen_is_there() -> None:
