@@ -18,7 +18,6 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("bot", "storage", "prompts")
 BESIDE = ("tests", "bench", "docs")
 NOT_IMPORTED = {
-    "aiosqlite",  # SQLAlchemy loads it for the URLs of the databases
     "tzdata",  # zoneinfo reads its files where the system has none
 }
 
