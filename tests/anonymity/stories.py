@@ -193,6 +193,9 @@ class Story:
         if answering < len(people):
             withdrawing = chance.choice([one for one in people if one not in acting])
             steps += [("regret", withdrawing)]
+            if then.get(withdrawing) == "leave":
+                # Who has left can't answer any more.
+                aside.remove(withdrawing)
         steps += [("answer", one) for one in acting]
         steps += [(then[one], one) for one in aside if one not in acting]
         chance.shuffle(steps)
