@@ -15,8 +15,6 @@ from bot.rules.sealing.ballots import MAC_BYTES, QuestionKey, _mac, read_ballot
 from tests.faults.instance import Instance
 from tests.harness.boxes import Dealt
 
-ELSEWHERE = 77
-
 
 @pytest.fixture
 def instance(tmp_path: Path) -> Instance:
@@ -29,14 +27,14 @@ def as_migrated(instance: Instance) -> None:
         connection.execute("UPDATE question SET unbound_ballots = (state = 'sealed')")
 
 
-async def old(app: App, ballot: Dealt) -> Dealt:
-    """The same ballot as the version before dealt it, in a chat that it says nothing of."""
+async def old(app: App, ballot: Dealt, other: Dealt) -> Dealt:
+    """A ballot as the version before dealt it, in a chat of which it says nothing."""
     bound = read_ballot(ballot.code)
     secret = await app.keyring.question_key(bound.question_id)
     assert secret is not None
     raw = base64.urlsafe_b64decode(ballot.code + "==")[:-MAC_BYTES]
     signed = raw + _mac(QuestionKey(secret), "ballot", raw)
-    return Dealt(ELSEWHERE, base64.urlsafe_b64encode(signed).rstrip(b"=").decode())
+    return Dealt(other.chat_id, base64.urlsafe_b64encode(signed).rstrip(b"=").decode())
 
 
 async def test_an_old_ballot_counts_until_its_box_is_opened(instance: Instance) -> None:
@@ -44,7 +42,7 @@ async def test_an_old_ballot_counts_until_its_box_is_opened(instance: Instance) 
         await instance.found(app)
         ballots = await instance.ask(app)
         as_migrated(instance)
-        before = await old(app, ballots[0])
+        before = await old(app, *ballots[:2])
         assert isinstance(await app.flows.answering.seal(*before, text="old"), SealedNow)
         await instance.answer(app, ballots[1:])
         assert isinstance(await app.flows.answering.seal(*before, text="changed"), SealedNow)
@@ -62,7 +60,7 @@ async def test_an_old_ballot_counts_while_a_box_waits_and_not_when_it_is_destroy
         await instance.found(app)
         ballots = await instance.ask(app)
         as_migrated(instance)
-        before = await old(app, ballots[0])
+        before = await old(app, *ballots[:2])
         over = instance.now + timedelta(weeks=4)
         while instance.now < over - timedelta(weeks=1):
             assert isinstance(await app.flows.answering.seal(*before, text="old"), SealedNow)
@@ -81,6 +79,6 @@ async def test_an_old_ballot_is_worth_nothing_for_what_was_asked_since(instance:
         as_migrated(instance)
         since = await instance.ask(app)
 
-        forged = await old(app, since[0])
+        forged = await old(app, *since[:2])
 
         assert await app.flows.answering.seal(*forged, text="forged") == BallotRefused("forged")
