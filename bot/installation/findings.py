@@ -96,7 +96,10 @@ async def log_emptied(store: Store) -> Finding:
     """How often the log could not be emptied before somebody was told that they are sealed."""
     async with store.read() as unit:
         blocked = await installation.log_blocked(unit)
-    return Finding(f"the log was emptied late {blocked} times, since something read for long", True)
+    if not blocked:
+        return Finding("the log was never emptied late", True)
+    often = "once" if blocked == 1 else f"{blocked} times"
+    return Finding(f"the log was emptied late {often}, since something read for long", True)
 
 
 def telegram(api: str, token: str) -> list[Finding]:

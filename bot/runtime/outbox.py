@@ -12,6 +12,7 @@ from bot.flows.delivery.outcomes import Lost, NotYet, Outcome, Sent, Wait
 from bot.flows.delivery.parcels import Parcel
 from bot.log import place_of
 from bot.pacing.pace import FloodSigns, Pace
+from bot.pacing.waiting import first_of
 from bot.runtime.outcome_log import OutcomeLog
 from storage.queries.outbox import Head
 
@@ -84,9 +85,9 @@ class Outbox:
             except Exception as error:
                 self._log.error("outbox-failed", **place_of(error))
                 started = 0
-                await _first_of(IDLE, stop)
+                await first_of(IDLE, stop)
             if not started:
-                await _first_of(self._rest(), stop, self._delivering.changed)
+                await first_of(self._rest(), stop, self._delivering.changed)
         await self._all_arrived()
 
     async def _all_arrived(self) -> None:
@@ -231,14 +232,3 @@ class Outbox:
             count = await self._delivering.reclaim(under_way)
             if count:
                 self._log.warning("leases-ran-out", count=count)
-
-
-async def _first_of(seconds: float, *events: asyncio.Event) -> None:
-    """Wait for the first of these events, or for so long."""
-    waiting = [asyncio.ensure_future(event.wait()) for event in events]
-    try:
-        await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for one in waiting:
-            one.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)

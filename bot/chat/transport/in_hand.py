@@ -15,6 +15,8 @@ from itertools import takewhile
 import structlog
 from telegram import Update
 
+from bot.pacing.waiting import first_of
+
 LONGEST = 16.0
 """Seconds that an update may take."""
 APOLOGY = 4.0
@@ -105,7 +107,7 @@ class InHand:
         loop = asyncio.get_running_loop()
         until = loop.time() + seconds
         while self._chats and not stop.is_set() and loop.time() < until:
-            await _any_of(until - loop.time(), stop, self._one_done)
+            await first_of(until - loop.time(), stop, self._one_done)
             self._one_done.clear()
         self._give_up_the_slowest(loop.time())
 
@@ -203,13 +205,3 @@ def _chat_of(update: Update) -> int:
     """The chat whose order counts; a tap under a message that is gone belongs to its person."""
     where = update.effective_chat or update.effective_user
     return where.id if where else 0
-
-
-async def _any_of(seconds: float, *events: asyncio.Event) -> None:
-    waiting = [asyncio.ensure_future(event.wait()) for event in events]
-    try:
-        await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for one in waiting:
-            one.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from enum import Enum, auto
 from io import BytesIO
 from zipfile import BadZipFile
@@ -99,17 +100,22 @@ def _check_zip(data: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             parts = packed.infolist()
+            if any(one.flag_bits & 1 for one in parts):
+                raise BadSurvey(f"{file} is locked with a password. {UNLOCK_IT}")
             names = [one.filename for one in parts]
             kind = packed.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
             manifest = (
                 packed.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
             )
-    except (BadZipFile, OSError, KeyError, ValueError, RuntimeError, NotImplementedError):
+    except NotImplementedError:
+        # What zipfile raises for a way of packing that it does not know.
+        raise BadSurvey(f"{file} is packed in a way that is not known here. {EXPORT_IT}") from None
+    except (BadZipFile, zlib.error, EOFError, OSError, KeyError, ValueError):
         raise BadSurvey(
             f"{file} is damaged: it begins like an Excel file or an archive, and breaks off. "
             "Get it again, or open it and save it again."
         ) from None
-    if b"encryption-data" in manifest or any(one.flag_bits & 1 for one in parts):
+    if b"encryption-data" in manifest:
         raise BadSurvey(f"{file} is locked with a password. {UNLOCK_IT}")
     what = _packed(names, kind)
     if what is not None:

@@ -8,7 +8,7 @@ from bot.summaries.themes.surveys.columns import answers_column, column
 from bot.summaries.themes.surveys.encodings import decoded
 from bot.summaries.themes.surveys.model import BadSurvey, Survey
 from bot.summaries.themes.surveys.reading import read_survey
-from tests.unit.summaries.themes.surveys.containers import changed, raw_sheet, text_cell, xlsx
+from tests.unit.summaries.themes.surveys.containers import changed, ods, raw_sheet, text_cell, xlsx
 
 TABLE = 'Id,Answer\n1,"Warm, kind staff"\n2,"Two\nlines"\n3,=1+1\n4,Café – £5\n'
 READ = Survey(
@@ -180,3 +180,19 @@ def test_an_encoding_can_be_given() -> None:
     assert decoded(b"\xe6", "f", "cp1250") == ("ć", ())
     with pytest.raises(BadSurvey, match="no encoding"):
         decoded(b"x", "f", "klingon")
+
+
+@pytest.mark.parametrize(
+    ("offset", "value", "said"), [(8, 1, "locked with a password"), (10, 99, "packed in a way")]
+)
+def test_a_sheet_whose_parts_are_locked_or_packed_strangely_is_told(
+    tmp_path: Path, offset: int, value: int, said: str
+) -> None:
+    data = bytearray(ods({"S": [["Id", "Answer"], [1, "a"]]}))
+    at = data.index(b"mimetype", data.index(b"PK\x01\x02")) - 46
+    data[at + offset] = value
+    in_file = data.index(b"mimetype") - 30
+    data[in_file + offset - 2] = value
+
+    with pytest.raises(BadSurvey, match=said):
+        read_survey(written(tmp_path, bytes(data)))
