@@ -64,6 +64,8 @@ MOST_FIFTH = 3
 """The fifth that starts at 60%."""
 THEME_NEEDS = 2
 """How many answers must stand behind a theme."""
+NON_ANSWERS_FROM = 3
+"""So many must have had nothing to say before that is told."""
 
 
 class BelowThreshold(ValueError):
@@ -208,3 +210,11 @@ def quotable(answer: Answer) -> bool:
 def theme_shown(answers: int) -> bool:
     """Whether a theme with so many answers behind it may be shown."""
     return answers >= THEME_NEEDS
+
+
+def non_answers_told(count: int, *, quoted: int, roster: int) -> bool:
+    """Whether it may be told that some had nothing to say, where so many words are quoted.
+
+    With as many as it takes, the quotes must be fewer than were asked: else everybody answered.
+    """
+    return count >= NON_ANSWERS_FROM and quoted + NON_ANSWERS_FROM < roster

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 from bot.rules import disclosure
 from bot.rules.disclosure import Told
+from bot.rules.non_answers import is_non_answer
 from bot.summaries.model import Figure, Held, Section, Split, Summary, ThemeTold, Unopened
-from bot.summaries.themes.model import Method, Theme, Themes, Voice
+from bot.summaries.themes.model import MOST_QUOTES, Method, Theme, Themes, Voice
 from bot.summaries.themes.standing import standing
 from bot.summaries.themes.stopwords import words
 from prompts.model import SCALE_POINTS, Kind
@@ -33,8 +34,22 @@ class OpenedBox:
 
 
 def voices(box: OpenedBox) -> tuple[Voice, ...]:
-    """What themes are to be found in, in the order of the box's answers; blank for a mere tap."""
-    return tuple(Voice(one.text or "", disclosure.quotable(one)) for one in box.answers)
+    """What themes are to be found in, in the order of the box's answers.
+
+    It is blank for a mere tap, and for who has nothing to say.
+    """
+    nothing = _non_answers(box)
+    return tuple(
+        Voice("" if index in nothing else one.text or "", disclosure.quotable(one))
+        for index, one in enumerate(box.answers)
+    )
+
+
+def _non_answers(box: OpenedBox) -> frozenset[int]:
+    """Which answers say nothing."""
+    asked = box.question.wording
+    every = enumerate(box.answers)
+    return frozenset(at for at, one in every if one.text and is_non_answer(one.text, asked))
 
 
 def compile_summary(
@@ -99,10 +114,13 @@ def _section(
     answered = disclosure.band(len(answers), k=question.k, roster=roster, parted=parted)
     if not all(_fits(answer, question) for answer in answers):
         raise ValueError("an answer does not fit its question")
-    themes = _may_be_told(found.themes, answers)
+    nothing = _non_answers(box)
+    themes = _may_be_told(found.themes, answers, nothing)
     themed = {index for theme in themes for index in theme.answers}
-    other = _shared(answers, [index for index in range(len(answers)) if index not in themed])
+    alone = [index for index in range(len(answers)) if index not in themed | nothing]
+    other = _shared(answers, alone)
     rng.shuffle(other)
+    quoted = len(other) + sum(len(_shared(answers, theme.answers)) for theme in themes)
     splits = _splits(box)
     told = None
     if question.kind is not Kind.TEXT and not splits:
@@ -124,39 +142,58 @@ def _section(
         splits_withheld=_may_split(box) and not splits,
         themes=tuple(_told(theme, box, rng) for theme in themes),
         other_voices=tuple(other),
+        non_answers=disclosure.non_answers_told(len(nothing), quoted=quoted, roster=roster),
         prompt=question.prompt_ref,
         damaged=box.damaged,
     )
 
 
-def _may_be_told(themes: Sequence[Theme], answers: Sequence[Answer]) -> list[Theme]:
+def _may_be_told(
+    themes: Sequence[Theme], answers: Sequence[Answer], nothing: Collection[int]
+) -> list[Theme]:
     """The themes that enough stand behind, each answer in one of them at the most.
 
-    Each word of a name must be one that somebody behind it shares. Themes are found by other
-    means than these rules, so they are held to them once more here.
+    Each word of a name must be one that somebody behind it shares, and one of the answers must be
+    quotable. Themes are found by other means than these rules, so they are held to them once more
+    here. Of a theme that is seen both ways each side must have a quotable answer.
     """
     told: list[Theme] = []
-    taken: set[int] = set()
+    taken = set(nothing)
     for theme in themes:
         behind = tuple(index for index in dict.fromkeys(theme.answers) if index not in taken)
         shared = {word for text in _shared(answers, behind) for word in words(text)}
-        named = words(theme.name)
-        if disclosure.theme_shown(len(behind)) and named and shared.issuperset(named):
+        sides = tuple(tuple(at for at in side if at in behind) for side in theme.sides)
+        split = bool(sides) and not all(_shared(answers, side) for side in sides)
+        if shared and disclosure.theme_shown(len(behind)) and not split:
+            name = theme.name if shared.issuperset(words(theme.name)) else ""
             quotes = tuple(index for index in dict.fromkeys(theme.quotes) if index in behind)
-            told.append(Theme(theme.name, behind, quotes))
+            told.append(Theme(name, behind, quotes, sides=sides))
             taken.update(behind)
     return told
 
 
 def _told(theme: Theme, box: OpenedBox, rng: Random) -> ThemeTold:
-    more = _shared(box.answers, [one for one in theme.answers if one not in theme.quotes])
+    first = [_first(box.answers, theme.quotes, side) for side in theme.sides]
+    quotes = list(dict.fromkeys([*first, *theme.quotes]))[: max(MOST_QUOTES, len(first))]
+    more = [one for one in theme.answers if one not in quotes]
     rng.shuffle(more)
+    shown = (*quotes, *more)
     return ThemeTold(
         name=theme.name,
         standing=standing(len(theme.answers), roster=box.round.roster),
-        quotes=tuple(_shared(box.answers, theme.quotes)),
-        more=tuple(more),
+        quotes=tuple(_shared(box.answers, quotes)),
+        more=tuple(_shared(box.answers, more)),
+        both_ways=tuple(
+            tuple(_shared(box.answers, [one for one in shown if one in side]))
+            for side in theme.sides
+        ),
     )
+
+
+def _first(answers: Sequence[Answer], quotes: Sequence[int], side: Sequence[int]) -> int:
+    """The most telling answer of a side that may be quoted."""
+    may = [one for one in side if disclosure.quotable(answers[one])]
+    return next((one for one in quotes if one in may), may[0])
 
 
 def _shared(answers: Sequence[Answer], indexes: Iterable[int]) -> list[str]:

@@ -14,7 +14,10 @@ def told(summary: Summary) -> tuple[Told, ...]:
 
     By our own names: what a language model proposes must not decide what is new or goes on.
     """
-    return tuple(Told(theme.own_name or theme.name, theme.quotes) for theme in _themes(summary))
+    return tuple(
+        Told(theme.own_name if theme.proposed else theme.name, theme.quotes)
+        for theme in _themes(summary)
+    )
 
 
 def look_back(summary: Summary, earlier: Sequence[Summary], since: Since) -> Summary:
@@ -41,8 +44,9 @@ def look_back(summary: Summary, earlier: Sequence[Summary], since: Since) -> Sum
     read = {
         one: theme.name for one, theme in zip(told(earlier[0]), _themes(earlier[0]), strict=True)
     }
-    quiet = tuple(Quiet(read.get(one, one.name)) for one in since.quiet if summary.sections)
-    return replace(summary, sections=sections, weeks=tuple(weeks), quiet=quiet)
+    quiet = [read.get(one, one.name) for one in since.quiet if summary.sections]
+    named = tuple(Quiet(name) for name in quiet if name)
+    return replace(summary, sections=sections, weeks=tuple(weeks), quiet=named)
 
 
 def _themes(summary: Summary) -> list[ThemeTold]:

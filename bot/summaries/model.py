@@ -56,7 +56,8 @@ class ThemeTold:
     """What at least two answers to one question are about."""
 
     name: str
-    """A run of words out of its own answers, or what a language model proposed."""
+    """Words out of its own answers that take no side among them, or what a language model proposed;
+    "" if there are none: then its quotes speak."""
     standing: Band
     """How many of those who were asked stand behind it."""
     quotes: tuple[str, ...] = ()
@@ -72,6 +73,9 @@ class ThemeTold:
     """Whether a language model proposed its name."""
     own_name: str = ""
     """If so, the name it has by our own means: by that it is compared from week to week."""
+    both_ways: tuple[tuple[str, ...], ...] = ()
+    """If it is seen both ways, the words of the two sides, at least one text each, the most telling
+    first. All of them stand in `quotes` or `more` too; the first of each side in `quotes`."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,8 @@ class Section:
     """The theme that most stand behind first."""
     other_voices: tuple[str, ...] = ()
     """Every text in no theme whose words may be shown, in mixed order; none is left out."""
+    non_answers: bool = False
+    """Whether it is told that some had nothing to say. They are in no theme and no other voice."""
     prompt: str = ""
     """The prompt's reference, by which the same question is found in other weeks."""
     over_weeks: tuple[Said | None, ...] = ()

@@ -5,8 +5,9 @@ from bot.summaries.themes.stopwords import words
 
 
 def theme_names(summary: Summary) -> tuple[str, ...]:
-    """The names of its themes, in order."""
-    return tuple(theme.name for section in summary.sections for theme in section.themes)
+    """The names of its themes, in order; one that has none is left out."""
+    themes = (theme for section in summary.sections for theme in section.themes)
+    return tuple(theme.name for theme in themes if theme.name)
 
 
 def themes_like(summary: Summary, wanted: str) -> tuple[str, ...]:

@@ -79,6 +79,13 @@ def people(speech: Speech, band: Band) -> str:
     return speech.label("summary-people", least=band.least, most=band.most)
 
 
+def theme(speech: Speech, told: ThemeTold, longest: int = LONGEST) -> str:
+    """What a theme is called: by its name if it has one, and whether it is seen both ways."""
+    named = "yes" if told.name else "no"
+    said = "summary-theme-both-ways" if told.both_ways else "summary-theme-name"
+    return speech.label(said, named=named, name=inline(told.name, longest))
+
+
 def change(speech: Speech, theme: ThemeTold) -> str:
     """What became of a theme over weeks, as a sentence; empty if there is nothing to say.
 

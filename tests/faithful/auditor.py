@@ -16,6 +16,10 @@ from storage.records import Answer, Question, Round, Share
 from tests.faithful.words_of import words_of
 
 Json = Mapping[str, Any]
+NOTHING = frozenset(
+    {"nothing", "nothing really", "nothing to add", "n a", "no", "thanks", "thank you all"}
+)
+"""All that the made-up weeks have of answers that say nothing, in small letters without signs."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,13 @@ def _words(section: Json, box: Box) -> Iterator[str]:
         shown.update((*theme["quotes"], *theme["more"]))
     shared = Counter(box.shared)
     yield from (f"not shared, or too often: {text!r}" for text in shown - shared)
-    yield from (f"missing: {text!r}" for text in shared - shown)
+    yield from (f"missing: {text!r}" for text in shared - shown if _plain(text) not in NOTHING)
+    yield from (f"it says nothing: {text!r}" for text in shown if _plain(text) in NOTHING)
     for theme in themes:
         yield from _theme(theme, box)
+    nothing = sum(_plain(one.text or "") in NOTHING for one in box.answers)
+    if section["non_answers"] != (nothing >= 3 and shown.total() + 3 < box.round.roster):
+        yield f"{nothing} had nothing to say, and it tells so wrongly"
     behind = sum(
         max(len(one["quotes"]) + len(one["more"]), one["standing"]["least"]) for one in themes
     )
@@ -109,9 +117,29 @@ def _theme(theme: Json, box: Box) -> Iterator[str]:
         yield f"{low} to {high} stand behind {theme['name']!r}, and it has {least} to {most}"
     if len(theme["quotes"]) > 3:
         yield "more than three quotes"
+    if not texts:
+        yield "a theme of hidden answers alone"
     strange = set(words_of(theme["name"])) - {word for text in texts for word in words_of(text)}
-    if strange or not theme["name"].strip():
+    if strange:
         yield f"named by words that none of its answers shares: {sorted(strange)}"
+    yield from _both_ways(theme)
+
+
+def _both_ways(theme: Json) -> Iterator[str]:
+    """A theme that is seen both ways has two sides, with words of each and a quote of each."""
+    sides = [Counter(side) for side in theme["both_ways"]]
+    if not sides:
+        return
+    if len(sides) != 2 or not all(sides):
+        yield "seen both ways, and one side says nothing"
+    elif sides[0] + sides[1] - Counter([*theme["quotes"], *theme["more"]]):
+        yield "a side says what the theme does not"
+    elif not all(side & Counter(theme["quotes"]) for side in sides):
+        yield "seen both ways, and one side is not quoted"
+
+
+def _plain(text: str) -> str:
+    return " ".join(words_of(text)) or text.strip()
 
 
 def _figures(section: Json, box: Box) -> Iterator[str]:

@@ -122,6 +122,29 @@ def _invented_name(summary: dict[str, Any]) -> bool:
     return section is not None
 
 
+def _said_nothing(summary: dict[str, Any]) -> bool:
+    """A non-answer among the voices, though somebody wrote it."""
+    section = _first(summary, "text", "other_voices")
+    if section:
+        section["other_voices"].append("Nothing")
+    return section is not None
+
+
+def _nothing_told(summary: dict[str, Any]) -> bool:
+    sections = [section for section in summary["sections"] if section["kind"] == "text"]
+    for section in sections:
+        section["non_answers"] = not section["non_answers"]
+    return bool(sections)
+
+
+def _one_sided(summary: dict[str, Any]) -> bool:
+    """Seen both ways, and only one side has words."""
+    section = _first(summary, "text", "themes")
+    if section:
+        section["themes"][0]["both_ways"] = [section["themes"][0]["quotes"], []]
+    return section is not None
+
+
 def _theme_of_one(summary: dict[str, Any]) -> bool:
     section = _first(summary, "text", "themes")
     if section:
@@ -221,6 +244,9 @@ PLANTED: tuple[Change, ...] = (
     _lost_voice,
     _said_twice,
     _invented_name,
+    _said_nothing,
+    _nothing_told,
+    _one_sided,
     _theme_of_one,
     _moved_share,
     _exact_count,

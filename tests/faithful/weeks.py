@@ -50,6 +50,8 @@ HOSTILE = (
     "\"quoted\" “quoted” 'quoted' «quoted»",
 )
 
+NOTHING = ("Nothing", "nothing really", "Nothing to add.", "n/a", "No", "thanks", "Thank you all")
+
 
 @dataclass(frozen=True)
 class Week:
@@ -158,7 +160,8 @@ class Author:
             return Answer(value=chance.choice(SCALE_POINTS), perspective=perspective)
         if question.kind is Kind.CHOICE:
             return Answer(value=chance.randrange(len(question.options)), perspective=perspective)
-        text = chance.choice(HOSTILE if chance.random() < 0.2 else self._said)
+        kind = chance.random()
+        text = chance.choice(HOSTILE if kind < 0.2 else NOTHING if kind < 0.35 else self._said)
         share = Share.THEMES if chance.random() < 0.25 else Share.WORDS
         return Answer(text=text, share=share, perspective=perspective)
 

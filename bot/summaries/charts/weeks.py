@@ -52,7 +52,7 @@ def themes_svg(
 def _row(
     theme: ThemeTold, middles: Sequence[float], room: float, top: int, speech: Speech
 ) -> Drawn:
-    name = lines(wording.inline(theme.name), 0, top + BODY + 4, BODY, ROOM, 3, bold=True)
+    name = lines(wording.theme(speech, theme), 0, top + BODY + 4, BODY, ROOM, 3, bold=True)
     under = name.bottom + 10
     middle = under + _CELL / 2
     pieces = [name.svg]

@@ -85,6 +85,8 @@ def _asked(section: Section, summary: Summary, speech: Speech) -> Iterator[Block
         sentences.insert(0, speech.label("whole-asked"))
     if section.k != summary.k:
         sentences.append(speech.label("whole-own-k", k=section.k))
+    if section.non_answers:
+        sentences.append(speech.label("summary-non-answers"))
     if section.damaged:
         sentences.append(speech.label("summary-damaged"))
     yield Paragraph(" ".join(sentences))
@@ -155,7 +157,7 @@ def _themes(summary: Summary, speech: Speech) -> Iterator[Block]:
 
 
 def _theme(theme: ThemeTold, speech: Speech) -> Iterator[Block]:
-    yield Heading(wording.inline(theme.name), 4)
+    yield Heading(wording.theme(speech, theme), 4)
     people = wording.people(speech, theme.standing)
     sentences = [speech.label("summary-theme-people", people=people)]
     if theme.change:
@@ -180,7 +182,7 @@ def _theme_weeks(section: Section, summary: Summary, speech: Speech) -> Picture:
         then = [
             speech.label(
                 "whole-theme-then",
-                name=wording.inline(theme.name),
+                name=wording.theme(speech, theme),
                 people=wording.people(speech, band),
             )
             for theme in section.themes

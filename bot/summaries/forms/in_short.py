@@ -80,16 +80,22 @@ def _themes(summary: Summary, speech: Speech) -> Iterator[Short]:
     every = [(section, theme) for section in asked for theme in section.themes]
     every.sort(key=lambda pair: -pair[1].standing.least)
     for section, theme in every[:MOST_THEMES]:
-        yield Short(_theme(section, theme, speech, alone=len(asked) == 1), _short_one(theme.quotes))
+        said = _theme(section, theme, speech, alone=len(asked) == 1)
+        first, *others = [_short_one(side) for side in theme.both_ways or (theme.quotes,)]
+        yield Short(said, first)
+        yield from (Short(speech.label("summary-short-and"), one) for one in others if one)
 
 
 def _theme(section: Section, theme: ThemeTold, speech: Speech, *, alone: bool) -> str:
-    words = {"name": _short(theme.name), "people": wording.people(speech, theme.standing)}
-    if alone:
-        said = speech.label("summary-short-theme", **words)
-    else:
+    said = speech.label(
+        "summary-short-both-ways" if theme.both_ways else "summary-short-theme",
+        named="yes" if theme.name else "no",
+        name=_short(theme.name),
+        people=wording.people(speech, theme.standing),
+    )
+    if not alone:
         asked = wording.inline(section.wording)
-        said = speech.label("summary-short-theme-asked", wording=asked, **words)
+        said = speech.label("summary-short-theme-asked", wording=asked, said=said)
     if theme.proposed:
         said = f"{said} {speech.label('summary-short-proposed')}"
     return f"{said} {wording.change(speech, theme)}".rstrip()

@@ -132,7 +132,8 @@ def _askable(summary: Summary, told_on: date) -> Iterator[tuple[tuple[int, int],
     for number, section in enumerate(summary.sections):
         if section.asked_on is not None and section.asked_on > told_on:
             for position, theme in enumerate(section.themes):
-                if len(_short(theme)) >= LEAST_ANSWERS:
+                # A name for what is seen both ways could take a side.
+                if len(_short(theme)) >= LEAST_ANSWERS and not theme.both_ways:
                     yield (number, position), theme
 
 

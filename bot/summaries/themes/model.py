@@ -55,9 +55,12 @@ class Theme:
     """
 
     name: str
+    """Words that at least two of its shareable answers hold; "" if none would be true of it."""
     answers: tuple[int, ...]
     quotes: tuple[int, ...]
     lean: Lean | None = None
+    sides: tuple[tuple[int, ...], ...] = ()
+    """If it is seen both ways, the answers of the two sides. Who takes none is in neither."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,13 @@ class Told:
     """A theme as a published summary tells it."""
 
     name: str
+    """Empty if it has none."""
     quotes: tuple[str, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """Its name, if it has one, and its quotes; something is always there."""
+        return [text for text in (self.name, *self.quotes) if text.strip()] or [self.name]
 
 
 @dataclass(frozen=True)
@@ -83,8 +89,8 @@ def _alike(
     table: Sequence[Sequence[float]] | None = None
     if now and then and method is Method.MEANING and can(method):
         asked = {
-            "now": [[theme.name, *theme.quotes] for theme in now],
-            "earlier": [[theme.name, *theme.quotes] for theme in then],
+            "now": [theme.texts for theme in now],
+            "earlier": [theme.texts for theme in then],
         }
         try:
             match run_errand(asked, timeout, lambda done: None):

@@ -53,6 +53,17 @@ summary-answered-each = { $people } answered each question.
 summary-damaged = Some answers were damaged where they are stored. They can't be read and are not counted here.
 summary-point = { $first }
 summary-points = { $first } or { $second }
+summary-theme-name =
+    { $named ->
+        [yes] { $name }
+       *[no] These belong together
+    }
+summary-theme-both-ways =
+    { $named ->
+        [yes] Seen both ways: { $name }
+       *[no] Seen both ways
+    }
+summary-non-answers = Some answers were only “nothing”, thanks or the like.
 summary-theme-people = { $people } wrote about this.
 summary-theme-new =
     { $count ->
@@ -105,9 +116,18 @@ summary-short-meetings =
 summary-short-foot = A question is shown only when at least { $k } people have answered it. All the words that people share, and how this was made, stand on the page that follows.
 summary-short-asked = “{ $wording }”
 summary-short-before = When it was last shown: { $before }
-summary-short-theme = { $people } wrote about “{ $name }”.
+summary-short-theme =
+    { $named ->
+        [yes] { $people } wrote about “{ $name }”.
+       *[no] { $people } wrote about this.
+    }
+summary-short-both-ways =
+    { $named ->
+        [yes] { $people } wrote about “{ $name }”, seen both ways.
+       *[no] { $people } wrote about this, seen both ways.
+    }
 summary-short-proposed = A language model proposed this name.
-summary-short-theme-asked = “{ $wording }” To this, { $people } wrote about “{ $name }”.
+summary-short-theme-asked = “{ $wording }” To this, { $said }
 summary-short-voices =
     { $every ->
         [yes]

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from itertools import combinations
 
 from bot.rules.disclosure import BelowThreshold, Said
+from bot.rules.non_answers import is_non_answer
 from bot.summaries.compiling import OpenedBox
 from bot.summaries.forms.chat import chat_parts
 from bot.summaries.model import Section, Summary, to_json
@@ -32,7 +33,11 @@ def unfaithful(summary: Summary, boxes: Sequence[OpenedBox]) -> list[str]:
         section = by_wording[box.question.wording]
         shown = Counter(section.words)
         shared = Counter(
-            answer.text for answer in box.answers if answer.text and answer.share is Share.WORDS
+            answer.text
+            for answer in box.answers
+            if answer.text
+            and answer.share is Share.WORDS
+            and not is_non_answer(answer.text, box.question.wording)
         )
         faults += [f"not shared, or too often: {text!r}" for text in shown - shared]
         faults += [f"missing: {text!r}" for text in shared - shown]

@@ -7,7 +7,7 @@ import pytest
 
 from bot.rules import disclosure
 from bot.rules.disclosure import Band, BelowThreshold
-from bot.summaries.compiling import OpenedBox
+from bot.summaries.compiling import OpenedBox, voices
 from bot.summaries.model import Held, Summary, Unopened, to_json
 from bot.summaries.themes.model import Method, Theme, Themes
 from storage.records import Answer, Meeting, Question
@@ -65,20 +65,69 @@ def test_a_theme_has_its_quotes_then_its_other_words_and_the_band_of_all_behind_
     [
         pytest.param(Theme("too long", (0,), (0,)), id="one answer behind it"),
         pytest.param(Theme("too long", (0, 0), (0,)), id="the same answer twice"),
+        pytest.param(Theme("", (5, 6), ()), id="of hidden answers alone"),
+        pytest.param(Theme("", (0, 7), (0,)), id="of one and a non-answer"),
+        pytest.param(Theme("", (0, 1, 5), (0, 1), sides=((0, 1), (5,))), id="a side unheard"),
+    ],
+)
+def test_what_may_be_no_theme_is_taken_apart_and_no_voice_is_lost(theme: Theme) -> None:
+    answers = words("it is too long", "too long", "tea", "a", "b")
+    opened = box(TEXT, answers + themes("kept back", "kept too", "Nothing"))
+
+    summary = summarise(opened, found=found(theme))
+
+    assert summary.sections[0].themes == ()
+    assert checks.unfaithful(summary, [opened]) == []
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [
         pytest.param(Theme("kept", (0, 5), (0,)), id="named by a themes-only answer"),
         pytest.param(Theme("tea kept", (0, 1, 5), (0,)), id="named in part by one"),
         pytest.param(Theme("tea", (0, 1), (0,)), id="named by an answer outside it"),
         pytest.param(Theme("", (0, 1), (0,)), id="without a name"),
     ],
 )
-def test_what_may_be_no_theme_is_taken_apart_and_no_voice_is_lost(theme: Theme) -> None:
-    answers = words("it is too long", "too long", "tea", "a", "b")
-    opened = box(TEXT, answers + themes("kept back"))
+def test_a_theme_whose_name_may_not_be_told_keeps_its_quotes_and_has_no_name(theme: Theme) -> None:
+    opened = box(TEXT, words("it is too long", "too long", "tea", "a", "b") + themes("kept back"))
 
     summary = summarise(opened, found=found(theme))
 
-    assert summary.sections[0].themes == ()
+    assert [one.name for one in summary.sections[0].themes] == [""]
     assert checks.unfaithful(summary, [opened]) == []
+
+
+def test_what_is_seen_both_ways_has_a_quote_of_each_side_first_and_all_words_by_side() -> None:
+    answers = words("too long", "long!", "much too long", "never long", "not long", "tea")
+    theme = Theme("long", (0, 1, 2, 3, 4), (0, 1, 2), sides=((0, 1, 2), (3, 4)))
+
+    (told,) = summarise(box(TEXT, answers), found=found(theme)).sections[0].themes
+
+    assert told.quotes[:2] == ("too long", "never long")
+    assert [sorted(side) for side in told.both_ways] == [
+        ["long!", "much too long", "too long"],
+        ["never long", "not long"],
+    ]
+    assert sorted((*told.quotes, *told.more)) == sorted(a.text or "" for a in answers[:5])
+
+
+def test_who_has_nothing_to_say_is_no_voice_and_told_of_only_from_three() -> None:
+    said = words("One", "Two", "Three")
+    two = box(TEXT, said + words("Nothing", "n/a"))
+    three = box(TEXT, said + words("Nothing", "thanks") + themes("n/a"))
+    everybody = box(TEXT, said + words("Nothing", "n/a", "-"), roster=6)
+
+    sections = [summarise(one).sections[0] for one in (two, three, everybody)]
+
+    assert [sorted(one.other_voices) for one in sections] == [["One", "Three", "Two"]] * 3
+    assert [one.non_answers for one in sections] == [False, True, False]
+
+
+def test_non_answers_are_blank_where_themes_are_looked_for() -> None:
+    opened = box(TEXT, words("Nothing", "The room was cold", "👍", "a", "b"))
+
+    assert [one.text for one in voices(opened)] == ["", "The room was cold", "", "a", "b"]
 
 
 def test_a_themes_only_answer_is_never_quoted_though_it_was_found_telling() -> None:

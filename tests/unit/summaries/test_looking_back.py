@@ -126,3 +126,13 @@ def test_themes_are_compared_by_their_names_and_quotes_alone() -> None:
         Told("tea", ("about tea",)),
         Told("time", ("about time",)),
     )
+
+
+def test_a_theme_without_a_name_is_compared_by_its_quotes_and_goes_quiet_unsaid() -> None:
+    earlier = week(1, text("", "tea"))
+    since = Since((), tuple(told(earlier)))
+
+    shown = look_back(week(2, text()), [earlier], since)
+
+    assert told(earlier)[0].texts == ["about "]
+    assert shown.quiet == (Quiet("tea"),)
