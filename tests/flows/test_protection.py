@@ -147,7 +147,7 @@ async def test_what_is_protected_gives_nothing_to_a_stranger_who_gets_its_link(
         await stage.answer_in_words(member, f"{TELLING[0]} helped.")
         before = await stage.sealed()
 
-        links = {link_of(one) for one in protected(stage.server)}
+        links = {link_of(one) for one in protected(stage.server)} - {""}
         assert len(links) == 1
         for phone in (stranger, other):
             phone.forget()

@@ -1,8 +1,9 @@
 """Which messages of the bot break the rule of protection, from the server's record of all of them.
 
 A message is protected if it carries a ballot in a link, or words that somebody typed as an answer
-and that are not published. The words that are handed back to be copied are the one exception: they
-are open, and nothing with a ballot may be in their message.
+and that are not published; a text question is so from the start, as it is to hold them. The words
+that are handed back to be copied are the one exception: they are open, and nothing with a ballot
+may be in their message.
 """
 
 from collections.abc import Iterator, Sequence
@@ -54,6 +55,7 @@ def _wrong(message: Message, words: Sequence[str]) -> str:
 def _needless(message: Message, words: Sequence[str]) -> str:
     """Only as it was sent: a message that is changed stays protected."""
     needed = link_of(message) or any(word in message.text for word in words)
+    needed = needed or "Answer" in message.labels
     return "" if needed or not message.protected else f"protected for nothing: {message.text[:40]}"
 
 

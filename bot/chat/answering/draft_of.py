@@ -1,8 +1,13 @@
 """Which answer a message is for: by what it replies to, or else by where the chat is."""
 
-from telegram import Message
+from telegram import MaybeInaccessibleMessage, Message
 
-from bot.chat.answering.previews import answer_mark_in, is_preview, words_in
+from bot.chat.answering.previews import (
+    answer_mark_in,
+    is_being_edited,
+    is_preview,
+    words_in,
+)
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import TypedAnswer
 from bot.chat.messages.hidden_marks import AnswerMark
@@ -34,14 +39,35 @@ def draft_for(context: Context, message: Message) -> TypedAnswer | None:
         return here
     if is_preview(answered):
         return draft_in(answered, mark.code, words_in(answered) or "")
-    if words_in(answered):
-        return TypedAnswer(mark.code, "", mark.own, mark.asks, answered.message_id)
-    return TypedAnswer(mark.code, "", mark.own, (*mark.asks, *_asking_id(answered)), mark.receipt)
+    if is_being_edited(answered):
+        return draft_in(answered, mark.code, "")
+    if answered.reply_markup:
+        return at_question(answered, mark)
+    asks = (*mark.asks, answered.message_id)
+    return TypedAnswer(mark.code, "", mark.own, asks, mark.earlier, mark.question, mark.sealed)
 
 
-def _asking_id(answered: Message) -> tuple[int, ...]:
-    """The id of a "type your answer" message; the question itself, which has buttons, stays."""
-    return () if answered.reply_markup else (answered.message_id,)
+def at_question(message: Message, mark: AnswerMark) -> TypedAnswer:
+    """The draft of an answer that is begun at its question, or at its receipt."""
+    sealed = words_in(message) is not None
+    at = message_for_receipt(message)
+    return TypedAnswer(
+        mark.code,
+        asks=mark.asks,
+        earlier=(*mark.earlier, *mark.own),
+        question=at,
+        sealed=sealed and at is not None,
+    )
+
+
+def message_for_receipt(message: MaybeInaccessibleMessage) -> int | None:
+    """The id of a question's message, if it may hold the words of the answer.
+
+    What holds such words is protected from the start; it can't be made so by a change.
+    """
+    if isinstance(message, Message) and not message.has_protected_content:
+        return None
+    return message.message_id
 
 
 def is_ours(context: Context, message: Message) -> bool:
@@ -51,4 +77,13 @@ def is_ours(context: Context, message: Message) -> bool:
 def draft_in(message: Message, code: Code, text: str) -> TypedAnswer:
     """The draft of a preview, with this text."""
     mark = answer_mark_in(message) or AnswerMark(code)
-    return TypedAnswer(code, text, mark.own, mark.asks, mark.receipt, message.message_id)
+    return TypedAnswer(
+        code,
+        text,
+        mark.own,
+        mark.asks,
+        mark.earlier,
+        mark.question,
+        mark.sealed,
+        message.message_id,
+    )

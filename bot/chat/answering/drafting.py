@@ -1,10 +1,16 @@
-"""Typed answers: asking for the words, showing them as a preview, and what can be done with it."""
+"""Typed answers: the words are shown as a preview, and what can be done with it."""
 
 from dataclasses import replace
 
 from telegram import Message
 
-from bot.chat.answering.draft_of import draft_for, draft_in, goes_into_a_draft, is_ours
+from bot.chat.answering.asking import ask_again, stop_asking
+from bot.chat.answering.draft_of import (
+    draft_for,
+    draft_in,
+    goes_into_a_draft,
+    is_ours,
+)
 from bot.chat.answering.previews import (
     answer_mark_in,
     clean,
@@ -20,11 +26,10 @@ from bot.chat.answering.previews import (
 from bot.chat.answering.questions import (
     receipt_buttons,
     sealed_until,
-    typing_buttons,
     wording,
 )
 from bot.chat.answering.refusals import honoured, not_taken, refuse
-from bot.chat.answering.taps import Discard, Edit, KeepAnswer, KeepDraft, Mask, Send
+from bot.chat.answering.taps import Discard, Edit, KeepDraft, Mask, Send
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import TypedAnswer
 from bot.chat.dispatch.message_kinds import sort_of
@@ -39,66 +44,7 @@ from bot.rules.redaction.finding import marks, mask
 from bot.rules.sealing.boxes import TEXT_UNITS
 from bot.texts.speech import Markup
 from prompts.model import Kind
-from storage.records import Question, Share
-
-
-async def ask_for_answer(
-    context: Context, code: Code, question: Question, reply_to: int | None = None
-) -> None:
-    """Ask for the words of an answer; a reply finds the question again by the hidden mark."""
-    text = paragraphs(wording(question, context.speech), context.speech.say("ask-words"))
-    await _ask(context, TypedAnswer(code), text, reply_to)
-
-
-async def ask_again(
-    context: Context, code: Code, question: Question, callback: Callback, *, sealed: bool
-) -> None:
-    """Ask for the words anew, with those of this preview or (sealed) receipt at hand.
-
-    The words come in a message of their own without a ballot, so that they can be copied.
-    """
-    message = callback.readable
-    text = words_in(message) if message else None
-    if message is None or text is None:
-        await ask_for_answer(context, code, question)
-        return
-    mark = answer_mark_in(message) or AnswerMark(code)
-    if sealed:
-        draft = TypedAnswer(code, own=mark.own, asks=mark.asks, receipt=message.message_id)
-    else:
-        asks = (*mark.asks, message.message_id)
-        draft = TypedAnswer(code, "", mark.own, asks, mark.receipt, message.message_id)
-    keep = KeepAnswer(code) if sealed else KeepDraft(code)
-    buttons = typing_buttons(text, keep, context.speech)
-    await context.set_buttons(message.chat.id, message.message_id, buttons)
-    speech, words = context.speech, Markup(f"<pre>{as_html(text)}</pre>")
-    handed = await context.say(context.chat_id, paragraphs(speech.say("own-words"), words))
-    if handed:
-        draft = replace(draft, asks=(*draft.asks, handed.message_id))
-    await _ask(context, draft, paragraphs(wording(question, speech), speech.say("ask-again")), None)
-
-
-async def stop_asking(context: Context, code: Code, kept: int) -> None:
-    """The words stay as they are: what asked for them anew goes, all but the message `kept`."""
-    here = context.conversations.find(context.chat_id, context.clock())
-    if isinstance(here, TypedAnswer) and here.code == code and not here.text:
-        context.conversations.forget(context.chat_id)
-        for number in here.asks:
-            if number != kept:
-                await context.delete(context.chat_id, number)
-
-
-async def _ask(context: Context, draft: TypedAnswer, text: str, reply_to: int | None) -> None:
-    mark = AnswerMark(draft.code, draft.own, draft.asks, draft.receipt)
-    asked = await context.say(
-        context.chat_id,
-        hide(text, mark, context.bot_name),
-        reply_to=reply_to,
-        force_reply=context.speech.label("ask-hint"),
-    )
-    if asked:
-        draft = replace(draft, asks=(*draft.asks, asked.message_id))
-        context.conversations.remember(context.chat_id, draft, context.clock())
+from storage.records import Share
 
 
 async def on_message(context: Context, message: Message) -> None:
@@ -165,7 +111,7 @@ def _preview(context: Context, asking: OpenQuestion, draft: TypedAnswer) -> tupl
 
 
 async def on_send(context: Context, tap: Send, callback: Callback) -> None:
-    """Seal the words in the preview; it becomes the receipt."""
+    """Seal the words in the preview; the question's message becomes the receipt."""
     text = words_in(callback.readable) if callback.readable else None
     if callback.readable is None or text is None:
         await context.answer(callback.query, context.speech.label("words-not-taken"), alert=True)
@@ -194,10 +140,15 @@ async def _receipt(
         quoted(heading, as_html(text)),
         sealed_until(question, asking.opens_at, asking.zone, speech, context.clock()),
     )
-    marked = hide(receipt, AnswerMark(tap.code, mark.own), context.bot_name)
-    await context.edit(message, marked, receipt_buttons(tap.code, speech))
+    typed = AnswerMark(tap.code, (*mark.earlier, *mark.own))
+    marked, buttons = hide(receipt, typed, context.bot_name), receipt_buttons(tap.code, speech)
+    spent = set(mark.asks)
+    if mark.question and await context.rewrite(context.chat_id, mark.question, marked, buttons):
+        spent.add(message.message_id)
+    else:
+        await context.edit(message, marked, buttons)
     await _leave(context, tap.code)
-    for number in {*mark.asks, *((mark.receipt,) if mark.receipt else ())}:
+    for number in sorted(spent):
         await context.take_away(context.chat_id, number, speech.say("moved-on"))
 
 
@@ -249,14 +200,14 @@ async def on_discard(context: Context, tap: Discard, callback: Callback) -> None
     await _leave(context, tap.code)
     mark = answer_mark_in(callback.readable) if callback.readable else None
     mark = mark or AnswerMark(tap.code)
-    # What was typed before the receipt belongs to the answer that stays sealed.
-    typed = [number for number in mark.own if number > (mark.receipt or 0)]
+    # A preview from before 0.3 has an earlier wording's messages among its own.
+    typed = [number for number in mark.own if number > (mark.question or 0)]
     gone = [await context.delete(context.chat_id, number) for number in typed]
     for number in mark.asks:
         await context.take_away(context.chat_id, number, context.speech.say("discarded"))
-    if mark.receipt:
+    if mark.sealed and mark.question:
         await context.set_buttons(
-            context.chat_id, mark.receipt, receipt_buttons(tap.code, context.speech)
+            context.chat_id, mark.question, receipt_buttons(tap.code, context.speech)
         )
     if not await context.delete(context.chat_id, callback.message.message_id):
         await context.edit(callback.message, context.speech.say("discarded"))

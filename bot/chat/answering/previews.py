@@ -12,7 +12,7 @@ from telegram.constants import MessageEntityType
 
 from bot.chat.answering.marking import told, underlined
 from bot.chat.answering.questions import wording
-from bot.chat.answering.taps import BALLOT_TAPS, BallotTap, Discard, Edit, Mask, Send
+from bot.chat.answering.taps import BALLOT_TAPS, BallotTap, Discard, Edit, KeepDraft, Mask, Send
 from bot.chat.dispatch.conversations import TypedAnswer
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.formatting import paragraphs
@@ -75,11 +75,23 @@ def is_preview(message: Message) -> bool:
     return any(isinstance(tap, Send) for tap in ballot_taps(message.reply_markup))
 
 
+def is_being_edited(message: Message) -> bool:
+    """Whether this is a draft whose words are being typed anew."""
+    return any(isinstance(tap, KeepDraft) for tap in ballot_taps(message.reply_markup))
+
+
+def draft_mark(draft: TypedAnswer) -> AnswerMark:
+    """What a message about a draft remembers of it."""
+    return AnswerMark(
+        draft.code, draft.own, draft.asks, draft.earlier, draft.question, draft.sealed
+    )
+
+
 def preview_text(
     question: Question, draft: TypedAnswer, marks: Sequence[Marked], bot_name: str, speech: Speech
 ) -> Markup:
     """A draft as the group would read it, with its marks."""
-    mark = AnswerMark(draft.code, draft.own, draft.asks, draft.receipt)
+    mark = draft_mark(draft)
     text = paragraphs(
         wording(question, speech),
         quoted(speech.say("preview"), underlined(draft.text, marks)),

@@ -5,7 +5,8 @@ from typing import Literal
 
 from telegram import MaybeInaccessibleMessage
 
-from bot.chat.answering.drafting import ask_again, ask_for_answer, stop_asking
+from bot.chat.answering.asking import ask_again, ask_for_answer, stop_asking
+from bot.chat.answering.draft_of import message_for_receipt
 from bot.chat.answering.previews import answer_mark_in
 from bot.chat.answering.questions import (
     answer_again_buttons,
@@ -35,6 +36,7 @@ from bot.chat.answering.taps import (
     Write,
 )
 from bot.chat.dispatch.context import Context
+from bot.chat.dispatch.conversations import TypedAnswer
 from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
 from bot.chat.messages.formatting import moment, paragraphs
 from bot.chat.messages.hidden_marks import hide
@@ -67,7 +69,7 @@ async def on_again(context: Context, tap: Again, callback: Callback) -> None:
     await context.answer(callback.query)
     await _show(context, callback.message, asking, tap.code, tap.total)
     if asking.question.kind is Kind.TEXT:
-        await ask_for_answer(context, tap.code, asking.question, callback.message.message_id)
+        await _ask_for_words(context, tap.code, asking, callback)
 
 
 async def on_pick(context: Context, tap: Pick, callback: Callback) -> None:
@@ -97,7 +99,19 @@ async def on_write(context: Context, tap: Write, callback: Callback) -> None:
     if asking is None:
         return
     await context.answer(callback.query)
-    await ask_for_answer(context, tap.code, asking.question, callback.message.message_id)
+    await _ask_for_words(context, tap.code, asking, callback)
+
+
+async def _ask_for_words(
+    context: Context, code: Code, asking: OpenQuestion, callback: Callback
+) -> None:
+    mark = answer_mark_in(callback.readable) if callback.readable else None
+    draft = TypedAnswer(
+        code,
+        earlier=mark.own if mark else (),
+        question=message_for_receipt(callback.message),
+    )
+    await ask_for_answer(context, asking.question, draft, callback.message.message_id)
 
 
 async def on_skip(context: Context, tap: Skip, callback: Callback) -> None:
@@ -107,6 +121,7 @@ async def on_skip(context: Context, tap: Skip, callback: Callback) -> None:
         return
     speech = context.speech
     await context.answer(callback.query, speech.label("toast-skipped"))
+    await stop_asking(context, tap.code, callback.message.message_id)
     text = paragraphs(wording(asking.question, speech), speech.say("skipped"))
     await context.edit(callback.message, text, answer_again_buttons(tap.code, tap.total, speech))
 
@@ -199,7 +214,7 @@ async def on_start(context: Context, command: ChatCommand) -> None:
         return
     question = asking.question
     if question.kind is Kind.TEXT:
-        await ask_for_answer(context, code, question)
+        await ask_for_answer(context, question, TypedAnswer(code))
     else:
         text = question_text(question, asking.group.name, 0, context.speech)
         await context.say(

@@ -127,12 +127,19 @@ class Context:
         self, message: MaybeInaccessibleMessage, html: str, buttons: Buttons | None = None
     ) -> None:
         """Change a message of ours; if it is gone or too old, say it anew."""
+        if await self.rewrite(message.chat.id, message.message_id, html, buttons) is False:
+            await self.say(message.chat.id, html, buttons)
+
+    async def rewrite(
+        self, chat_id: int, message_id: int, html: str, buttons: Buttons | None = None
+    ) -> bool | None:
+        """Change a message of ours; False if it is gone or too old, None if Telegram gave up."""
 
         async def attempt(text: str, parse_mode: ParseMode | None) -> bool:
             await self.bot.edit_message_text(
                 text,
-                message.chat.id,
-                message.message_id,
+                chat_id,
+                message_id,
                 parse_mode=parse_mode,
                 reply_markup=markup(buttons),
                 link_preview_options=NO_PREVIEW,
@@ -155,8 +162,7 @@ class Context:
                     return False
                 raise
 
-        if await self._tolerate(edit) is False:
-            await self.say(message.chat.id, html, buttons)
+        return await self._tolerate(edit)
 
     async def set_buttons(
         self, chat_id: int, message_id: int, buttons: Buttons | None = None

@@ -23,8 +23,12 @@ class TypedAnswer:
     """The messages it was typed in."""
     asks: tuple[int, ...] = ()
     """Our messages that asked for it."""
-    receipt: int | None = None
-    """The receipt of the sealed answer that it is to replace."""
+    earlier: tuple[int, ...] = ()
+    """The messages that earlier wordings of it were typed in."""
+    question: int | None = None
+    """The question's message, which becomes the receipt; None if it can't."""
+    sealed: bool = False
+    """That message is a receipt already."""
     preview: int | None = None
     """The message that shows it."""
 

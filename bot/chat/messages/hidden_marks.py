@@ -25,7 +25,8 @@ MOST_IDS = 60
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ANSWER = re.compile(
     r"https?://t\.me/[A-Za-z0-9_]+/?\?start=a-([A-Za-z0-9_-]{50})"
-    r"(?:&own=([0-9a-z.]{1,600}))?(?:&asks=([0-9a-z.]{1,600}))?(?:&was=([0-9a-z]{1,8}))?"
+    r"(?:&own=([0-9a-z.]{1,600}))?(?:&asks=([0-9a-z.]{1,600}))?(?:&old=([0-9a-z.]{1,600}))?"
+    r"(?:&(at|was)=([0-9a-z]{1,8}))?"
 )
 _COMMAND = re.compile(
     r"https?://t\.me/[A-Za-z0-9_]+/?\?start=c-([a-z]{1,32})(?:-([0-9a-f]{16}))?"
@@ -51,8 +52,12 @@ class AnswerMark:
     """The member's own messages that the draft was typed in."""
     asks: tuple[int, ...] = ()
     """Our messages that asked the member to type."""
-    receipt: int | None = None
-    """The receipt of the sealed answer that this one is to replace."""
+    earlier: tuple[int, ...] = ()
+    """The member's own messages that earlier wordings of the answer were typed in."""
+    question: int | None = None
+    """The question's message, which becomes the receipt; None if it can't."""
+    sealed: bool = False
+    """That message is a receipt already, of the sealed answer that this one is to replace."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +99,9 @@ def carries_ballot(html: str) -> bool:
 
 def _link(mark: HiddenMark, bot_name: str) -> str:
     if isinstance(mark, AnswerMark):
-        was = () if mark.receipt is None else (mark.receipt,)
-        ids = _ids("own", mark.own) + _ids("asks", mark.asks) + _ids("was", was)
+        at = () if mark.question is None else (mark.question,)
+        ids = _ids("own", mark.own) + _ids("asks", mark.asks) + _ids("old", mark.earlier)
+        ids += _ids("was" if mark.sealed else "at", at)
         payload = f"a-{mark.code}{ids}"
     else:
         payload = f"c-{mark.command}" + (f"-{mark.group_id}" if mark.group_id else "")
@@ -127,8 +133,15 @@ def _read(url: str) -> HiddenMark | None:
         code = Code(read_ballot(answer[1]).code)
     except BadBallot:
         return None
-    was = _numbers(answer[4])
-    return AnswerMark(code, _numbers(answer[2]), _numbers(answer[3]), was[0] if was else None)
+    at = _numbers(answer[6])
+    return AnswerMark(
+        code,
+        _numbers(answer[2]),
+        _numbers(answer[3]),
+        _numbers(answer[4]),
+        question=at[0] if at else None,
+        sealed=bool(at) and answer[5] == "was",
+    )
 
 
 def _packed(words: str) -> str:

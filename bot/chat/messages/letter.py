@@ -14,3 +14,5 @@ class Letter:
     reply_to: int | None = None
     picture: bytes | None = None
     file: tuple[str, bytes] | None = None
+    protected: bool = False
+    """It can't be forwarded, saved or copied."""

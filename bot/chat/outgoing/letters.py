@@ -9,17 +9,24 @@ from bot.chat.messages.letter import Letter
 from bot.chat.messages.taps import Code
 from bot.flows.delivery.parcels import NoticeParcel, PromptParcel, ReminderParcel
 from bot.texts.speech import Speech
+from prompts.model import Kind
 
 
 def prompt_letter(parcel: PromptParcel, speech: Speech) -> Letter:
-    """A question; or, if it may have arrived already, a button that shows it."""
+    """A question; or, if it may have arrived already, a button that shows it.
+
+    The message of a text question is to hold the words of the answer, so it is protected.
+    """
     code, total = Code(parcel.ballot.code), parcel.position[1]
+    protected = parcel.question.kind is Kind.TEXT
     if parcel.doubtful:
         show = tap_button(speech.label("button-show"), Show(code, total))
-        return Letter(speech.say("prompt-doubtful", group=parcel.group_name), [[show]])
+        doubtful = speech.say("prompt-doubtful", group=parcel.group_name)
+        return Letter(doubtful, [[show]], protected=protected)
     return Letter(
         question_text(parcel.question, parcel.group_name, total, speech),
         question_buttons(parcel.question, code, total, speech),
+        protected=protected,
     )
 
 

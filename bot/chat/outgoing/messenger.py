@@ -130,4 +130,5 @@ class TelegramMessenger:
             reply_markup=markup(letter.buttons),
             reply_parameters=reply,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
+            protect_content=letter.protected or None,
         )

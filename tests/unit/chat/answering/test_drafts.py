@@ -91,20 +91,26 @@ def no_user(number: int) -> None:
     return None
 
 
-@given(pieces, ids, ids, st.none() | st.integers(1, 2**31 - 1), st.integers(1, 9))
+@given(pieces, ids, ids, ids, st.none() | st.integers(1, 2**31 - 1), st.integers(1, 9))
 def test_a_preview_gives_back_its_words_its_ballot_and_its_messages(
-    typed: str, own: tuple[int, ...], asks: tuple[int, ...], receipt: int | None, step: int
+    typed: str,
+    own: tuple[int, ...],
+    asks: tuple[int, ...],
+    earlier: tuple[int, ...],
+    question: int | None,
+    step: int,
 ) -> None:
     words = with_paragraph("", clean(as_said(typed).text))
     if not has_words(words):
         return
-    draft = TypedAnswer(CODE, words, own, asks, receipt)
+    sealed = bool(question and question % 2)
+    draft = TypedAnswer(CODE, words, own, asks, earlier, question, sealed)
     marks = [name(at, at + 1, "x") for at in range(0, len(words) - 1, step)]
 
     preview = as_sent(preview_text(QUESTION, draft, marks, BOT, Speech()))
 
     assert words_in(preview) == words
-    assert mark_in(preview) == AnswerMark(CODE, own, asks, receipt)
+    assert mark_in(preview) == AnswerMark(CODE, own, asks, earlier, question, sealed)
 
 
 @given(pieces)
