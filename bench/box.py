@@ -3,7 +3,8 @@
 An answer rewrites its whole box, brings it to the disk and empties the log before it is told. It is
 measured alone, and with 300 that come at the same moment, for groups of several sizes. Beside it
 stands what SQLite alone needs in the same folder for a row of the same size: written, brought to
-the disk, log emptied. docs/performance.md keeps the table.
+the disk, log emptied. The last column is what happens each quarter of an hour, whoever answers:
+the box is written anew (for text, that of the scale too). docs/performance.md keeps the table.
 
     python -m bench.box            groups of 12, 25, 100 and 300
     python -m bench.box 12 25      only these
@@ -43,10 +44,12 @@ from storage.engine import PRAGMAS
 SIZES = (12, 25, 100, 300)
 TOGETHER = 300
 TIMES = 15
-KINDS = (Kind.TEXT, Kind.SCALE)
+KINDS = (Kind.SCALE, Kind.TEXT)
 FIRST_CHAT = 5_000_000_000
-HEAD = """| answers | people | row | SQLite alone | an answer alone | | each of 300 together | |
-|---|---:|---:|---:|---:|---:|---:|---:|"""
+QUARTER = timedelta(minutes=15)
+HEAD = """\
+| answers | people | row | SQLite alone | an answer alone | | each of 300 together | | anew |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|"""
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,14 @@ class Figures:
     bare: float
     alone: float
     together: float
+    anew: float
 
     def line(self) -> str:
         """A row of the table, with what each is of SQLite alone."""
         return (
             f"| {self.kind.value} | {self.people} | {self.row / 1024:,.0f} KiB "
             f"| {self.bare:.1f} ms | {self.alone:.1f} ms | {self.alone / self.bare:.1f} x "
-            f"| {self.together:.2f} ms | {self.together / self.bare:.2f} x |"
+            f"| {self.together:.2f} ms | {self.together / self.bare:.2f} x | {self.anew:.1f} ms |"
         )
 
 
@@ -145,6 +149,14 @@ async def sealed(app: App, kind: Kind, ballots: Sequence[tuple[int, str]]) -> fl
     return took
 
 
+async def written_anew(app: App, clock: Clock) -> float:
+    """Let a quarter of an hour pass; seconds that writing every box anew took."""
+    clock.now += QUARTER
+    began = time.perf_counter()
+    assert await app.flows.renewing.renew_due()
+    return time.perf_counter() - began
+
+
 async def measured(folder: Path, people: int, times: int) -> list[Figures]:
     """The figures of a group of this size."""
     clock = Clock()
@@ -162,22 +174,29 @@ async def measured(folder: Path, people: int, times: int) -> list[Figures]:
             assert len(ballots) == people
             row = people * (SLOT_BYTES + size_of(kind))
             with closing(Bare(folder / f"{kind.value}.db", row)) as bare:
-                found.append(await _compared(app, kind, ballots, bare, row, times))
+                found.append(await _compared(app, clock, kind, ballots, bare, row, times))
     return found
 
 
 async def _compared(
-    app: App, kind: Kind, ballots: list[tuple[int, str]], bare: Bare, row: int, times: int
+    app: App,
+    clock: Clock,
+    kind: Kind,
+    ballots: list[tuple[int, str]],
+    bare: Bare,
+    row: int,
+    times: int,
 ) -> Figures:
     """In turns, so that whatever else the machine does meets all of them alike."""
     many = [ballots[number % len(ballots)] for number in range(TOGETHER)]
-    without, alone, together = [], [], []
+    without, alone, together, anew = [], [], [], []
     for number in range(times):
         without.append(bare.write())
         alone.append(await sealed(app, kind, [ballots[number % len(ballots)]]))
         together.append(await sealed(app, kind, many) / TOGETHER)
+        anew.append(await written_anew(app, clock))
     return Figures(
-        kind, len(ballots), row, *(1000 * median(one) for one in (without, alone, together))
+        kind, len(ballots), row, *(1000 * median(one) for one in (without, alone, together, anew))
     )
 
 

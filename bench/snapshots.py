@@ -69,12 +69,20 @@ LINES: tuple[tuple[str, Callable[[Seen], Success]], ...] = (
         lambda seen: attacks.nobody_or_everybody(seen.filled),
     ),
     ("how many answered: none, half or all", lambda seen: attacks.how_many(seen.filled)),
+    (
+        "whether anybody wrote to a box between two copies, of different quarters of an hour",
+        lambda seen: attacks.written_between(seen.all),
+    ),
     ("words that were changed or withdrawn", lambda seen: attacks.earlier_words(seen.all)),
     ("answers in copies from before a box was opened", lambda seen: attacks.old_copies(seen.all)),
     ("a vote by a ballot that was passed on", lambda seen: attacks.a_vote_elsewhere(seen.all)),
     (
         "*limit:* which of two came first, for who copies everything after every step",
         lambda seen: attacks.order_all_along(seen.all),
+    ),
+    (
+        "*limit:* whether anybody wrote to a box between two copies, of one quarter of an hour",
+        lambda seen: attacks.written_within(seen.all),
     ),
 )
 

@@ -25,6 +25,7 @@ from bot.flows.rounds.answering import Answering
 from bot.flows.rounds.asking import Asking
 from bot.flows.rounds.opening import Opening
 from bot.flows.rounds.picking import Picking
+from bot.flows.rounds.renewing import Renewing
 from bot.flows.rounds.suggesting import Suggested, suggest
 from bot.flows.shared.access import Actor
 from bot.flows.shared.tools import Tools
@@ -47,6 +48,7 @@ class Flows:
     feeding: Feeding
     asking: Asking
     answering: Answering
+    renewing: Renewing
     opening: Opening
     publishing: Publishing
     reading: Reading
@@ -76,6 +78,7 @@ def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
         feeding=Feeding(tools, fetch),
         asking=Asking(tools),
         answering=Answering(tools),
+        renewing=Renewing(tools),
         opening=Opening(tools),
         publishing=Publishing(tools),
         reading=Reading(tools),

@@ -115,10 +115,16 @@ class Schedule:
         await self._step("boxes-opened", flows.opening.open_due)
         await self._step("meetings-planned-on", flows.planning.extend_series)
         await self._step("dealing-ended", flows.asking.end_dealing)
+        await self._step("boxes-renewed", self._renew)
         await self._step("stray-keys-destroyed", flows.asking.drop_stray_keys)
         await self._step("answers-erased", flows.keeping.tend)
         await self._step("memory-swept", self._forget)
         await self._step("logs-emptied", flows.keeping.tidy_up)
+
+    async def _renew(self) -> int:
+        """It is done four times an hour, and a line each time would say nothing."""
+        await self._flows.renewing.renew_due()
+        return 0
 
     async def _forget(self) -> int:
         if self._sweep is not None:

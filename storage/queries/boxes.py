@@ -5,6 +5,7 @@ A row's content is all of a box, so there is nothing here to count.
 
 from collections.abc import Collection
 
+from sqlalchemy import func
 from sqlmodel import col, delete, select, update
 
 from storage.store import Unit
@@ -23,6 +24,12 @@ async def find(unit: Unit, question_id: str) -> bytes | None:
     """A box as it is sealed; None if it is gone."""
     query = select(BoxRow.sealed).where(BoxRow.question_id == question_id)
     return (await unit.session.exec(query)).one_or_none()
+
+
+async def sizes(unit: Unit) -> dict[str, int]:
+    """How many bytes each sealed box has, by its question's id."""
+    query = select(BoxRow.question_id, func.length(BoxRow.sealed))
+    return dict((await unit.session.exec(query)).all())
 
 
 async def replace(unit: Unit, question_id: str, sealed: bytes) -> None:

@@ -27,6 +27,7 @@ from tests.anonymity.judging import (
 )
 from tests.anonymity.locks import Held, Keys
 from tests.anonymity.stories import Round
+from tests.anonymity.two_copies import by_two_copies
 
 ANSWERING = ("early", "answer", "regret")
 NAMING = ("snooze", "pause", "leave")
@@ -55,6 +56,11 @@ class Evidence:
     """What rows say about each member, and whether they answered."""
     words: list[bool] = field(default_factory=list)
     """Whether each answer that was changed or withdrawn is in any copy."""
+    apart: list[Case] = field(default_factory=list)
+    """How two copies of one sealed box differ that were taken in different quarters of an hour, and
+    whether anybody wrote to it in between."""
+    near: list[Case] = field(default_factory=list)
+    """The same of two copies from one quarter of an hour."""
     old: list[bool] = field(default_factory=list)
     """Whether each answer is in an older copy that keys of a later day open."""
     elsewhere: list[bool] = field(default_factory=list)
@@ -87,6 +93,7 @@ def evidence_of(truth: Round) -> Evidence:
     found.words = [
         _is_anywhere(words, truth.live[at:], texts[at:]) for words, at in truth.gone.items()
     ]
+    found.apart, found.near = by_two_copies(truth)
     old = {one.answer.text for copy in truth.backups for one in final.answers(copy.now)}
     found.old = [words in old for words in truth.writer]
     found.elsewhere = truth.foreign
@@ -138,6 +145,16 @@ def who_by_next_row(seen: Sequence[Evidence]) -> Success:
 def who_answered(seen: Sequence[Evidence]) -> Success:
     """Whether a member answered, by what rows say about them."""
     return best_number([case for one in seen for case in one.members])
+
+
+def written_between(seen: Sequence[Evidence]) -> Success:
+    """Whether anybody answered, changed or withdrew between two copies, by the box's bytes."""
+    return best_number([case for one in seen for case in one.apart])
+
+
+def written_within(seen: Sequence[Evidence]) -> Success:
+    """The same for two copies that were taken in one quarter of an hour: a limit."""
+    return best_number([case for one in seen for case in one.near])
 
 
 def numbers_of(truth: Round) -> dict[str, float]:
@@ -280,7 +297,8 @@ def _by_next_row(truth: Round, live: Copy, keys: Keys) -> list[Score]:
 
 
 def _rows_of(version: Version, member: str) -> list[object]:
-    return [row for table in ("member", "delivery") for row in version.rows[table] if member in row]
+    rows = (row for table in ("member", "delivery") for row in version.rows.get(table, ()))
+    return [row for row in rows if member in row]
 
 
 def _about_members(truth: Round, live: Copy) -> list[Case]:

@@ -7,7 +7,7 @@ pages "Database File Format" and "WAL-mode File Format".
 
 import sqlite3
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -140,29 +140,39 @@ class Copy:
 
 
 def versions_of(files: dict[str, bytes], name: str) -> list[Version]:
-    """A database at each commit in its log, from what is in the file to the newest."""
-    image = bytearray(files[name])
-    versions = [Version(bytes(image))]
-    for number, commits, page in frames_of(files.get(f"{name}-wal", b"")):
+    """A database at each commit in its log, from what is in the file to the newest.
+
+    What is left in the log of an earlier round, which is in the file by now, comes before these.
+    """
+    log = files.get(f"{name}-wal", b"")
+    earlier = _applied(files[name], frames_of(log, earlier=True))
+    return [*earlier, Version(files[name]), *_applied(files[name], frames_of(log))]
+
+
+def _applied(file: bytes, frames: Iterable[tuple[int, bool, bytes]]) -> Iterator[Version]:
+    image = bytearray(file)
+    for number, commits, page in frames:
         size = len(page)
         if len(image) < number * size:
             image.extend(bytes(number * size - len(image)))
         image[(number - 1) * size : number * size] = page
         if commits:
-            versions.append(Version(bytes(image)))
-    return versions
+            yield Version(bytes(image))
 
 
-def frames_of(log: bytes) -> Iterator[tuple[int, bool, bytes]]:
-    """The frames of a log, those of earlier rounds first: page number, if it commits, the page."""
+def frames_of(log: bytes, *, earlier: bool = False) -> Iterator[tuple[int, bool, bytes]]:
+    """The frames of a log: page number, if it commits, the page.
+
+    With `earlier` those that are left of an earlier round of the log, which no longer count.
+    """
     if len(log) < WAL_HEADER:
         return
     size = struct.unpack(">I", log[8:12])[0]
     salts, step = log[16:24], FRAME_HEADER + size
-    starts = range(WAL_HEADER, len(log) - step + 1, step)
-    for start in sorted(starts, key=lambda at: log[at + 8 : at + 16] == salts):
-        number, pages = struct.unpack(">II", log[start : start + 8])
-        yield number, pages > 0, log[start + FRAME_HEADER : start + step]
+    for start in range(WAL_HEADER, len(log) - step + 1, step):
+        if (log[start + 8 : start + 16] != salts) is earlier:
+            number, pages = struct.unpack(">II", log[start : start + 8])
+            yield number, pages > 0, log[start + FRAME_HEADER : start + step]
 
 
 def left_over(database: bytes) -> bytes:
@@ -231,7 +241,7 @@ def _numbers(files: dict[str, bytes], name: str) -> Iterator[tuple[str, float]]:
     log, index = files.get(f"{name}-wal", b""), files.get(f"{name}-shm", b"")
     for what, at in LOG_NUMBERS.items():
         yield f"log, {what}", struct.unpack(">I", log[at : at + 4])[0] if len(log) > at else 0
-    yield "log, frames", sum(1 for _ in frames_of(log))
+    yield "log, frames", sum(1 for both in (False, True) for _ in frames_of(log, earlier=both))
     for what, at in INDEX_NUMBERS.items():
         yield f"index, {what}", struct.unpack("<I", index[at : at + 4])[0] if len(index) > at else 0
     yield "left over", len(left_over(database).replace(b"\0", b""))

@@ -17,6 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.flows.rounds import box_changes, box_store, opening
+from bot.flows.rounds.renewing import Renewing
 from bot.flows.shared.tools import Tools
 from bot.rules.sealing import ballots
 from bot.rules.sealing.ballots import Entropy, QuestionKey
@@ -199,12 +200,22 @@ def moments_of_writing(patch: Patch) -> None:
         patch.setattr(f"{module}.flatten_times", lambda *_: None)
 
 
+def boxes_that_are_not_renewed(patch: Patch) -> None:
+    """A box is written only when somebody answers, changes or withdraws."""
+
+    async def nothing(_self: Renewing) -> int:
+        return 0
+
+    patch.setattr(Renewing, "renew_due", nothing)
+
+
 BEFORE = (
     perspectives_everywhere,
     log_that_stays,
     a_row_for_each_answer,
     ballots_for_any_chat,
     moments_of_writing,
+    boxes_that_are_not_renewed,
 )
 """What the version before the box was one row did: together they are what it left on the disk."""
 

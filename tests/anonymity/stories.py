@@ -27,6 +27,7 @@ from bot.settings import Settings
 from prompts.model import Kind
 from storage.cipher import Cipher
 from storage.copying import copy_database
+from storage.files import QUARTER
 from storage.records import UNDISCLOSED, Role
 from tests.anonymity.disk import Copy
 from tests.anonymity.lives import PROMPTS
@@ -89,6 +90,10 @@ class Round:
     """After each step, until the box was opened."""
     before: list[str] = field(default_factory=list)
     """What had happened just before each of these copies."""
+    quarters: list[int] = field(default_factory=list)
+    """The quarter of an hour in which each of them was taken."""
+    written: list[set[str]] = field(default_factory=list)
+    """The questions to which somebody wrote between the copy before and each of them."""
     backups: list[Copy] = field(default_factory=list, repr=False)
     during: list[Copy] = field(default_factory=list, repr=False)
     """From inside the transaction that opened the box."""
@@ -112,6 +117,7 @@ class Story:
         self._opening: Round | None = None
         self._codes: dict[int, str] = {}
         self._early: dict[str, str] = {}
+        self._written: set[str] = set()
 
     def clock(self) -> datetime:
         """The time in the story."""
@@ -222,6 +228,9 @@ class Story:
         await self._look()
         truth.live.append(self.copy())
         truth.before.append(what)
+        truth.quarters.append(int(self._now.timestamp() // QUARTER))
+        truth.written.append(self._written)
+        self._written = set()
 
     async def open(self, truth: Round) -> None:
         """Open the boxes and publish; whoever left is followed by somebody who brings the same."""
@@ -242,6 +251,7 @@ class Story:
         await self._arrive()
 
     async def _look(self) -> None:
+        await self._flows.renewing.renew_due()
         await self._flows.keeping.tidy_up()
         await self._flows.asking.due_rounds()
 
@@ -279,6 +289,7 @@ class Story:
         ballots = self._ballots[truth.chats[member]]
         sealed = await self._flows.answering.seal(*ballots[truth.text_id], text=words)
         assert isinstance(sealed, SealedNow), sealed
+        self._written.add(truth.text_id)
         earlier = self._early.pop(member, None)
         if earlier is not None:
             truth.gone[earlier] = len(truth.live)
@@ -292,12 +303,14 @@ class Story:
         assert isinstance(
             await self._flows.answering.seal(*ballots[truth.scale_id], value=value), SealedNow
         )
+        self._written.add(truth.scale_id)
 
     async def _regret(self, truth: Round, member: str) -> None:
         await self._say(truth, member, f"Regret {self._word()}", lasts=False)
         await self.note(truth, "answer")
         ballot = self._ballots[truth.chats[member]][truth.text_id]
         assert isinstance(await self._flows.answering.withdraw(*ballot), Withdrawn)
+        self._written.add(truth.text_id)
         truth.gone[self._early.pop(member)] = len(truth.live)
 
     async def _try_elsewhere(self, truth: Round, member: str) -> bool:

@@ -34,6 +34,7 @@ GUESSING: tuple[Attack, ...] = (
     attacks.who_by_next_row,
     attacks.first_of_two,
     attacks.who_answered,
+    attacks.written_between,
     attacks.earlier_words,
     attacks.old_copies,
     attacks.a_vote_elsewhere,
@@ -90,6 +91,17 @@ async def test_limit_who_copies_after_every_step_sees_the_order(tmp_path: Path) 
     assert attacks.order_all_along(seen).rate == 1
 
 
+async def test_limit_two_copies_of_one_quarter_of_an_hour_say_if_anybody_wrote(
+    tmp_path: Path,
+) -> None:
+    """Without any key, and to which question; not who, how many, or what."""
+    seen = await lived(tmp_path, [(Cast(MIXED), 1, 1)])
+
+    within = attacks.written_within(seen)
+    assert (within.rate, within.chance) == (1, 0.5)
+    assert within.judged > 0
+
+
 PLANTED: tuple[tuple[disk_leaks.Leak, int, set[str]], ...] = (
     (disk_leaks.perspectives_everywhere, 1, {"who_by_perspective"}),
     (
@@ -102,6 +114,7 @@ PLANTED: tuple[tuple[disk_leaks.Leak, int, set[str]], ...] = (
     (disk_leaks.opened_in_order_of_arrival, 4, {"first_of_two", "who_by_order"}),
     (leaks.answered_at, 6, {"who_answered", "another row changed"}),
     (leaks.done_flag, 1, {"another row changed"}),
+    (disk_leaks.boxes_that_are_not_renewed, 1, {"written_between"}),
     (disk_leaks.withdrawn_answers_that_stay, 1, {"earlier_words"}),
     (disk_leaks.deleted_rows_that_stay, 1, {"old_copies"}),
     (leaks.question_key_stays, 1, {"old_copies"}),
