@@ -102,7 +102,8 @@ class Group:
     name: str
     settings: GroupSettings
     linked_chat: int | None = None
-    """The group's own Telegram chat, where summaries are posted."""
+    linked_topic: int | None = None
+    """The group's own Telegram chat, where summaries are posted; its topic, if it is a forum."""
     paused_until: datetime | None = None
     opened_on_request_at: datetime | None = None
     """When /open was last used; it works once in 24 hours."""
@@ -125,7 +126,7 @@ class Member:
     language: str = "en"
     paused_until: datetime | None = None
     blocked: bool = False
-    """Telegram said that they stopped the bot; /start undoes it."""
+    """Telegram said that they stopped the bot; whatever they write or tap undoes it."""
     damaged: bool = False
     """Where to write to them can't be read any more; it is repaired when they write themselves."""
 
@@ -359,7 +360,6 @@ class Delivery:
     words: dict[str, str] = field(default_factory=dict)
     """What a notice fills into its text."""
     damaged: bool = False
-    """Its secrets can't be read any more."""
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,8 @@ class GroupRow(SQLModel, table=True):
     """GroupSettings as JSON."""
     linked_chat: bytes | None = Field(default=None, sa_type=LargeBinary)
     """Secret."""
+    linked_topic: int | None = None
+    """Bot API, Message: message_thread_id. It means nothing without the chat."""
     paused_until: datetime | None = Field(default=None, sa_type=Instant)
     opened_on_request_at: datetime | None = Field(default=None, sa_type=Instant)
     next_opening_at: datetime = Field(sa_type=Instant, index=True)

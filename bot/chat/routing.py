@@ -17,7 +17,7 @@ from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import Conversations
 from bot.chat.dispatch.failures import is_private, log_failure, tell, why_not
 from bot.chat.dispatch.group_choice import ChooseGroup
-from bot.chat.dispatch.message_kinds import by_group_itself, is_calendar
+from bot.chat.dispatch.message_kinds import by_group_itself, is_calendar, topic_of
 from bot.chat.dispatch.routes import Callback, ChatCommand, OnCommand, RouteTable
 from bot.chat.dispatch.support_card import (
     SendAnywayTap,
@@ -192,7 +192,8 @@ class Dispatcher:
             await handler(context, command)
         elif command.name in self.table.commands:
             text = context.speech.say("only-in-private", link=f"https://t.me/{context.bot_name}")
-            await context.say(message.chat.id, text, reply_to=message.message_id)
+            here = topic_of(message)
+            await context.say(message.chat.id, text, reply_to=message.message_id, topic=here)
         if words_of_distress(message) and not by_group_itself(message):
             await show_card(context, "care-about-group")
 

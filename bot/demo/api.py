@@ -46,7 +46,9 @@ def chat_for(api: Api, params: Params, access: Access) -> Chat:
         raise bad_request("chat not found")
     if access == "read":
         return chat
-    problem = _private_problem(api, chat) if chat.kind == "private" else _group_problem(chat)
+    problem = (
+        _private_problem(api, chat) if chat.kind == "private" else _group_problem(chat, access)
+    )
     if problem is not None:
         raise problem
     return chat
@@ -78,7 +80,7 @@ def _private_problem(api: Api, chat: Chat) -> ApiError | None:
     return None
 
 
-def _group_problem(chat: Chat) -> ApiError | None:
+def _group_problem(chat: Chat, access: Access) -> ApiError | None:
     if chat.upgraded_to:
         return ApiError(
             400,
@@ -89,6 +91,8 @@ def _group_problem(chat: Chat) -> ApiError | None:
         return forbidden(f"bot was kicked from the {chat.kind} chat")
     if chat.bot_status == "left":
         return forbidden(f"bot is not a member of the {chat.kind} chat")
+    if chat.bot_status == "restricted" and access == "write":
+        return bad_request("not enough rights to send text messages to the chat")
     return None
 
 

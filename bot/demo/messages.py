@@ -15,7 +15,8 @@ from bot.demo.keyboards import Button, Markup
 from bot.demo.wire import JsonObject
 
 ChatKind = Literal["private", "group", "supergroup"]
-BotStatus = Literal["member", "administrator", "left", "kicked"]
+BotStatus = Literal["member", "administrator", "restricted", "left", "kicked"]
+"""Restricted means here: in the group, and not allowed to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of a forum; its id is that of the message that made it."""
+
+    id: int
+    name: str
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """A chat that the bot is, or was, in. A private chat has the id of its person."""
 
@@ -54,6 +64,9 @@ class Chat:
     bot_status: BotStatus = "member"
     upgraded_to: int | None = None
     username: str | None = None
+    topics: tuple[Topic, ...] | None = None
+    """Those of a forum, without General; None if it is none."""
+    general_closed: bool = False
 
     def json(self) -> JsonObject:
         """A Chat object; the title of a private one is the person's name."""
@@ -61,6 +74,8 @@ class Chat:
         body["first_name" if self.kind == "private" else "title"] = self.title
         if self.username:
             body["username"] = self.username
+        if self.topics is not None:
+            body["is_forum"] = True
         return body
 
 
@@ -82,6 +97,14 @@ class Message:
     protected: bool = False
     preview: tuple[tuple[str, object], ...] = ()
     service: tuple[str, object] | None = field(default=None)
+    topic: int | None = None
+    """The id of the topic that it was written in; None for General and where there are none."""
+
+    @property
+    def thread(self) -> int | None:
+        """The topic that it stands in; the message that makes a topic is its first."""
+        made = self.service is not None and self.service[0] == "forum_topic_created"
+        return self.message_id if made else self.topic
 
     @property
     def text(self) -> str:
@@ -151,6 +174,8 @@ def message_json(message: Message, chat: Chat, user: UserJson) -> JsonObject:
         body |= file_json(message.file)
     if message.caption:
         body |= _said(message.caption, "caption", user)
+    if message.thread is not None:
+        body |= {"message_thread_id": message.thread, "is_topic_message": True}
     if message.protected:
         body["has_protected_content"] = True
     if message.preview:
@@ -189,6 +214,8 @@ def membership_json(user: JsonObject, status: str) -> JsonObject:
     body: JsonObject = {"user": user, "status": status}
     if status == "kicked":
         body["until_date"] = 0
+    elif status == "restricted":
+        body |= _RESTRICTED
     elif status == "creator":
         body["is_anonymous"] = False
     elif status == "administrator":
@@ -212,4 +239,30 @@ _ADMINISTRATOR: JsonObject = {
     "is_anonymous": False,
     "can_promote_members": False,
     **dict.fromkeys(_RIGHTS, True),
+}
+_MAY_SEND = (
+    "messages",
+    "audios",
+    "documents",
+    "photos",
+    "videos",
+    "video_notes",
+    "voice_notes",
+    "polls",
+    "other_messages",
+)
+_MAY_ELSE = (
+    "add_web_page_previews",
+    "change_info",
+    "invite_users",
+    "pin_messages",
+    "edit_tag",
+    "react_to_messages",
+)
+_RESTRICTED: JsonObject = {
+    "is_member": True,
+    "until_date": 0,
+    "can_manage_topics": False,
+    **dict.fromkeys([f"can_send_{what}" for what in _MAY_SEND], False),
+    **dict.fromkeys([f"can_{what}" for what in _MAY_ELSE], False),
 }

@@ -9,8 +9,9 @@ from dataclasses import replace
 from bot.demo.entities import Entity
 from bot.demo.files import Kind, StoredFile, guessed_type
 from bot.demo.formatting import as_said, overlong_head
-from bot.demo.messages import Chat, Message
+from bot.demo.messages import Chat, Message, Topic
 from bot.demo.samples import sample
+from bot.demo.topics import is_closed
 from bot.demo.wire import Upload
 from bot.demo.world import CantDo, World
 
@@ -30,6 +31,7 @@ def say(
     *,
     chat_id: int | None = None,
     reply_to: int | None = None,
+    topic: Topic | None = None,
 ) -> Message:
     """Write a message; one that is too long is split, as Telegram's apps do.
 
@@ -37,11 +39,11 @@ def say(
     """
     chat = world.open_chat(person_id, chat_id)
     _replied(world, chat, reply_to)
-    rest = text
+    draft, rest = _draft(world, person_id, chat, reply_to, topic), text
     while head := overlong_head(rest):
-        _send(world, _draft(world, person_id, chat, reply_to), head)
+        _send(world, draft, head)
         rest = rest[len(head) :]
-    return _send(world, _draft(world, person_id, chat, reply_to), rest)
+    return _send(world, draft, rest)
 
 
 def start(world: World, person_id: int, payload: str = "") -> Message:
@@ -110,10 +112,13 @@ def tap(world: World, person_id: int, chat_id: int, message_id: int, data: str) 
     return query_id
 
 
-def say_as_group(world: World, person_id: int, text: str, chat_id: int) -> Message:
+def say_as_group(
+    world: World, person_id: int, text: str, chat_id: int, topic: Topic | None = None
+) -> Message:
     """Write in a group as an admin who stays anonymous: the group is shown as the sender."""
     chat = world.open_chat(person_id, chat_id)
-    posted = world.post(replace(_draft(world, person_id, chat, None), words=as_said(text)))
+    draft = _draft(world, person_id, chat, None, topic)
+    posted = world.post(replace(draft, words=as_said(text)))
     if _bot_reads(world, posted):
         seen = {**world.as_bot_sees(posted), "from": _ANONYMOUS, "sender_chat": chat.json()}
         world.updates.push("message", seen)
@@ -144,8 +149,13 @@ def tap_on_nothing(world: World, person_id: int, data: str) -> str:
     return query_id
 
 
-def _draft(world: World, person_id: int, chat: Chat, reply_to: int | None) -> Message:
-    return Message(chat.id, 0, person_id, world.clock(), reply_to=reply_to)
+def _draft(
+    world: World, person_id: int, chat: Chat, reply_to: int | None, topic: Topic | None = None
+) -> Message:
+    where = topic.id if topic else None
+    if is_closed(chat, where) and person_id != chat.members[0]:
+        raise CantDo("That topic is closed.")
+    return Message(chat.id, 0, person_id, world.clock(), reply_to=reply_to, topic=where)
 
 
 def _replied(world: World, chat: Chat, reply_to: int | None) -> None:

@@ -13,7 +13,7 @@ from bot.demo import people
 from bot.demo.feed import Event
 from bot.demo.files import Kind
 from bot.demo.keyboards import Button
-from bot.demo.messages import Chat, Message, Person
+from bot.demo.messages import Chat, Message, Person, Topic
 from bot.demo.rest import Rest
 from bot.demo.world import CantDo, World
 
@@ -51,12 +51,17 @@ class Phone:
     # Doing
 
     async def say(
-        self, text: str, *, reply_to: Message | int | None = None, chat: Chat | None = None
+        self,
+        text: str,
+        *,
+        reply_to: Message | int | None = None,
+        chat: Chat | None = None,
+        topic: Topic | None = None,
     ) -> Message:
-        """Write a message, in the chat with the bot or in a group."""
+        """Write a message, in the chat with the bot or in a group, there perhaps in a topic."""
         replied = reply_to.message_id if isinstance(reply_to, Message) else reply_to
         where = chat.id if chat else None
-        return people.say(self._world, self.id, text, chat_id=where, reply_to=replied)
+        return people.say(self._world, self.id, text, chat_id=where, reply_to=replied, topic=topic)
 
     async def start(self, payload: str = "") -> Message:
         """Open the bot by its link."""
@@ -70,9 +75,9 @@ class Phone:
         """Send a sample sticker, voice message, photo or document."""
         return people.send(self._world, self.id, kind)
 
-    async def say_as_group(self, text: str, chat: Chat) -> Message:
+    async def say_as_group(self, text: str, chat: Chat, topic: Topic | None = None) -> Message:
         """Write in a group as an admin who stays anonymous."""
-        return people.say_as_group(self._world, self.id, text, chat.id)
+        return people.say_as_group(self._world, self.id, text, chat.id, topic)
 
     async def send_other(self, field: str, value: object) -> Message:
         """Send what has no words and no file: the field and its object as in the Bot API."""

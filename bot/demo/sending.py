@@ -10,6 +10,7 @@ from bot.demo.files import StoredFile
 from bot.demo.formatting import message_caption, message_text
 from bot.demo.keyboards import markup_in
 from bot.demo.messages import Chat, Message
+from bot.demo.topics import bots_problem
 from bot.demo.wire import Params, bad_request, flag_field, number_field, object_of, text_field
 
 _ACTIONS = frozenset(
@@ -68,17 +69,28 @@ def _reply_in(api: Api, params: Params, chat: Chat) -> int | None:
 
 
 def _draft(api: Api, params: Params) -> tuple[Chat, Message]:
-    """A message with everything but its content."""
+    """A message with everything but its content.
+
+    A reply stands in the topic of what it answers, but whether it may is asked of the topic that
+    was named, or of General.
+    """
     markup = markup_in(params)
     chat = chat_for(api, params, "write")
+    named = None if chat.kind == "private" else params.number("message_thread_id") or None
+    problem = bots_problem(chat, named)
+    if problem is not None:
+        raise problem
+    reply_to = _reply_in(api, params, chat)
+    answered = api.world.message(chat.id, reply_to or 0)
     return chat, Message(
         chat_id=chat.id,
         message_id=0,
         sender=api.world.bot.id,
         date=api.world.clock(),
         markup=markup,
-        reply_to=_reply_in(api, params, chat),
+        reply_to=reply_to,
         protected=params.flag("protect_content"),
+        topic=named or (answered.thread if answered else None),
     )
 
 

@@ -156,7 +156,7 @@ class World:
         if chat is None:
             raise CantDo("There is no such chat.")
         body = message_json(message, chat, self.user_json)
-        answered = self.message(message.chat_id, message.reply_to or 0)
+        answered = self.message(message.chat_id, message.reply_to or message.topic or 0)
         if replied and answered:
             body["reply_to_message"] = self.as_bot_sees(answered, replied=False)
         return body

@@ -78,9 +78,10 @@ async def rule(
     row.next_opening_at = next_opening_at
 
 
-async def link(unit: Unit, group_id: str, chat_id: int | None) -> None:
-    """Post summaries in this chat from now on, or in none."""
+async def link(unit: Unit, group_id: str, chat_id: int | None, *, topic: int | None = None) -> None:
+    """Post summaries in this chat from now on, and in this topic of it; or in none."""
     row = await _row(unit, group_id)
+    row.linked_topic = topic
     row.linked_chat = None if chat_id is None else unit.cipher.hide_chat(chat_id, bound=group_id)
 
 
@@ -203,6 +204,7 @@ def _record(unit: Unit, row: GroupRow) -> Group:
         name=row.name,
         settings=settings_from_json(row.settings),
         linked_chat=linked,
+        linked_topic=row.linked_topic,
         damaged=damaged,
         paused_until=row.paused_until,
         opened_on_request_at=row.opened_on_request_at,

@@ -21,7 +21,7 @@ from structlog.typing import EventDict
 from bot.bootstrap import App, open_app
 from bot.demo.clockwork import JUST_AFTER, MovableClock
 from bot.demo.limits import Rates
-from bot.demo.messages import Chat, Message
+from bot.demo.messages import Chat, Message, Topic
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
 from bot.flows.delivery.outcomes import Sent
@@ -232,12 +232,16 @@ class Stage:
     async def link_chat(self, title: str = "Steering group chat") -> Chat:
         """A Telegram group with everybody in it, linked by the admin."""
         chat = self.server.group(title, *[phone.person for phone in self.people])
+        await self.link(chat)
+        return chat
+
+    async def link(self, chat: Chat, topic: Topic | None = None) -> None:
+        """The admin links a Telegram group, in a forum one topic of it."""
         self.admin.forget()
-        await self.admin.say("/link", chat=chat)
+        await self.admin.say("/link", chat=chat, topic=topic)
         await self.admin.expect("Shall I post the summaries", chat=chat)
         await self.admin.tap("Link this chat", chat=chat)
         await self.admin.expect("From now on I post the summaries", chat=chat)
-        return chat
 
     # Time
 

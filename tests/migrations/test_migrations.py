@@ -112,3 +112,25 @@ async def test_old_deliveries_come_through_and_lose_their_history(engine: AsyncE
         ("e", "10:03:00", "sending", 1, 0, None),
     ]
     assert tuple(held) == (None,)
+
+
+async def test_a_linked_chat_keeps_its_place_as_topics_come_and_go(engine: AsyncEngine) -> None:
+    writer = engine.execution_options(**{WRITE: True})
+    linked = """INSERT INTO "group" (id, name, settings, linked_chat, next_opening_at, card_told)
+        VALUES ('g', 'Group', '{}', x'a1', '2026-11-27 12:00:00', '')"""
+    async with writer.begin() as connection:
+        await connection.run_sync(lambda c: command.upgrade(config(Database.MAIN, c), "0006"))
+        await connection.exec_driver_sql(linked)
+
+    await migrate(engine, Database.MAIN)
+    async with writer.begin() as connection:
+        places = 'SELECT linked_chat, linked_topic FROM "group"'
+        after = (await connection.exec_driver_sql(places)).one()
+        await connection.exec_driver_sql('UPDATE "group" SET linked_topic = 4711')
+        await connection.run_sync(lambda c: command.downgrade(config(Database.MAIN, c), "0006"))
+        chat = (await connection.exec_driver_sql('SELECT linked_chat FROM "group"')).scalar_one()
+    await migrate(engine, Database.MAIN)
+    async with engine.connect() as connection:
+        again = (await connection.exec_driver_sql(places)).one()
+
+    assert (tuple(after), chat, tuple(again)) == ((b"\xa1", None), b"\xa1", (b"\xa1", None))

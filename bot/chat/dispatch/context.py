@@ -24,6 +24,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chat.dispatch.conversations import Conversations
+from bot.chat.dispatch.message_kinds import topic_of
 from bot.chat.messages.buttons import Buttons, markup
 from bot.chat.messages.formatting import plain
 from bot.chat.messages.hidden_marks import CommandMark, carries_ballot, hide
@@ -71,8 +72,11 @@ class Context:
         buttons: Buttons | None = None,
         reply_to: int | None = None,
         force_reply: str | None = None,
+        topic: int | None = None,
     ) -> Message | None:
         """Send a message; `force_reply` opens a reply to it, with this greyed-out hint.
+
+        In a forum it stands in the topic, or in General if there is none.
 
         What carries a ballot in a link is protected: it can't be forwarded, saved or copied.
         None if it could not be sent: the person stopped the bot, or Telegram can't be reached.
@@ -95,6 +99,7 @@ class Context:
                 parse_mode=parse_mode,
                 reply_markup=hint or markup(buttons),
                 reply_parameters=reply,
+                message_thread_id=topic,
                 link_preview_options=NO_PREVIEW,
                 protect_content=carries_ballot(html) or None,
             )
@@ -128,7 +133,7 @@ class Context:
     ) -> None:
         """Change a message of ours; if it is gone or too old, say it anew."""
         if await self.rewrite(message.chat.id, message.message_id, html, buttons) is False:
-            await self.say(message.chat.id, html, buttons)
+            await self.say(message.chat.id, html, buttons, topic=topic_of(message))
 
     async def rewrite(
         self, chat_id: int, message_id: int, html: str, buttons: Buttons | None = None

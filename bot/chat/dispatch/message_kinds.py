@@ -1,6 +1,6 @@
 """What sort of thing somebody sent, so that the right kind sentence can be said about it."""
 
-from telegram import Document, Message
+from telegram import Document, MaybeInaccessibleMessage, Message
 
 _SORTS = (
     ("sticker", "sticker"),
@@ -41,6 +41,16 @@ def by_group_itself(message: Message) -> bool:
     Source: Bot API, Message: from is then a user that stands in, and sender_chat the group.
     """
     return message.sender_chat is not None and message.sender_chat.id == message.chat.id
+
+
+def topic_of(message: MaybeInaccessibleMessage) -> int | None:
+    """The topic of a forum that a message stands in; None for General and where there are none.
+
+    Source: Bot API, Message: message_thread_id alone may also be that of a thread of replies.
+    """
+    if not isinstance(message, Message) or not message.is_topic_message:
+        return None
+    return message.message_thread_id
 
 
 def is_calendar(document: Document) -> bool:

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from telegram import MaybeInaccessibleMessage, Message
+
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.group_choice import with_group
 from bot.chat.dispatch.membership import here
-from bot.chat.dispatch.message_kinds import by_group_itself
+from bot.chat.dispatch.message_kinds import by_group_itself, topic_of
 from bot.chat.dispatch.routes import Callback, ChatCommand, Routes, on
-from bot.chat.messages.buttons import tap_button
+from bot.chat.group.trying import NotPosted, try_to_post
+from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
 from bot.flows.shared.access import Actor, NotAllowed
-from storage.records import Role
+from storage.records import Group, Role
 
 
 @dataclass(frozen=True)
@@ -43,34 +46,43 @@ async def on_link_here(context: Context, command: ChatCommand) -> None:
     message, speech = command.message, context.speech
     if by_group_itself(message):
         mine = tap_button(speech.label("button-link-mine"), LinkMineTap())
-        text = speech.say("link-anonymous")
-        await context.say(message.chat.id, text, [[mine]], reply_to=message.message_id)
+        await _reply(context, message, speech.say("link-anonymous"), [[mine]])
         return
-    await _ask_whether(context, message.chat.id, reply_to=message.message_id)
+    await _ask_whether(context, message)
 
 
 async def on_link_mine(context: Context, tap: LinkMineTap, callback: Callback) -> None:
     """They have shown who they are."""
     await context.answer(callback.query)
     await context.remove_buttons(callback.message)
-    await _ask_whether(context, callback.message.chat.id, reply_to=callback.message.message_id)
+    await _ask_whether(context, callback.message)
 
 
-async def _ask_whether(context: Context, chat_id: int, *, reply_to: int) -> None:
-    speech = context.speech
+async def _ask_whether(context: Context, message: MaybeInaccessibleMessage) -> None:
+    speech, here = context.speech, (message.chat.id, topic_of(message))
     mine = [one.group for one in context.memberships if one.member.is_admin]
     if not mine:
-        text = speech.say("link-not-admin")
-        await context.say(chat_id, text, reply_to=reply_to)
+        await _reply(context, message, speech.say("link-not-admin"))
     for group in mine:
-        if group.linked_chat == chat_id:
-            await context.say(chat_id, speech.say("link-already", group=group.name))
-            continue
-        buttons = [
-            [tap_button(speech.label("button-link-this-chat"), LinkTap(group.id, 1))],
-            [tap_button(speech.label("button-not-here"), LinkTap(group.id, 0))],
-        ]
-        await context.say(chat_id, speech.say("link-ask", group=group.name), buttons)
+        if (group.linked_chat, group.linked_topic) == here:
+            heard = await _reply(context, message, speech.say("link-already", group=group.name))
+        else:
+            buttons = [
+                [tap_button(speech.label("button-link-this-chat"), LinkTap(group.id, 1))],
+                [tap_button(speech.label("button-not-here"), LinkTap(group.id, 0))],
+            ]
+            text = speech.say("link-ask", group=group.name)
+            heard = await _reply(context, message, text, buttons)
+        if not heard:
+            await context.say(context.chat_id, speech.say("link-not-heard", group=group.name))
+
+
+async def _reply(
+    context: Context, to: MaybeInaccessibleMessage, html: str, buttons: Buttons | None = None
+) -> bool:
+    """Answer where it was written, in a forum in the same topic; False if that did not work."""
+    sent = await context.say(to.chat.id, html, buttons, reply_to=to.message_id, topic=topic_of(to))
+    return sent is not None
 
 
 async def on_link_tap(context: Context, tap: LinkTap, callback: Callback) -> None:
@@ -78,12 +90,29 @@ async def on_link_tap(context: Context, tap: LinkTap, callback: Callback) -> Non
     membership = here(context, tap.group_id)
     if not membership.member.is_admin:
         raise NotAllowed(Role.ADMIN)
-    text_id = "link-declined"
     if tap.yes:
-        await context.flows.linking.link(context.chat_id, tap.group_id, callback.message.chat.id)
-        text_id = "link-done"
+        await _link(context, membership.group, callback)
+    else:
+        await context.answer(callback.query)
+        await context.edit(callback.message, context.speech.say("link-declined"))
+
+
+async def _link(context: Context, group: Group, callback: Callback) -> None:
+    """Link the chat, once a message has shown that the bot may write there."""
+    asked, speech = callback.message, context.speech
+    if not isinstance(asked, Message):
+        await context.answer(callback.query, speech.label("link-too-old"), alert=True)
+        return
+    chat_id, topic = asked.chat.id, topic_of(asked)
+    posted = await try_to_post(context, chat_id, topic, speech.say("link-may-write"))
+    if isinstance(posted, NotPosted):
+        why = "link-may-not-write" if posted.forbidden else "link-not-now"
+        await context.answer(callback.query, speech.label(why), alert=True)
+        return
+    await context.flows.linking.link(context.chat_id, group.id, chat_id, topic=topic)
     await context.answer(callback.query)
-    await context.edit(callback.message, context.speech.say(text_id, group=membership.group.name))
+    await context.remove_buttons(asked)
+    await context.edit(posted, speech.say("link-done", group=group.name))
 
 
 async def on_link(context: Context, actor: Actor, command: ChatCommand) -> None:

@@ -54,10 +54,10 @@ class TelegramMessenger:
         except (MissingText, BadSummary, IndexError) as error:
             log.error("parcel-unreadable", error=type(error).__name__)
             return Refused(UNREADABLE)
-        outcome = await self._post(parcel.chat_id, letter, letter.html, ParseMode.HTML)
+        outcome = await self._post(parcel, letter, letter.html, ParseMode.HTML)
         if outcome == Refused(BAD_REQUEST):
             log.error("html-refused")
-            outcome = await self._post(parcel.chat_id, letter, plain(letter.html), None)
+            outcome = await self._post(parcel, letter, plain(letter.html), None)
         return replace(outcome, more=more) if isinstance(outcome, Sent | Refused) else outcome
 
     async def _letter(self, parcel: Parcel) -> tuple[Letter, bool]:
@@ -90,18 +90,19 @@ class TelegramMessenger:
             return letters
 
     async def _post(
-        self, chat_id: int, letter: Letter, text: str, parse_mode: ParseMode | None
+        self, parcel: Parcel, letter: Letter, text: str, parse_mode: ParseMode | None
     ) -> Outcome:
         try:
-            message = await self._send(chat_id, letter, text, parse_mode)
+            message = await self._send(parcel, letter, text, parse_mode)
         except TelegramError as error:
-            return outcome_of(error, chat_id)
+            return outcome_of(error, parcel.chat_id)
         return Sent(message.message_id)
 
     async def _send(
-        self, chat_id: int, letter: Letter, text: str, parse_mode: ParseMode | None
+        self, parcel: Parcel, letter: Letter, text: str, parse_mode: ParseMode | None
     ) -> Message:
-        reply = None
+        chat_id, reply = parcel.chat_id, None
+        topic = parcel.topic if isinstance(parcel, SummaryParcel) else None
         if letter.reply_to is not None:
             reply = ReplyParameters(letter.reply_to, allow_sending_without_reply=True)
         if letter.picture is not None:
@@ -111,6 +112,7 @@ class TelegramMessenger:
                 caption=text,
                 parse_mode=parse_mode,
                 reply_parameters=reply,
+                message_thread_id=topic,
                 filename="summary.png",
             )
         if letter.file is not None:
@@ -121,6 +123,7 @@ class TelegramMessenger:
                 caption=text,
                 parse_mode=parse_mode,
                 reply_parameters=reply,
+                message_thread_id=topic,
                 filename=name,
             )
         return await self._bot.send_message(
@@ -129,6 +132,7 @@ class TelegramMessenger:
             parse_mode=parse_mode,
             reply_markup=markup(letter.buttons),
             reply_parameters=reply,
+            message_thread_id=topic,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
             protect_content=letter.protected or None,
         )

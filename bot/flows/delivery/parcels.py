@@ -63,6 +63,8 @@ class SummaryParcel:
     stored: StoredSummary
     step: int
     doubtful: bool
+    topic: int | None = None
+    """Of a linked chat that is a forum."""
 
 
 @dataclass(frozen=True)
@@ -110,10 +112,7 @@ class Packing:
             case DeliveryKind.SNOOZE | DeliveryKind.REMINDER:
                 return await self._reminder(delivery, chat_id)
             case DeliveryKind.SUMMARY:
-                stored = await self._summary(delivery.subject_id)
-                if stored is None:
-                    return None
-                return SummaryParcel(chat_id, stored, delivery.step, delivery.doubtful)
+                return await self._summary(delivery, chat_id)
             case DeliveryKind.NOTICE:
                 return self._notice(delivery, chat_id)
 
@@ -195,10 +194,17 @@ class Packing:
         asked = await self._once("asked", round_id, lambda: rounds.questions(self.unit, round_id))
         return len(asked)
 
-    async def _summary(self, summary_id: str) -> StoredSummary | None:
-        return await self._once(
+    async def _summary(self, delivery: Delivery, chat_id: int) -> SummaryParcel | None:
+        summary_id, topic = delivery.subject_id, None
+        stored = await self._once(
             "summary", summary_id, lambda: summaries.find(self.unit, summary_id)
         )
+        if stored is None:
+            return None
+        if delivery.member_id is None:
+            group = await self._group(delivery.group_id)
+            topic = None if group is None else group.linked_topic
+        return SummaryParcel(chat_id, stored, delivery.step, delivery.doubtful, topic)
 
     def _notice(self, delivery: Delivery, chat_id: int) -> NoticeParcel:
         text_id, words, change = delivery.subject_id, delivery.words, None

@@ -15,19 +15,24 @@ class Linking:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
 
-    async def link(self, chat_id: int, group_id: str, group_chat_id: int) -> Group:
-        """Post summaries in this Telegram group from now on."""
-        return await self._link(Actor(chat_id, group_id), group_chat_id, "notice-chat-linked")
+    async def link(
+        self, chat_id: int, group_id: str, group_chat_id: int, *, topic: int | None = None
+    ) -> Group:
+        """Post summaries in this Telegram group from now on, and in this topic of a forum."""
+        actor = Actor(chat_id, group_id)
+        return await self._link(actor, group_chat_id, "notice-chat-linked", topic=topic)
 
     async def unlink(self, actor: Actor) -> Group:
         """Post summaries in no Telegram group."""
         return await self._link(actor, None, "notice-chat-unlinked")
 
-    async def _link(self, actor: Actor, group_chat_id: int | None, text_id: str) -> Group:
+    async def _link(
+        self, actor: Actor, group_chat_id: int | None, text_id: str, *, topic: int | None = None
+    ) -> Group:
         async with self._tools.store.write() as unit:
             member, group = await require_role(unit, actor, Role.ADMIN)
-            await groups.link(unit, group.id, group_chat_id)
+            await groups.link(unit, group.id, group_chat_id, topic=topic)
             if group.linked_chat != group_chat_id:
                 words = {"group": group.name}
                 await tell_everyone(unit, self._tools, group, text_id, words, exclude=member.id)
-            return replace(group, linked_chat=group_chat_id)
+            return replace(group, linked_chat=group_chat_id, linked_topic=topic)

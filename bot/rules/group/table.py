@@ -150,7 +150,7 @@ RULES = (
         read=reading.shown,
         offered=("yes", "no"),
     ),
-    Rule("link", ("linked_chat",), Told("link")),
+    Rule("link", ("linked_chat", "linked_topic"), Told("link")),
     Rule(
         "contact",
         ("human_contact",),

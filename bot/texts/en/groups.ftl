@@ -62,7 +62,7 @@ link-private =
     I can post each summary in your group’s own chat, at the same time as everyone gets it here. I never take answers there.
 
     1. Add me to the group chat.
-    2. Send /link in that chat.
+    2. Send /link in that chat. If it has topics, send it in the one where I should post.
     3. Tap <b>Link this chat</b>.
 
     Everyone in that chat will be able to read the summaries, so check who is in it first.
@@ -72,12 +72,17 @@ link-anonymous = You write here as the group, so I can’t see who you are. Plea
 button-link-mine = It was me
 link-unlinked = Good. I no longer post summaries of <b>{ $group }</b> in a group chat. Everyone still gets them here.
 link-ask =
-    Shall I post the summaries of <b>{ $group }</b> in this chat? Everyone who is in this chat can then read them. I never take answers here.
+    Shall I post the summaries of <b>{ $group }</b> here? Everyone who is in this chat can then read them. I never take answers here.
 
     Only an admin of { $group } can say yes.
 button-link-this-chat = Link this chat
 button-not-here = Not here
-link-done = Good. From now on I post the summaries of <b>{ $group }</b> in this chat.
-link-already = The summaries of <b>{ $group }</b> are posted in this chat already.
+link-may-write = I can write here.
+link-done = Good. From now on I post the summaries of <b>{ $group }</b> here.
+link-may-not-write = I may not write here, so nothing has changed. Let me write here. If this is a topic, open it again. Then tap once more.
+link-not-now = I could not write here just now, so nothing has changed. Please tap again in a minute.
+link-too-old = This button is too old. Please send /link again.
+link-not-heard = You sent /link for <b>{ $group }</b> in a group chat, but I could not answer there. Let me write there. If it is a topic, open it again. Then send /link there once more.
+link-already = The summaries of <b>{ $group }</b> are posted here already.
 link-declined = Good. I post nothing here.
 link-not-admin = Only an admin of a group can link a chat to it.

@@ -1,6 +1,21 @@
 """Summaries are posted in a group chat where an admin says so, until one says stop."""
 
+from bot.demo import topics
+from bot.demo.groups import move_bot
+from bot.demo.messages import Chat
 from tests.unit.chat.stage import Stage
+
+MAY_NOT = "I may not write here, so nothing has changed."
+
+
+async def linked(stage: Stage) -> tuple[int | None, int | None]:
+    group = (await stage.app.flows.knowing.about(stage.actor)).group
+    return group.linked_chat, group.linked_topic
+
+
+def forum(stage: Stage) -> Chat:
+    made = stage.server.group("Our forum", stage.ann.person, kind="supergroup")
+    return topics.turn_on(stage.server.world, made.id)
 
 
 async def test_summaries_are_posted_where_an_admin_says_so(stage: Stage) -> None:
@@ -29,3 +44,58 @@ async def test_posting_can_be_stopped_in_private(stage: Stage) -> None:
 
     await stage.ann.expect("I no longer post summaries")
     assert (await stage.app.flows.knowing.about(stage.actor)).group.linked_chat is None
+
+
+async def test_in_a_forum_it_is_asked_and_linked_in_the_topic_of_the_command(stage: Stage) -> None:
+    chat, world = forum(stage), stage.server.world
+    topic = topics.make_topic(world, chat.id, "Summaries")
+    topics.close(world, chat.id)
+
+    await stage.ann.say("/link", chat=chat, topic=topic)
+    asked = await stage.ann.expect("Shall I post the summaries", chat=chat)
+    await stage.ann.tap("Link this chat", chat=chat)
+    done = await stage.ann.expect("From now on I post", chat=chat)
+    assert [asked.topic, done.topic] == [topic.id] * 2
+    assert await linked(stage) == (chat.id, topic.id)
+
+    await stage.ann.say("/link", chat=chat, topic=topic)
+    assert (await stage.ann.expect("are posted here already", chat=chat)).topic == topic.id
+    await stage.ann.say_as_group("/link", chat, topic)
+    assert (await stage.ann.expect("can’t see who you are", chat=chat)).topic == topic.id
+    await stage.ann.say("/help", chat=chat, topic=topic)
+    assert (await stage.ann.expect("write to me in private", chat=chat)).topic == topic.id
+
+    topics.reopen(world, chat.id)
+    await stage.ann.say("/link", chat=chat)
+    await stage.ann.expect("Shall I post the summaries", chat=chat)
+    await stage.ann.tap("Link this chat", chat=chat)
+    assert (await stage.ann.expect("From now on I post", chat=chat)).topic is None
+    assert await linked(stage) == (chat.id, None)
+
+
+async def test_where_the_bot_may_not_write_nothing_is_linked_and_the_admin_reads_why(
+    stage: Stage,
+) -> None:
+    chat, world = forum(stage), stage.server.world
+    topic = topics.make_topic(world, chat.id, "Summaries")
+    await stage.ann.say("/link", chat=chat, topic=topic)
+    asked = await stage.ann.expect("Shall I post the summaries", chat=chat)
+
+    topics.close(world, chat.id, topic)
+    closed = await stage.ann.answer(await stage.ann.tap("Link this chat", message=asked))
+    move_bot(world, chat.id, "restricted")
+    restricted = await stage.ann.answer(await stage.ann.tap("Link this chat", message=asked))
+    move_bot(world, chat.id, "left")
+    left = await stage.ann.answer(await stage.ann.tap("Link this chat", message=asked))
+
+    assert all(one.show_alert and MAY_NOT in one.text for one in (closed, restricted, left))
+    assert await linked(stage) == (None, None)
+    assert [one.text for one in stage.ann.screen(chat=chat) if "From now on" in one.text] == []
+
+    move_bot(world, chat.id, "member")
+    await stage.ann.say("/link", chat=chat, topic=topic)
+    await stage.ann.expect("but I could not answer there")
+    topics.reopen(world, chat.id, topic)
+    await stage.ann.tap("Link this chat", message=asked)
+    await stage.ann.expect("From now on I post", chat=chat)
+    assert await linked(stage) == (chat.id, topic.id)

@@ -58,8 +58,14 @@ CASES: tuple[tuple[str, TelegramError, int, Outcome], ...] = (
         ChatGone(),
     ),
     (
-        "400, no right to send pictures or files",
+        "400 or 403, no right to send pictures or files",
         BadRequest("Not enough rights to send photos to the chat"),
+        GROUP,
+        Refused(403),
+    ),
+    (
+        "400 or 403, no right to send pictures or files",
+        Forbidden("Forbidden: CHAT_SEND_PHOTOS_FORBIDDEN"),
         GROUP,
         Refused(403),
     ),

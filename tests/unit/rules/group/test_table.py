@@ -34,7 +34,7 @@ OTHERS: dict[str, object] = {
     "retention_months": 24,
 }
 """Another value for each field."""
-OF_THE_GROUP = {"linked_chat", "paused_until"}
+OF_THE_GROUP = {"linked_chat", "linked_topic", "paused_until"}
 NO_RULES = {"id", "name", "settings", "damaged", "opened_on_request_at"}
 """What a group is, and /open, which is told to everybody when it is used."""
 

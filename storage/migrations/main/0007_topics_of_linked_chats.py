@@ -1,0 +1,21 @@
+"""The topic of a linked chat that is a forum."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the change."""
+    with op.batch_alter_table("group", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("linked_topic", sa.Integer(), nullable=True))
+
+
+def downgrade() -> None:
+    """Take it back."""
+    with op.batch_alter_table("group", schema=None) as batch_op:
+        batch_op.drop_column("linked_topic")
