@@ -69,6 +69,8 @@ class Dispatcher:
             if is_private(update):
                 context = await _reachable(context)
             await self._dispatch(context, update)
+            if context.unsaid:
+                await self.apologise(update, Why.TOO_SLOW)
         except (NotAMember, NotAllowed) as error:
             await tell(context, update, why_not(error))
         except NotWritten as error:

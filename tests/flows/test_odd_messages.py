@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.demo import faults
+from bot.demo.messages import Message
+from storage.records import UNDISCLOSED, Role
 from tests.harness.record import questions_sent
 from tests.harness.stage import opened_stage
 
@@ -43,25 +46,44 @@ async def test_what_is_no_words_gets_a_kind_sentence(
         await member.expect(f"I kept nothing of your {what}", timeout=20)
 
 
-async def test_two_cards_of_ask_open_one_round_and_the_second_says_what_is_open(
-    tmp_path: Path,
+@pytest.mark.parametrize("made", ["before the round", "after it"])
+async def test_two_cards_of_ask_open_one_round_in_a_minute_also_if_the_bot_is_killed_between(
+    tmp_path: Path, made: str
 ) -> None:
     async with opened_stage(tmp_path) as stage:
-        admin = stage.admin
+        admin, other = stage.admin, stage.people[1]
+        as_admin = await stage.app.flows.inviting.invite(
+            stage.actor, perspective=UNDISCLOSED, role=Role.ADMIN
+        )
+        await stage.app.flows.joining.join(as_admin.code, other.id)
+
+        async def second_card() -> Message:
+            await other.say(f"/ask {ANOTHER}")
+            return await other.expect("Shall I ask")
+
         await admin.say(f"/ask {WORDS_PROMPT}")
         first = await admin.expect("Shall I ask")
-        await admin.say(f"/ask {ANOTHER}")
-        second = await admin.expect("Shall I ask")
+        second = await second_card() if made == "before the round" else None
         stage.move(seconds=3)
 
+        stage.server.faults.next(faults.slow_after(60), "answerCallbackQuery")
         await admin.tap("Ask now", message=first)
+        await stage.questions([stage.people[2]])
+        await stage.kill()
+        stage.move(seconds=3)
+        await stage.up()
         await admin.expect("One question is on the way")
-        await admin.tap("Ask now", message=second)
-        refused = await admin.expect("The group was asked a moment ago")
+        second = second or await second_card()
+        await other.tap("Ask now", message=second)
+        refused = await other.expect("The group was asked less than a minute ago")
         await stage.quiet()
 
         assert "What gave people more power or less power in this meeting?" in refused.text
         assert [len(questions_sent(stage.server, one.id)) for one in stage.people] == [1] * 6
+
+        stage.move(seconds=60)
+        await other.tap("Ask now", message=await second_card())
+        await other.expect("One question is on the way")
 
 
 async def test_the_same_answer_tapped_twice_is_sealed_and_not_changed(tmp_path: Path) -> None:

@@ -126,6 +126,27 @@ async def test_what_takes_too_long_gets_an_apology_and_the_chat_goes_on(
         assert [one["count"] for one in given_up] == [1]
 
 
+@pytest.mark.parametrize("method", ["sendMessage", "editMessageText"])
+async def test_words_that_a_long_wait_has_swallowed_are_apologised_for(
+    tmp_path: Path, method: str
+) -> None:
+    async with opened_stage(tmp_path) as stage:
+        member = stage.people[1]
+        if method == "editMessageText":
+            await member.say("/leave")
+            await member.expect("Do you want to leave")
+        stage.server.faults.next(faults.too_many(31), method, chat_id=member.id)
+
+        if method == "sendMessage":
+            await member.say("/help")
+        else:
+            await member.tap("No, stay")
+
+        await member.expect(SORRY)
+        await stage.quiet()
+        assert len(stage.server.faults.met) == 1
+
+
 async def test_a_tap_that_takes_too_long_is_answered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,6 +86,7 @@ class Stage:
         self._app: App | None = None
         self._ticks: Ticks | None = None
         self._passed = 0.0
+        self._has_asked = False
         self._open = AsyncExitStack()
         self._stop = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
@@ -145,10 +146,18 @@ class Stage:
         """Stop the bot as an operator would, and close the app."""
         self._stop.set()
         if self._running is not None:
-            await self._running
+            await asyncio.wait({self._running})
+            if not self._running.cancelled():
+                self._running.result()
             self._running = None
         await self._open.aclose()
         self._app = None
+
+    async def kill(self) -> None:
+        """Stop at once, wherever things are; what was not confirmed is handed over again."""
+        if self._running is not None:
+            self._running.cancel()
+        await self.down()
 
     async def restart(self) -> None:
         """Stop and start: all that the bot had in memory is gone."""
@@ -321,7 +330,9 @@ class Stage:
     # Questions and answers
 
     async def ask(self, prompt: str = "") -> None:
-        """The admin asks now: the pack's next prompts, or the one named."""
+        """The admin asks now: the pack's next prompts, or the one named; a minute apart."""
+        self.move(seconds=61 * self._has_asked)
+        self._has_asked = True
         for phone in self.people:
             phone.forget()
         await self.admin.say(f"/ask {prompt}".strip())

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 
-LONGEST = 300.0
-"""Seconds after which an apology would only puzzle people."""
+LONGEST = 3600.0
+"""Seconds after which an apology would only puzzle people; a chat may be told to wait for long."""
 
 
 class Apologies:

@@ -21,7 +21,7 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.chat.dispatch.conversations import Conversations
 from bot.chat.dispatch.message_kinds import topic_of
@@ -55,6 +55,8 @@ class Context:
     memberships: tuple[Membership, ...]
     """The person's groups when the update came in."""
     patience: Patience = field(default_factory=Patience)
+    unsaid: list[int] = field(default_factory=list)
+    """The chats in which words were not said, as Telegram wants the bot to wait for too long."""
 
     @property
     def bot_name(self) -> str:
@@ -104,7 +106,7 @@ class Context:
                 protect_content=carries_ballot(html) or None,
             )
 
-        return await self._tolerate(lambda: self._in_html_or_plain(html, attempt))
+        return await self._say_in(chat_id, lambda: self._in_html_or_plain(html, attempt))
 
     async def send_photo(self, chat_id: int, png: bytes, caption: str) -> Message | None:
         """Send a picture with a caption in HTML."""
@@ -114,7 +116,7 @@ class Context:
                 chat_id, png, caption=text, parse_mode=parse_mode, filename="summary.png"
             )
 
-        return await self._tolerate(lambda: self._in_html_or_plain(caption, attempt))
+        return await self._say_in(chat_id, lambda: self._in_html_or_plain(caption, attempt))
 
     async def send_file(
         self, chat_id: int, name: str, content: bytes, caption: str
@@ -126,7 +128,7 @@ class Context:
                 chat_id, content, caption=text, parse_mode=parse_mode, filename=name
             )
 
-        return await self._tolerate(lambda: self._in_html_or_plain(caption, attempt))
+        return await self._say_in(chat_id, lambda: self._in_html_or_plain(caption, attempt))
 
     async def edit(
         self, message: MaybeInaccessibleMessage, html: str, buttons: Buttons | None = None
@@ -167,7 +169,7 @@ class Context:
                     return False
                 raise
 
-        return await self._tolerate(edit)
+        return await self._say_in(chat_id, edit)
 
     async def set_buttons(
         self, chat_id: int, message_id: int, buttons: Buttons | None = None
@@ -187,15 +189,18 @@ class Context:
         """Take the buttons off a message of ours, if they are still there."""
         await self.set_buttons(message.chat.id, message.message_id)
 
-    async def answer(self, query: CallbackQuery, text: str = "", alert: bool = False) -> None:
-        """Answer a tap, in plain text of at most 200 characters; a late answer is no harm."""
+    async def answer(self, query: CallbackQuery, text: str = "", alert: bool = False) -> bool:
+        """Answer a tap, in plain text of at most 200 characters; a late answer is no harm.
 
-        async def answer() -> None:
-            await self.patience.call(
+        False if it was too late, or the tap was answered already.
+        """
+
+        async def answer() -> bool:
+            return await self.patience.call(
                 lambda: self.bot.answer_callback_query(query.id, text[:200] or None, alert)
             )
 
-        await self._tolerate(answer, exclude=BadRequest)
+        return bool(await self._tolerate(answer, exclude=BadRequest))
 
     async def delete(self, chat_id: int, message_id: int) -> bool:
         """Delete a message; True if it is gone. Telegram deletes for 48 hours only."""
@@ -253,6 +258,20 @@ class Context:
                 raise
             log.error("html-refused")
             return await self.patience.call(lambda: attempt(plain(html), None))
+
+    async def _say_in(
+        self, chat_id: int, attempt: Callable[[], Awaitable[Result]]
+    ) -> Result | None:
+        """Say words; if they are dropped because the wait is too long, that is remembered."""
+
+        async def remembering() -> Result:
+            try:
+                return await attempt()
+            except RetryAfter:
+                self.unsaid.append(chat_id)
+                raise
+
+        return await self._tolerate(remembering)
 
     async def _tolerate(
         self,

@@ -20,11 +20,15 @@ def why_not(error: NotAMember | NotAllowed) -> str:
 
 
 async def tell(context: Context, update: Update, text_id: str) -> None:
-    """Say what went wrong, by an alert for a tap. Whatever goes wrong in it, this returns."""
+    """Say what went wrong: by an alert for a tap, unless it was answered before.
+
+    Whatever goes wrong in it, this returns.
+    """
+    query = update.callback_query
     try:
-        if update.callback_query:
-            await context.answer(update.callback_query, context.speech.label(text_id), alert=True)
-        elif is_private(update):
+        if query and await context.answer(query, context.speech.label(text_id), alert=True):
+            return
+        if is_private(update):
             await context.say(context.chat_id, context.speech.say(text_id))
     except Exception as error:
         log_failure(error)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 
 from telegram import Message
@@ -20,9 +20,6 @@ from bot.flows.shared.access import Actor
 from bot.texts.speech import Markup
 from prompts.model import Pack, Prompt, prompt_ref
 from storage.records import Group, Role
-
-SECOND = timedelta(seconds=1)
-"""Telegram dates a message to the second that it was sent in."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +61,7 @@ async def on_ask_now(context: Context, tap: AskNowTap, callback: Callback) -> No
     if tap.yes:
         token = str(callback.message.message_id)
         outcome = await context.flows.asking.ask_now(
-            Actor(context.chat_id, tap.group_id),
-            named,
-            token,
-            decided_at=callback.message.date + SECOND if callback.readable else None,
+            Actor(context.chat_id, tap.group_id), named, token
         )
         text = _outcome_text(context, group, outcome)
     await context.answer(callback.query)
@@ -127,7 +121,7 @@ def _outcome_text(context: Context, group: Group, outcome: Asked | AskRefused) -
         opens = _moment(context, group, outcome.opens_at)
         return context.speech.say("ask-done", questions=questions, people=people, opens=opens)
     refused = f"ask-refused-{outcome.reason}"
-    asked = " · ".join(question.wording for question in outcome.open)
+    asked = " · ".join(question.wording for question in outcome.asked)
     return context.speech.say(refused, needed=outcome.needed, people=outcome.people, open=asked)
 
 

@@ -40,6 +40,7 @@ ASKED_TOO_LATE = timedelta(days=7)
 """After a longer outage nobody remembers the meeting well enough to be asked about it."""
 
 MEANWHILE = timedelta(minutes=1)
+"""In which a second tap opens no second round, whoever it comes from and whichever its card."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,8 @@ class AskRefused:
     needed: int = 0
     """How many people have to get prompts before anything is asked."""
     people: int = 0
-    open: tuple[Question, ...] = ()
-    """What was asked meanwhile."""
+    asked: tuple[Question, ...] = ()
+    """By the round that opened just before."""
 
 
 class Asking:
@@ -96,13 +97,11 @@ class Asking:
         actor: Actor,
         named: str | None,
         token: str = "",
-        *,
-        decided_at: datetime | None = None,
     ) -> Asked | AskRefused:
         """Open a round at once, with the pack's next prompts or the one named.
 
-        The same token twice is one round: after a crash Telegram hands a tap over again. And of
-        two who decide at the same time only the first opens one.
+        The same token twice is one round: after a crash Telegram hands a tap over again. Another
+        token within a minute opens none: two admins may have decided at the same time.
         """
         async with self._tools.store.write() as unit:
             _, group = await require_role(unit, actor, Role.ADMIN)
@@ -114,19 +113,15 @@ class Asking:
             if round_id:
                 # A try before this one that could not be written down has left its key.
                 await self._tools.keyring.destroy(rounds=[round_id])
-            meanwhile = await self._asked_meanwhile(unit, group, decided_at)
+            meanwhile = await self._asked_meanwhile(unit, group) if token else None
             return meanwhile or await self._open(unit, group, None, named, round_id)
 
-    async def _asked_meanwhile(
-        self, unit: Unit, group: Group, decided_at: datetime | None
-    ) -> AskRefused | None:
-        """Whether a round opened in the last minute, after somebody read that none had."""
+    async def _asked_meanwhile(self, unit: Unit, group: Group) -> AskRefused | None:
+        """What was asked, if a round opened less than a minute ago."""
         newest = await rounds.newest(unit, group.id)
-        if newest is None or decided_at is None or newest.opened_at <= decided_at:
+        if newest is None or abs(self._tools.clock() - newest.opened_at) >= MEANWHILE:
             return None
-        if self._tools.clock() - newest.opened_at > MEANWHILE:
-            return None
-        return AskRefused("asked-meanwhile", open=await rounds.questions(unit, newest.id))
+        return AskRefused("asked-meanwhile", asked=await rounds.questions(unit, newest.id))
 
     async def open_due_rounds(self) -> int:
         """Open a round for each meeting that has ended, and say how many were opened."""

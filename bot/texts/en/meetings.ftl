@@ -246,7 +246,7 @@ ask-refused-too-few = I can’t ask yet. { $people ->
 ask-refused-paused = The group is on a break, so I asked nothing. To end the break, send <code>/resume group</code>
 ask-refused-unknown-prompt = I don’t know this prompt. Send /prompts to see them all, with the name of each.
 ask-refused-nothing-to-ask = There is nothing new to ask. I have asked all that is in this pack in the last rounds. Choose another pack in /prompts.
-ask-refused-asked-meanwhile = The group was asked a moment ago, while this message stood here. So I did not ask again. Open now: { $open }
+ask-refused-asked-meanwhile = The group was asked less than a minute ago, so I did not ask again. This is open now: { $open } To ask more, send /ask again in a minute.
 ask-refused-just-asked = I have just asked the group, so I did not ask again. Please wait until people have had time to answer.
 
 ## Packs
