@@ -22,7 +22,9 @@ class Watcher:
     def __init__(self, theatre: Theatre, cast: Cast, chat: Chat) -> None:
         self._theatre = theatre
         ids = (*(phone.id for phone in cast.phones), chat.id)
-        self._secrets = Secrets(TELLING, ids, theatre.server.token)
+        people = [phone.person for phone in cast.phones]
+        names = tuple(name for one in people for name in (one.first_name, one.username or ""))
+        self._secrets = Secrets(TELLING, ids, theatre.server.token, names)
 
     def look(self) -> None:
         """Nothing lies where it should not."""
@@ -102,6 +104,7 @@ async def _answer_and_change_their_minds(
     [
         (b"... she said: Quincunxes are nice", "answer"),
         ("Quincunxes".encode("utf-16-le"), "answer"),
+        (b'{"from": "Ann Xylographer"}', "name"),
         ("Quincunxes".encode("utf-16-be"), "answer"),
         (b'{"chat": 7312480915}', "chat"),
         ("7312480915".encode("utf-16-le"), "chat"),
@@ -115,7 +118,8 @@ def test_every_kind_of_trace_would_be_seen(tmp_path: Path, planted: bytes, kind:
     (tmp_path / "keys" / ".hidden-wal").write_bytes(b"\0" * 5000 + planted + b"\0" * 10)
     (tmp_path / "afterword.db").write_bytes(b"nothing to see")
 
-    found = traces_in(files_under(tmp_path), Secrets(("Quincunxes",), (CHAT_ID,), TOKEN))
+    secrets = Secrets(("Quincunxes",), (CHAT_ID,), TOKEN, ("Ann Xylographer",))
+    found = traces_in(files_under(tmp_path), secrets)
 
     assert set(found) == {Trace(kind, "keys/.hidden-wal")}
 

@@ -84,7 +84,7 @@ class Theatre:
         casts = []
         async with open_app(settings, clock=lambda: utc_now() - EARLIER) as app:
             for name in names:
-                phones = [self.server.phone(f"{name} {one}") for one in range(people)]
+                phones = [self._phone(f"{name} {one}") for one in range(people)]
                 actor = await _seat(app, name, phones)
                 casts.append(Cast(name, tuple(phones)))
                 if name == met:
@@ -93,6 +93,11 @@ class Theatre:
         self.server.api.updates.drop_all()
         self._calls.watch.watchers.append(lambda seen: self._count(seen.method, seen.moment))
         return casts
+
+    def _phone(self, name: str) -> Phone:
+        """Somebody new, with a username that no text of ours has."""
+        username = f"xylographer_{name.replace(' ', '_')}"
+        return self.server.phone(self.server.world.add(name, username=username))
 
     async def keep_up(self) -> None:
         """Start the bot; kill it at each point and start it again; then let it be."""

@@ -24,12 +24,17 @@ class Secrets:
     words: tuple[str, ...] = ()
     chats: tuple[int, ...] = ()
     token: str = ""
+    names: tuple[str, ...] = ()
+    """What people are called on Telegram, and their usernames."""
 
     def patterns(self) -> Iterator[tuple[str, bytes]]:
         """Each kind of secret with each way in which it could be written."""
         for text in self.words:
             for encoding in ENCODINGS:
                 yield "answer", text.encode(encoding)
+        for name in self.names:
+            for encoding in ENCODINGS:
+                yield "name", name.encode(encoding)
         for chat in self.chats:
             for encoding in ENCODINGS:
                 yield "chat", str(abs(chat)).encode(encoding)

@@ -132,7 +132,7 @@ proof-model = A language model may suggest names for themes. { model-place } It 
 proof-limits = I can’t rule this out: Telegram can read what you write to a bot. The person who runs the server could change the program, to look at a message as it comes in. { proof-copied } People may know you by your words. And if all say the same, each one’s answer is known.
 proof-copied =
     { $database ->
-        [sqlite] Who copies the whole server once, keys and all, while a box is locked, can read the answers in it. Once all questions are out, they can’t see whose they are. Nor can they see in which order they came, or what was changed. If they have older copies too, they can see the order and the changes, but still not whose they are. I can’t know which copies there are. { $blocked ->
+        [sqlite] Who copies the whole server once, keys and all, while a box is locked, can read the answers in it. Once all questions are out, they can’t see whose they are. Nor can they see in which order they came, or what was changed. If they have older copies too, they can see the order and the changes, but still not whose they are. Two copies from the same quarter of an hour show if somebody answered in between, but not who. I can’t know which copies there are. { $blocked ->
             [0] Before I tell you that an answer is sealed, I clear what the database notes of changes. I count when that comes late. It has not happened here.
            *[other] Before I tell you that an answer is sealed, I clear what the database notes of changes. It has come late here, because something read the database for too long.
         }
