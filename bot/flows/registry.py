@@ -23,6 +23,7 @@ from bot.flows.people.inviting import Inviting
 from bot.flows.people.joining import Joining
 from bot.flows.rounds.answering import Answering
 from bot.flows.rounds.asking import Asking
+from bot.flows.rounds.open_questions import OpenQuestions
 from bot.flows.rounds.opening import Opening
 from bot.flows.rounds.picking import Picking
 from bot.flows.rounds.renewing import Renewing
@@ -49,6 +50,7 @@ class Flows:
     asking: Asking
     answering: Answering
     renewing: Renewing
+    open_questions: OpenQuestions
     opening: Opening
     publishing: Publishing
     reading: Reading
@@ -79,6 +81,7 @@ def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
         asking=Asking(tools),
         answering=Answering(tools),
         renewing=Renewing(tools),
+        open_questions=OpenQuestions(tools),
         opening=Opening(tools),
         publishing=Publishing(tools),
         reading=Reading(tools),

@@ -240,6 +240,16 @@ async def arrived_prompts(unit: Unit, question_id: str) -> tuple[Delivery, ...]:
     return tuple(_record(unit, row) for row in await unit.session.exec(query))
 
 
+async def arrived_at(unit: Unit, member_id: str) -> tuple[Delivery, ...]:
+    """The prompts that arrived in a member's chat, as far as they are kept."""
+    query = select(DeliveryRow).where(
+        DeliveryRow.member_id == member_id,
+        DeliveryRow.kind == DeliveryKind.PROMPT.value,
+        DeliveryRow.state == DeliveryState.DONE.value,
+    )
+    return tuple(_record(unit, row) for row in await unit.session.exec(query))
+
+
 async def of_member(unit: Unit, member_id: str) -> tuple[Delivery, ...]:
     """What is kept of messages to a member, soonest first."""
     query = select(DeliveryRow).where(DeliveryRow.member_id == member_id)

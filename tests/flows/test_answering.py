@@ -89,10 +89,14 @@ async def test_after_a_restart_a_plain_message_is_asked_after_and_not_lost(tmp_p
 
         await stage.restart()
         said = await member.say(SAID)
-        await member.expect("I have lost my place")
+        offer = await member.expect("Is this your answer?")
         assert member.now(said) is not None
         assert await stage.sealed() == []
-        await member.say(SAID, reply_to=question)
+        await stage.restart()
+        await member.tap(offer.labels[0], message=offer)
+        preview = await member.expect("Please check.")
+        assert preview.reply_to == question.message_id
+        await member.gone(offer)
         await send(member)
 
         assert await texts(stage) == [SAID]

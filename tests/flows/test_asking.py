@@ -246,7 +246,7 @@ async def test_a_message_about_nothing_asked_is_not_taken(tmp_path: Path) -> Non
         member = stage.people[1]
 
         await member.say("Hello, bot")
-        await member.expect("I have lost my place")
+        await member.expect("You can read the latest /summary")
 
         assert len(texts_sent(stage.server, member.id)) >= 1
         assert await stage.sealed() == []

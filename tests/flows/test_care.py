@@ -137,7 +137,7 @@ async def test_dont_send_leaves_the_words_where_they_are(stage: Stage) -> None:
 
     assert "Nothing was sent" in (await member.answer(tapped)).text
     await member.say("It is nothing.")
-    await member.expect("I have lost my place")
+    await member.expect("I kept nothing of it")
     await stage.deliver()
     assert rows(stage) == before
 
@@ -161,8 +161,8 @@ async def test_words_in_a_changed_message_a_caption_and_a_mistyped_command_are_s
     stage: Stage,
 ) -> None:
     member = stage.others[0]
-    sent = await member.say("Hello")
-    await member.expect("I have lost my place")
+    sent = await member.say("It rains.")
+    await member.expect("I kept nothing of it")
     await member.edit(sent, DARK)
     await member.expect(CARD)
     member.forget()
@@ -220,7 +220,8 @@ async def test_nobody_is_asked_to_send_such_words_again(stage: Stage) -> None:
     await stranger.expect(CARD)
     for phone in (stage.ann, stranger):
         said = " ".join(message.text for message in phone.screen())
-        assert "lost my place" not in said
+        assert "kept nothing of it" not in said
+        assert "Is this your answer?" not in said
         assert "not in a group" not in said
 
 

@@ -91,7 +91,11 @@ async def go_other_ways(phone: Phone) -> None:
         await phone.tap(label)
         await phone.quiet()
     await phone.say(f"{TELLING[0]} where does this go?")
-    await phone.expect("I have lost my place")
+    offer = await phone.expect("Is this your answer?")
+    await phone.tap(offer.labels[0], message=offer)
+    await preview(phone)
+    await phone.gone(offer)
+    await phone.tap("Discard")
 
 
 async def play(stage: Stage) -> None:

@@ -5,16 +5,9 @@ from dataclasses import replace
 from telegram import Message
 
 from bot.chat.answering.asking import ask_again, stop_asking
-from bot.chat.answering.draft_of import (
-    draft_for,
-    draft_in,
-    goes_into_a_draft,
-    is_ours,
-)
+from bot.chat.answering.draft_of import draft_in
 from bot.chat.answering.previews import (
     answer_mark_in,
-    clean,
-    has_words,
     is_marked,
     preview_buttons,
     preview_text,
@@ -32,7 +25,6 @@ from bot.chat.answering.refusals import honoured, not_taken, refuse
 from bot.chat.answering.taps import Discard, Edit, KeepDraft, Mask, Send
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import TypedAnswer
-from bot.chat.dispatch.message_kinds import sort_of
 from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.messages.buttons import Buttons
 from bot.chat.messages.formatting import as_html, paragraphs
@@ -43,45 +35,10 @@ from bot.flows.rounds.honouring import BallotRefused, OpenQuestion
 from bot.rules.redaction.finding import marks, mask
 from bot.rules.sealing.boxes import TEXT_UNITS
 from bot.texts.speech import Markup
-from prompts.model import Kind
 from storage.records import Share
 
 
-async def on_message(context: Context, message: Message) -> None:
-    """Something typed or sent that is no command: the words of an answer, or a kind sentence."""
-    sort = sort_of(message)
-    if sort is None or not context.conversations.first_of(message.media_group_id):
-        return
-    speech = context.speech
-    if sort == "forwarded":
-        await context.say(context.chat_id, speech.say("forwarded"))
-    elif message.text is None:
-        what = speech.label(f"sent-{sort}")
-        await context.say(context.chat_id, speech.say("not-words", what=what))
-    elif not has_words(clean(message.text)):
-        await context.say(context.chat_id, speech.say("no-letters"))
-    else:
-        await _on_words(context, message, clean(message.text))
-
-
-async def _on_words(context: Context, message: Message, words: str) -> None:
-    draft = draft_for(context, message)
-    if draft is None:
-        away = message.reply_to_message is not None and is_ours(context, message.reply_to_message)
-        lost = "no-place" if context.memberships else "not-a-member"
-        text = context.speech.say("reply-elsewhere" if away else lost)
-        await context.say(context.chat_id, text, reply_to=message.message_id)
-        return
-    asking = await honoured(context, draft.code, None)
-    if asking is None:
-        context.conversations.forget(context.chat_id)
-    elif asking.question.kind is not Kind.TEXT:
-        await context.say(context.chat_id, context.speech.say("please-tap"))
-    else:
-        await _add(context, asking, draft, message.message_id, words)
-
-
-async def _add(
+async def add_words(
     context: Context, asking: OpenQuestion, draft: TypedAnswer, number: int, words: str
 ) -> None:
     """Add a message's words to a draft, and show it at the bottom of the chat."""
@@ -215,14 +172,6 @@ async def on_discard(context: Context, tap: Discard, callback: Callback) -> None
         await context.say(context.chat_id, context.speech.say("discard-by-hand"))
 
 
-async def on_edited(context: Context, message: Message) -> None:
-    """A change to a message sent before is not taken."""
-    if message.text is not None:
-        await context.say(
-            context.chat_id, context.speech.say("edited"), reply_to=message.message_id
-        )
-
-
 async def _leave(context: Context, code: Code) -> None:
     conversation = context.conversations.find(context.chat_id, context.clock())
     if isinstance(conversation, TypedAnswer) and conversation.code == code:
@@ -237,7 +186,4 @@ ROUTES = Routes(
         on(KeepDraft, on_keep_draft),
         on(Discard, on_discard),
     ),
-    message=on_message,
-    drafts=goes_into_a_draft,
-    edited=on_edited,
 )

@@ -90,15 +90,18 @@ def draft_mark(draft: TypedAnswer) -> AnswerMark:
 def preview_text(
     question: Question, draft: TypedAnswer, marks: Sequence[Marked], bot_name: str, speech: Speech
 ) -> Markup:
-    """A draft as the group would read it, with its marks."""
-    mark = draft_mark(draft)
-    text = paragraphs(
+    """A draft as the group would read it, with its marks, and with the ballot hidden in it."""
+    return hide(bare_preview(question, draft.text, marks, speech), draft_mark(draft), bot_name)
+
+
+def bare_preview(question: Question, text: str, marks: Sequence[Marked], speech: Speech) -> Markup:
+    """What a preview shows, without a ballot."""
+    return paragraphs(
         wording(question, speech),
-        quoted(speech.say("preview"), underlined(draft.text, marks)),
-        told(draft.text, marks, speech),
+        quoted(speech.say("preview"), underlined(text, marks)),
+        told(text, marks, speech),
         speech.say("preview-how"),
     )
-    return hide(text, mark, bot_name)
 
 
 def quoted(heading: str, words: Markup) -> Markup:

@@ -159,6 +159,30 @@ class KeepAnswer(BallotTap):
     verb: ClassVar[str] = "ak"
 
 
+@dataclass(frozen=True)
+class AnswerTo(Tap):
+    """The words that this message replies to are an answer to this question."""
+
+    verb: ClassVar[str] = "of"
+    question_id: str
+
+
+@dataclass(frozen=True)
+class GoOn(Tap):
+    """Fetch the ballot for the preview above; `own` is the message that it was typed in."""
+
+    verb: ClassVar[str] = "og"
+    question_id: str
+    own: int
+
+
+@dataclass(frozen=True)
+class LeaveWords(Tap):
+    """The words are no answer."""
+
+    verb: ClassVar[str] = "ol"
+
+
 BALLOT_TAPS: tuple[type[BallotTap], ...] = (
     Show,
     Again,

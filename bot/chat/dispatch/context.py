@@ -75,24 +75,23 @@ class Context:
         reply_to: int | None = None,
         force_reply: str | None = None,
         topic: int | None = None,
+        *,
+        only_as_reply: bool = False,
+        protect: bool = False,
     ) -> Message | None:
         """Send a message; `force_reply` opens a reply to it, with this greyed-out hint.
 
         In a forum it stands in the topic, or in General if there is none.
 
-        What carries a ballot in a link is protected: it can't be forwarded, saved or copied.
-        None if it could not be sent: the person stopped the bot, or Telegram can't be reached.
+        What carries a ballot in a link is protected: it can't be forwarded, saved or copied; with
+        `protect` so is what gets one later. None if it could not be sent: the person stopped the
+        bot, Telegram can't be reached, or, with `only_as_reply`, what it replies to is gone.
         """
-        hint = (
-            None
-            if force_reply is None
-            else ForceReply(input_field_placeholder=force_reply[:PLACEHOLDER_UNITS] or None)
-        )
-        reply = (
-            None
-            if reply_to is None
-            else ReplyParameters(reply_to, allow_sending_without_reply=True)
-        )
+        hint = reply = None
+        if force_reply is not None:
+            hint = ForceReply(input_field_placeholder=force_reply[:PLACEHOLDER_UNITS] or None)
+        if reply_to is not None:
+            reply = ReplyParameters(reply_to, allow_sending_without_reply=not only_as_reply)
 
         async def attempt(text: str, parse_mode: ParseMode | None) -> Message:
             return await self.bot.send_message(
@@ -103,10 +102,18 @@ class Context:
                 reply_parameters=reply,
                 message_thread_id=topic,
                 link_preview_options=NO_PREVIEW,
-                protect_content=carries_ballot(html) or None,
+                protect_content=protect or carries_ballot(html) or None,
             )
 
-        return await self._say_in(chat_id, lambda: self._in_html_or_plain(html, attempt))
+        async def send() -> Message | None:
+            try:
+                return await self._in_html_or_plain(html, attempt)
+            except BadRequest as error:
+                if only_as_reply and _is_about(error, "replied not found", "replied message"):
+                    return None
+                raise
+
+        return await self._say_in(chat_id, send)
 
     async def send_photo(self, chat_id: int, png: bytes, caption: str) -> Message | None:
         """Send a picture with a caption in HTML."""

@@ -71,8 +71,6 @@ discarded = Discarded. I stored none of it.
 too-long = That is { $over } characters too long for one answer. The most is { $most }. Nothing is lost: your message is still here in the chat. Please send a shorter one.
 too-long-together = With that, your answer would be { $over } characters too long. The most is { $most }. I left that message out. Your answer so far is still in the preview above.
 -question-gone = If a question is gone from this chat, I am sorry: I can’t bring it back, but you can answer the next ones that I send you.
-no-place = I have lost my place. Nothing is lost: your message is still here in the chat. Please reply to the question itself, or tap Answer under it, and send your words again. { -question-gone } To see what else I can do, send /help.
-reply-elsewhere = I can’t tell which question you mean. Please tap Answer under the question itself, or reply to it. { -question-gone }
 please-tap = This question is answered with its buttons. Please tap one of them.
 no-letters = I could not find any words in that. Please type your answer.
 not-words = Thank you, but I can only take typed words as an answer. I kept nothing of your { $what }.
@@ -89,6 +87,21 @@ sent-contact = contact
 sent-story = story
 sent-checklist = checklist
 sent-other = message
+
+# Words that were typed without Answer.
+
+offer = <b>Is this your answer?</b> Tap the question that it is for. Nothing is stored yet.
+offer-done = This is done.
+offer-no-ballot = I can’t find the way to that question in this chat. Your words are still here. Please tap Answer under the question itself, and send them again. { -question-gone }
+button-leave-words = No, leave it
+button-go-on = Go on
+toast-left = Left as it is. I kept nothing of it.
+left-over = I don’t know what to do with that, and I kept nothing of it. { $now }
+now-to-tap = You can answer the questions above with their buttons, or send /help to see all you can do.
+now-member = You can read the latest /summary, suggest a question with /suggest, or send /help to see all you can do.
+now-facilitator = You can read all the /summaries, suggest a question with /suggest, or send /help to see all you can do.
+now-admin = You can plan a /meeting, invite people with /invite, or send /help to see all you can do.
+now-stranger = You can tap an invitation link if somebody gave you one, or send /help.
 
 # When something can't be done.
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -88,14 +89,15 @@ class Stage:
         await self.end()
         self.begin()
 
-    async def ask(self, kind: Kind) -> tuple[Prompt, Message]:
-        """Ask everybody one prompt of this kind; gives it as Ann sees it."""
-        pack, prompt = next(
+    async def ask(self, kind: Kind, number: int = 0) -> tuple[Prompt, Message]:
+        """Ask everybody one prompt of this kind, the first or another; gives it as Ann sees it."""
+        of_kind = (
             (pack, prompt)
             for pack in shipped_packs()
             for prompt in pack.prompts
             if prompt.kind is kind
         )
+        pack, prompt = next(islice(of_kind, number, None))
         asked = await self.app.flows.asking.ask_now(self.actor, prompt_ref(pack, prompt))
         assert isinstance(asked, Asked)
         await self.deliver()

@@ -12,7 +12,7 @@ async def test_a_command_ends_what_an_earlier_one_asked_for(stage: Stage) -> Non
 
     await ann.say("Shall we have lunch?")
 
-    await ann.expect("I have lost my place.")
+    await ann.expect("You can plan a /meeting")
 
 
 async def test_a_reply_still_gives_the_words_that_were_asked_for(stage: Stage) -> None:
