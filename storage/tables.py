@@ -6,7 +6,7 @@ made by the cipher, and says so in its name or its comment.
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, DateTime, Dialect, LargeBinary, UniqueConstraint
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -188,9 +188,9 @@ class MeetingRow(SQLModel, table=True):
     feed_id: str | None = Field(default=None, foreign_key="feed.id", index=True)
     by_hand: bool
     asks: str
-    revision: int = 0
-    """What its calendar counts changes of this meeting by (SEQUENCE), as last read."""
-    series_revision: int = 0
+    revision: int = Field(default=0, sa_type=BigInteger)
+    """What its calendar counts changes of this meeting by, as last read: see bot/ical/model.py."""
+    series_revision: int = Field(default=0, sa_type=BigInteger)
     """The same of the whole series, as the last file said that held all of it."""
 
 

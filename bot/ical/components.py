@@ -9,7 +9,7 @@ LONGEST_TITLE = 100
 LENGTH = "X-AFTERWORD-SECONDS"
 """A property of ours: how long it lasts where the calendar gives a length and not an end."""
 REVISION = "X-AFTERWORD-REVISION"
-"""A property of ours: the newest SEQUENCE of the event and of the series that it is in."""
+"""A property of ours: the newest revision of the event and of the series that it is in."""
 _A_DAY = timedelta(days=1)
 # What Outlook and Google put before the title of a meeting that its organiser cancelled.
 _CALLED_OFF = re.compile(r"cancell?ed(?: event)?: ", re.IGNORECASE)
@@ -85,7 +85,7 @@ def exact_length(event: Event) -> timedelta | None:
 
 
 def revision_of(event: Event) -> int:
-    """How often it was changed, as its calendar counts."""
+    """Which revision of it this is."""
     return int(text_of(event, REVISION) or 0)
 
 

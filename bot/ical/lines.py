@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field
 
 _TIMES = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "EXDATE", "RDATE", "RRULE", "EXRULE")
-_TEXTS = ("UID", "SUMMARY", "STATUS", "SEQUENCE", "X-MICROSOFT-CDO-ALLDAYEVENT")
+_CHANGES = ("SEQUENCE", "DTSTAMP", "LAST-MODIFIED")
+_TEXTS = ("UID", "SUMMARY", "STATUS", *_CHANGES, "X-MICROSOFT-CDO-ALLDAYEVENT")
 _OF_ALL = ("METHOD", "X-WR-TIMEZONE")
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _ZONE_NAME = re.compile(r"^TZID[^:\n]*:(.+)$", re.M | re.I)

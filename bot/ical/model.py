@@ -5,6 +5,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+STAMP_BITS = 33
+"""Of a revision: they hold seconds from 1970 to 2242."""
+
+
+def revision(sequence: int, stamp: int) -> int:
+    """A revision as one number: how often it was changed, and when last (seconds; 0 is unknown)."""
+    return (sequence << STAMP_BITS) + (stamp if 0 < stamp < 1 << STAMP_BITS else 0)
+
+
+def is_older(one: int, than: int) -> bool:
+    """Whether a revision was made before another; where one has no time, the counts alone say so.
+
+    Source: RFC 5546, 2.1.5: SEQUENCE first, then DTSTAMP.
+    """
+    times = [each & (1 << STAMP_BITS) - 1 for each in (one, than)]
+    if all(times):
+        return one < than
+    return one >> STAMP_BITS < than >> STAMP_BITS
+
 
 @dataclass(frozen=True)
 class Event:
@@ -21,7 +40,7 @@ class Event:
     ends_at: datetime
     cancelled: bool = False
     revision: int = 0
-    """How often it was changed, as the calendar counts (SEQUENCE)."""
+    """Which revision of it this is: see `revision`."""
 
 
 class Fault(StrEnum):

@@ -8,6 +8,7 @@ lines, by itself, and icalendar's parser never sees the file.
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
@@ -27,6 +28,7 @@ MOST_RULES = 4
 """Of one event; nearly all have one."""
 _NO_MEETINGS = frozenset({"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"})
 """What people send to whoever plans the meeting (RFC 5546, 1.4): it plans nothing itself."""
+_SENT = frozenset({"REQUEST", "ADD", "CANCEL"})
 _COUNT = re.compile(r"[0-9]{1,9}")
 _BAD_VALUES = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
 
@@ -124,9 +126,25 @@ def _event(
             raise _Fault(Fault.BROKEN) from None
     except _Fault as bad:
         return LeftOut(uid, shown_title(raw.text("SUMMARY")), raw.number, bad.fault)
+    found = replace(found, stamp=_stamp(raw, calendar, zones))
     if calendar.method == "CANCEL":
         found.component["STATUS"] = "CANCELLED"
     return replace(found, called_off=calendar.method == "CANCEL")
+
+
+def _stamp(raw: RawEvent, calendar: RawCalendar, zones: Zones) -> int:
+    """When an event was last changed, in seconds from 1970 on; 0 if that is not known.
+
+    Source: RFC 5546, 2.1.5: in what is sent to people DTSTAMP counts. Of what is exported it is
+    when that was done (RFC 5545, 3.8.7.2), so LAST-MODIFIED counts if there is one.
+    """
+    names = ("LAST-MODIFIED", "DTSTAMP")
+    for name in names[::-1] if calendar.method in _SENT else names:
+        with suppress(values.UnknownZone, *_BAD_VALUES):
+            at = values.moment(raw.lines[name][0], zones, UTC)
+            if isinstance(at, datetime):
+                return int(at.timestamp())
+    return 0
 
 
 def _instead_of(raw: RawEvent, zones: Zones, zone: ZoneInfo) -> date | None:

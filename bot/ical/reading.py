@@ -73,7 +73,7 @@ def read_calendar(
             raise BadCalendar(Trouble.TOO_MANY)
     unread = {one.uid for one in left_out}
     alone = {
-        uid: one.sequence
+        uid: one.revision
         for uid, each in parsed.series.items()
         for one in each
         if one.instead_of is None and uid not in unread

@@ -8,6 +8,7 @@ from icalendar import Event, vDDDLists, vDDDTypes
 
 from bot.ical import values
 from bot.ical.components import REVISION, is_cancelled, start_of
+from bot.ical.model import is_older, revision
 
 
 @dataclass(frozen=True)
@@ -17,12 +18,19 @@ class Found:
     component: Event
     line: int
     sequence: int = 0
+    stamp: int = 0
+    """When it was last changed, in seconds from 1970 on; 0 if that is not known."""
     instead_of: date | None = None
     """When it was to start at first, if it changes one of a series."""
     and_later: bool = False
     """It changes those after it too."""
     called_off: bool = False
     """Its calendar was sent to cancel what is in it."""
+
+    @property
+    def revision(self) -> int:
+        """Its SEQUENCE and its time as one number."""
+        return revision(self.sequence, self.stamp)
 
 
 def newest(found: Iterable[Found], taken_out: Iterable[date] = ()) -> dict[str, list[Found]]:
@@ -38,9 +46,9 @@ def newest(found: Iterable[Found], taken_out: Iterable[date] = ()) -> dict[str, 
         for at in taken_out:
             gone = vDDDLists([values.like(at, start_of(one.component))])
             one.component["EXDATE"] = [*one.component.get("EXDATE", []), gone]
-    of_series = max((one.sequence for one in alone), default=0)
+    of_series = max((one.revision for one in alone), default=0)
     for one in each:
-        one.component[REVISION] = str(max(one.sequence, of_series))
+        one.component[REVISION] = str(max(one.revision, of_series))
     if not alone:
         return {uid: _newest_changes(changes, None)}
     if len(alone) == 1:
@@ -63,15 +71,22 @@ def _newest_alone(found: list[Found]) -> list[Found]:
         if one.sequence == newest_of:
             start = _written(start_of(one.component))
             known = by_start.get(start)
-            if known is None or not (is_cancelled(known.component) and not one.called_off):
+            if known is None or _replaces(one, known):
                 by_start[start] = one
     return list(by_start.values())
+
+
+def _replaces(one: Found, known: Found) -> bool:
+    """Whether one that stands later in the file holds, and not that before it."""
+    if is_older(one.revision, known.revision) or is_older(known.revision, one.revision):
+        return is_older(known.revision, one.revision)
+    return one.called_off or not is_cancelled(known.component)
 
 
 def _newest_changes(changes: list[Found], of: Found | None) -> list[Found]:
     by_instance: dict[str, Found] = {}
     start = start_of(of.component) if of is not None else None
-    for one in sorted(changes, key=lambda change: (change.sequence, change.line)):
+    for one in sorted(changes, key=lambda change: (change.revision, change.line)):
         if one.instead_of is None:
             continue
         at = values.like(one.instead_of, start or start_of(one.component))

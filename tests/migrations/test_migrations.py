@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.ical.model import revision
 from storage.engine import WRITE, make_engine, sqlite_url
 from storage.migrate import Database, TooNew, config, metadata, migrate, pending
 
@@ -134,3 +135,26 @@ async def test_a_linked_chat_keeps_its_place_as_topics_come_and_go(engine: Async
         again = (await connection.exec_driver_sql(places)).one()
 
     assert (tuple(after), chat, tuple(again)) == ((b"\xa1", None), b"\xa1", (b"\xa1", None))
+
+
+async def test_revisions_of_calendars_keep_their_count(engine: AsyncEngine) -> None:
+    writer = engine.execution_options(**{WRITE: True})
+    known = """INSERT INTO meeting (id, group_id, token, title, starts_at, ends_at, state, source,
+            by_hand, asks, revision, series_revision)
+        VALUES ('m', 'g', 't', 'Board', '2026-11-27 12:00:00', '2026-11-27 13:00:00', 'planned',
+            'file', 0, '', 3, 2)"""
+    counts = "SELECT revision, series_revision FROM meeting"
+    async with writer.begin() as connection:
+        await connection.run_sync(lambda c: command.upgrade(config(Database.MAIN, c), "0007"))
+        for row in (OLD_ROWS[1], known):
+            await connection.exec_driver_sql(row)
+
+    await migrate(engine, Database.MAIN)
+    async with writer.begin() as connection:
+        after = (await connection.exec_driver_sql(counts)).one()
+        await connection.exec_driver_sql("UPDATE meeting SET revision = revision + 1793719860")
+        await connection.run_sync(lambda c: command.downgrade(config(Database.MAIN, c), "0007"))
+        back = (await connection.exec_driver_sql(counts)).one()
+
+    assert tuple(after) == (revision(3, 0), revision(2, 0))
+    assert tuple(back) == (3, 2)

@@ -1,15 +1,16 @@
 """Which revision of a calendar a meeting follows: an older file undoes nothing that is newer.
 
-Calendars count the changes of an event (RFC 5545, SEQUENCE). Files come in any order, and twice; so
-what each meeting and its series were last read at is kept, and what is called off is noted too. A
-feed is read as it is now, whatever it counts, and only notes it.
+Calendars count the changes of an event and date them (RFC 5545, SEQUENCE, DTSTAMP, LAST-MODIFIED).
+Files come in any order, and twice; so what each meeting and its series were last read at is kept,
+and what is called off is noted too. A feed is read as it is now, whatever it counts, and only notes
+it.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.flows.meetings.merging import BEGINS, MeetingChanges, series_of, series_part, token_of
-from bot.ical.model import Event, Reading
+from bot.ical.model import Event, Reading, is_older
 from storage.queries import meetings
 from storage.records import Group, Meeting, MeetingSource, MeetingState
 from storage.store import Unit
@@ -27,20 +28,20 @@ def without_older(reading: Reading, known: Mapping[str, Meeting]) -> Reading:
         part = series_of(token)
         series[part] = max(series.get(part, 0), meeting.series_revision)
 
-    def is_older(event: Event) -> bool:
+    def was_before(event: Event) -> bool:
         of_series = series.get(series_part(event.uid), 0)
-        if reading.told_in_full.get(event.uid, of_series) < of_series:
+        if is_older(reading.told_in_full.get(event.uid, of_series), of_series):
             return True
         meeting = known.get(token_of(event))
-        return event.revision < (of_series if meeting is None else meeting.revision)
+        return is_older(event.revision, of_series if meeting is None else meeting.revision)
 
     return replace(
         reading,
-        events=tuple(event for event in reading.events if not is_older(event)),
+        events=tuple(event for event in reading.events if not was_before(event)),
         told_in_full={
             uid: revision
             for uid, revision in reading.told_in_full.items()
-            if revision >= series.get(series_part(uid), 0)
+            if not is_older(revision, series.get(series_part(uid), 0))
         },
     )
 
@@ -51,7 +52,7 @@ def gone_by(reading: Reading, had: Mapping[str, Meeting]) -> dict[str, Meeting]:
     return {
         token: meeting
         for token, meeting in had.items()
-        if meeting.revision <= parts.get(series_of(token), -1)
+        if series_of(token) in parts and not is_older(parts[series_of(token)], meeting.revision)
     }
 
 

@@ -21,6 +21,16 @@ OFF: Event = ("20261124T140000Z", "SEQUENCE:3", "RECURRENCE-ID:20261124T140000Z"
 ONCE: Event = ("20261105T140000Z", "SEQUENCE:0")
 ONCE_MOVED: Event = ("20261106T140000Z", "SEQUENCE:1")
 ALL_OFF: Event = ("20261103T140000Z", "SEQUENCE:4")
+EARLY, LATE = "DTSTAMP:20261101T090000Z", "DTSTAMP:20261101T090500Z"
+"""Of revisions that all count the same."""
+SERIES_EARLY: Event = (*SERIES, EARLY)
+SERIES_LATE: Event = (*SHORTER[:1], "SEQUENCE:0", *SHORTER[2:], LATE)
+ONE_EARLY: Event = ("20261111T090000Z", "SEQUENCE:0", "RECURRENCE-ID:20261110T140000Z", EARLY)
+ONE_LATE: Event = ("20261112T090000Z", "SEQUENCE:0", "RECURRENCE-ID:20261110T140000Z", LATE)
+EXPORTED = "DTSTAMP:20261120T000000Z"
+"""When a calendar was exported says nothing of its events."""
+ONCE_EXPORTED: Event = (*ONCE, "LAST-MODIFIED:20261101T080000Z", EXPORTED)
+ONCE_SENT: Event = ("20261106T140000Z", "SEQUENCE:0", EARLY)
 
 
 def file(*events: Event, method: str = "REQUEST") -> str:
@@ -50,6 +60,13 @@ async def imported(home: Home, data: str) -> int:
         ((*WEEKLY[1:], file(ALL_OFF, method="CANCEL")), []),
         ((file(ONCE), file(ONCE_MOVED)), ["2026-11-06T14:00"]),
         ((file(ONCE), file(ONCE_MOVED), file(ALL_OFF, method="CANCEL")), []),
+        ((file((*ONCE, EARLY)), file((*ONCE_SENT[:2], LATE))), ["2026-11-06T14:00"]),
+        ((file((*ONCE, EARLY)), file((*ONCE, LATE), method="CANCEL")), []),
+        (
+            (file(SERIES_EARLY), file(ONE_EARLY), file(SERIES_LATE, ONE_LATE)),
+            ["2026-11-03T14:00", "2026-11-12T09:00", "2026-11-24T14:00"],
+        ),
+        ((file(ONCE_EXPORTED, method="PUBLISH"), file(ONCE_SENT)), ["2026-11-06T14:00"]),
     ],
 )
 async def test_revisions_end_in_the_same_meetings_in_any_order_and_any_twice(
@@ -83,5 +100,12 @@ async def test_a_count_that_is_none_or_too_large_is_read_as_none(home: Home) -> 
         await imported(home, file((ONCE[0], f"SEQUENCE:{sequence}")).format(uid="a"))
 
     await imported(home, file(ONCE_MOVED).format(uid="a"))
+
+    assert await home.planned() == ["2026-11-06T14:00"]
+
+
+async def test_a_revision_without_a_time_is_ordered_by_its_count_alone(home: Home) -> None:
+    for event in ((*ONCE, LATE), ONCE_SENT[:2], (*ONCE_SENT[:2], "DTSTAMP:nonsense")):
+        await imported(home, file(event).format(uid="a"))
 
     assert await home.planned() == ["2026-11-06T14:00"]
