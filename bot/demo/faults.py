@@ -139,6 +139,10 @@ class Faults:
 
         self._planned.append(_Planned(fault, name, chat_id, None, strikes))
 
+    def waits_for(self, method: str) -> bool:
+        """Whether a fault of this method's own is planned."""
+        return any(planned.method == method.lower() for planned in self._planned)
+
     def clear(self) -> None:
         """Forget what is planned."""
         self._planned.clear()

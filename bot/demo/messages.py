@@ -97,6 +97,8 @@ class Message:
     protected: bool = False
     preview: tuple[tuple[str, object], ...] = ()
     service: tuple[str, object] | None = field(default=None)
+    album: str = ""
+    """What pictures that were sent together have in common."""
     topic: int | None = None
     """The id of the topic that it was written in; None for General and where there are none."""
 
@@ -155,6 +157,14 @@ def file_json(file: StoredFile) -> JsonObject:
     return {"document": {**base, "file_name": file.name, "mime_type": file.mime_type}}
 
 
+def _together(message: Message) -> JsonObject:
+    """What a message has in common with others: its album, and its topic."""
+    body: JsonObject = {"media_group_id": message.album} if message.album else {}
+    if message.thread is not None:
+        body |= {"message_thread_id": message.thread, "is_topic_message": True}
+    return body
+
+
 def message_json(message: Message, chat: Chat, user: UserJson) -> JsonObject:
     """A Message object without the message it replies to.
 
@@ -174,8 +184,7 @@ def message_json(message: Message, chat: Chat, user: UserJson) -> JsonObject:
         body |= file_json(message.file)
     if message.caption:
         body |= _said(message.caption, "caption", user)
-    if message.thread is not None:
-        body |= {"message_thread_id": message.thread, "is_topic_message": True}
+    body |= _together(message)
     if message.protected:
         body["has_protected_content"] = True
     if message.preview:

@@ -72,6 +72,22 @@ def send(world: World, person_id: int, kind: Kind, *, chat_id: int | None = None
     return _send_file(world, person_id, chat_id, world.files.keep(kind, upload, size), "")
 
 
+def send_album(
+    world: World, person_id: int, number: int, caption: str, *, reply_to: int | None = None
+) -> list[Message]:
+    """Send so many pictures at once: a message for each, the first with the caption."""
+    chat, album = world.open_chat(person_id, None), str(13_000_000_000 + world.feed.seq)
+    _replied(world, chat, reply_to)
+    upload, size = sample("photo")
+    sent = []
+    for place in range(number):
+        file = world.files.keep("photo", upload, size)
+        draft = replace(_draft(world, person_id, chat, reply_to), file=file, album=album)
+        said = as_said(caption) if caption and place == 0 else None
+        sent.append(_sent(world, replace(draft, caption=said)))
+    return sent
+
+
 def send_document(
     world: World,
     person_id: int,

@@ -75,6 +75,13 @@ class Phone:
         """Send a sample sticker, voice message, photo or document."""
         return people.send(self._world, self.id, kind)
 
+    async def send_album(
+        self, number: int, caption: str = "", *, reply_to: Message | None = None
+    ) -> list[Message]:
+        """Send so many pictures at once."""
+        where = reply_to.message_id if reply_to else None
+        return people.send_album(self._world, self.id, number, caption, reply_to=where)
+
     async def say_as_group(self, text: str, chat: Chat, topic: Topic | None = None) -> Message:
         """Write in a group as an admin who stays anonymous."""
         return people.say_as_group(self._world, self.id, text, chat.id, topic)

@@ -25,6 +25,7 @@ from tests.harness.record import (
 from tests.harness.stage import GROUP, PATIENT, Stage, opened_stage
 
 TEXT_PROMPT = "worked-together/what-gave-power"
+SCALE_PROMPT = "worked-together/shared-power"
 QUESTION = "question 1 of 1"
 
 
@@ -132,9 +133,11 @@ async def test_who_blocks_the_bot_is_left_alone_and_comes_back_by_start(tmp_path
 async def test_a_chat_that_allows_no_pictures_gets_the_rest(tmp_path: Path, what: str) -> None:
     async with opened_stage(tmp_path, may_fail=True) as stage:
         chat = await stage.link_chat()
-        await stage.ask(TEXT_PROMPT)
+        await stage.ask(SCALE_PROMPT)
         await stage.questions(stage.people)
-        await stage.answer_all_in_words([f"Answer of person {one}" for one in range(5)])
+        for phone in stage.people:
+            await phone.tap("3")
+            await phone.expect("Sealed")
         stage.server.faults.next(faults.wrong(what), "sendPhoto", chat_id=chat.id, times=9)
 
         await stage.move_to_opening()
@@ -142,6 +145,7 @@ async def test_a_chat_that_allows_no_pictures_gets_the_rest(tmp_path: Path, what
         async with stage.hurried():
             await stage.quiet()
 
+        assert len(stage.server.faults.met) == 1
         assert len(starting(stage.server, chat.id, f"Summary 1 of {GROUP}")) == 1
         assert starting(stage.server, stage.admin.id, "I can’t write in the group chat") == []
 
