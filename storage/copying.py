@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.files import make_private, sync_folder, wipe_file
+from storage.sqlite_errors import kind_of
 
 PAGES = 256
 """Pages in one step: small enough that a progress bar moves."""
@@ -44,7 +45,7 @@ def copy_database(
         part.replace(target)
         sync_folder(target.parent)
     except sqlite3.DatabaseError as problem:
-        raise BadCopy(str(problem)) from None
+        raise BadCopy(kind_of(problem)) from None
     finally:
         wipe_database(part)
 
@@ -76,7 +77,7 @@ def put_in_place(ready: Path, database: Path) -> None:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.DatabaseError as problem:
-        raise BadCopy(str(problem)) from None
+        raise BadCopy(kind_of(problem)) from None
     with ready.open("rb") as file:
         os.fsync(file.fileno())
     ready.replace(database)

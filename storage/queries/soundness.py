@@ -11,6 +11,7 @@ from sqlmodel import select
 
 from storage.queries.groups import settings_from_json
 from storage.secrets import SECRETS
+from storage.sqlite_errors import kind_of
 from storage.store import Unit
 from storage.tables import GroupRow, QuestionRow, RoundRow
 
@@ -32,7 +33,8 @@ async def damage(engine: AsyncEngine) -> str | None:
         async with engine.connect() as connection:
             said = (await connection.exec_driver_sql("PRAGMA quick_check(1)")).scalar()
     except (DBAPIError, sqlite3.DatabaseError) as problem:
-        said = str(problem.orig if isinstance(problem, DBAPIError) else problem)
+        raised = problem.orig if isinstance(problem, DBAPIError) else problem
+        said = kind_of(raised) if isinstance(raised, sqlite3.Error) else type(raised).__name__
     return None if said == "ok" else str(said)
 
 

@@ -1,13 +1,20 @@
 """No update is lost: it is confirmed only once it has been dealt with, whatever the line does."""
 
 import asyncio
+import gc
+import importlib.util
+import inspect
 from collections.abc import AsyncIterator
+from pathlib import Path
 from random import Random
+from types import ModuleType
+from typing import cast
 
 import pytest
 from telegram import Bot, Update
 
 from bot.chat.routing import ALLOWED_UPDATES
+from bot.chat.transport import polling
 from bot.chat.transport.client import introduce, make_bot
 from bot.chat.transport.in_hand import InHand, Take, Why
 from bot.chat.transport.polling import poll
@@ -307,3 +314,69 @@ def said(number: int, *, chat: int) -> Update:
     update = Update.de_json({"update_id": number, "message": message}, None)
     assert update is not None
     return update
+
+
+class HeldOpen:
+    """A Telegram that hands over one message, and holds the next call open."""
+
+    def __init__(self) -> None:
+        self.asked_again = asyncio.Event()
+
+    async def get_updates(self, *, offset: int | None, **_: object) -> tuple[Update, ...]:
+        if offset is None:
+            chat = {"id": 7, "type": "private", "first_name": "Ann"}
+            said = {"message_id": 1, "date": 1, "chat": chat, "text": "Quincunxes"}
+            read = Update.de_json({"update_id": NUMBER, "message": said}, None)
+            return (read,)
+        self.asked_again.set()
+        await asyncio.Event().wait()
+        return ()
+
+
+NUMBER = 860_412
+"""The number of the only update."""
+
+
+async def held_while_the_line_is_quiet(module: ModuleType) -> list[Update]:
+    """The updates that are still in memory while the next call is held open."""
+    telegram, stop = HeldOpen(), asyncio.Event()
+
+    async def take(_update: Update) -> None:
+        return
+
+    async def apologise(_update: Update, _why: Why) -> None:
+        return
+
+    polled = asyncio.create_task(
+        module.poll(cast(Bot, telegram), take, stop, allowed=(), apologise=apologise, rng=Random(1))
+    )
+    await telegram.asked_again.wait()
+    gc.collect()
+    held = [one for one in gc.get_objects() if isinstance(one, Update) and one.update_id == NUMBER]
+    polled.cancel()
+    await asyncio.gather(polled, return_exceptions=True)
+    return held
+
+
+def without(line: str, folder: Path) -> ModuleType:
+    """The code of polling without one of its lines."""
+    source = inspect.getsource(polling)
+    assert source.count(line) == 1
+    copy = folder / "polling_without.py"
+    copy.write_text(source.replace(line, ""), encoding="utf-8")
+    spec = importlib.util.spec_from_file_location("polling_without", copy)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+async def test_nothing_that_people_wrote_is_kept_while_the_next_call_is_held_open() -> None:
+    assert await held_while_the_line_is_quiet(polling) == []
+
+
+async def test_updates_that_are_not_let_go_of_are_found(tmp_path: Path) -> None:
+    kept = without("            del updates\n", tmp_path)
+
+    assert len(await held_while_the_line_is_quiet(kept)) == 1
