@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from heapq import merge
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,15 @@ MOST_A_YEAR = 400
 MOST_TIMES = 400
 LAST = -1
 """The last such weekday of a month; the first four are 1 to 4."""
-_CODE = re.compile(r"(?P<every>w|f|m(?P<nth>[1-4l]))(?:u(?P<until>\d{6,7})|x(?P<count>\d{1,3}))?")
+MOST_SKIPPED = 2
+"""Days that a series leaves out: a button has room for no more."""
+_SKIPS_FROM = date(1970, 1, 1).toordinal()
+_FOURTH = 4
+_CODE = re.compile(
+    r"(?P<every>w|f|m(?P<nth>[1-4l])(?P<also>[1-4l])?)"
+    r"(?:u(?P<until>\d{6,7})|x(?P<count>\d{1,3}))?"
+    rf"(?P<skips>(?:e[0-9a-f]{{4}}){{0,{MOST_SKIPPED}}})"
+)
 
 
 class Every(StrEnum):
@@ -37,19 +46,23 @@ class Repeat:
 
     `nth` is 1 to 4 or LAST for what repeats monthly, else 0. `until` is the last day on which a
     meeting may start. At most one of `until` and `count` is given; with neither it has no end.
+    `also` is a second `nth` of the same months. On the days of `skips` there is no meeting.
     """
 
     every: Every
     nth: int = 0
     until: date | None = None
     count: int | None = None
+    also: int = 0
+    skips: tuple[date, ...] = ()
 
     @property
     def code(self) -> str:
         """In a few letters and digits, for a button and for the store: "m1u739313"."""
-        nth = "" if not self.nth else "l" if self.nth == LAST else str(self.nth)
+        nth = "".join("l" if one == LAST else str(one) for one in (self.nth, self.also) if one)
         end = f"u{self.until.toordinal()}" if self.until else f"x{self.count}" if self.count else ""
-        return f"{self.every.value}{nth}{end}"
+        skips = "".join(f"e{day.toordinal() - _SKIPS_FROM:04x}" for day in self.skips)
+        return f"{self.every.value}{nth}{end}{skips}"
 
 
 def read_repeat(code: str) -> Repeat | None:
@@ -57,8 +70,10 @@ def read_repeat(code: str) -> Repeat | None:
     found = _CODE.fullmatch(code)
     if found is None:
         return None
-    nth = LAST if found["nth"] == "l" else int(found["nth"] or 0)
+    nth, also = (LAST if one == "l" else int(one or 0) for one in found.group("nth", "also"))
     until, count = found["until"], int(found["count"] or 0)
+    if also and nth_pair(nth, also) is None:
+        return None
     if until and not 1 <= int(until) <= date.max.toordinal():
         return None
     if found["count"] and not 1 <= count <= MOST_TIMES:
@@ -68,6 +83,8 @@ def read_repeat(code: str) -> Repeat | None:
         nth,
         date.fromordinal(int(until)) if until else None,
         count or None,
+        also,
+        _skipped(found["skips"]),
     )
 
 
@@ -83,7 +100,16 @@ def occurrences(first: datetime, repeat: Repeat, zone: ZoneInfo) -> Iterator[dat
     for day in days:
         if repeat.until is not None and day > repeat.until:
             return
+        if day in repeat.skips:
+            continue
         yield first.astimezone(UTC) if day == shown.date() else local(day, at, zone)
+
+
+def nth_pair(nth: int, also: int) -> tuple[int, int] | None:
+    """Two of the same weekdays of a month, the earlier one first; None if they can be one day."""
+    if nth == also or {nth, also} == {_FOURTH, LAST}:
+        return None
+    return (also, nth) if nth == LAST or LAST != also < nth else (nth, also)
 
 
 def nth_of(day: date) -> int:
@@ -111,10 +137,20 @@ def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
     return date(year, month, first + (nth - 1) * 7)
 
 
+def _skipped(code: str) -> tuple[date, ...]:
+    # "e" is a digit too: so many digits belong to each.
+    found = re.findall(r"e([0-9a-f]{4})", code)
+    return tuple(date.fromordinal(_SKIPS_FROM + int(one, 16)) for one in found)
+
+
 def _days(first: date, repeat: Repeat) -> Iterator[date]:
     if repeat.every is Every.MONTH:
         yield first
-        yield from nth_weekdays(first + timedelta(days=1), repeat.nth, first.weekday())
+        after = first + timedelta(days=1)
+        each = [
+            nth_weekdays(after, nth, first.weekday()) for nth in (repeat.nth, repeat.also) if nth
+        ]
+        yield from merge(*each)
         return
     step = timedelta(weeks=2 if repeat.every is Every.FORTNIGHT else 1)
     day = first

@@ -103,7 +103,11 @@ def short_day(speech: Speech, on: date) -> str:
 def repeat(speech: Speech, how: Repeat, first: date) -> str:
     """ "every two weeks on Tuesday, until Wednesday 3 March 2027"."""
     name = weekday(speech, first.weekday())
-    shown = speech.label(_REPEATS[how.every], weekday=name, nth=how.nth)
+    kind = "repeat-monthly-two" if how.also else _REPEATS[how.every]
+    shown = speech.label(kind, weekday=name, nth=how.nth, also=how.also)
+    if how.skips:
+        one, *more = [day(speech, each) for each in how.skips]
+        shown = speech.label("repeat-except", repeat=shown, day=one, more="".join(more) or "none")
     if how.until is not None:
         return speech.label("repeat-until", repeat=shown, day=day(speech, how.until))
     if how.count is not None:

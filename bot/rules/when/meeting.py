@@ -35,8 +35,8 @@ def understand_meeting(
         return Unclear(
             Reason.SPELLING, better.word, _ways(_read(read(typed, today), now, zone, usual))
         )
-    if said.doubtful and isinstance(meant, Understood):
-        return Unclear(Reason.LEFT_OVER, said.doubtful, (meant,))
+    if said.doubtful and (isinstance(meant, Understood) or meant.reason is Reason.REPEATS_SO):
+        return Unclear(Reason.LEFT_OVER, said.doubtful, _ways(meant))
     return _in_zone(said, meant)
 
 

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     AMBIGUOUS_LENGTH = "ambiguous-length"
     WRONG_WEEKDAY = "wrong-weekday"
     REPEATS = "repeats"
+    REPEATS_SO = "repeats-so"
     BAD_END = "bad-end"
     CLOCK_GAP = "clock-gap"
     CLOCK_TWICE = "clock-twice"

@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from bot.rules.when.clock import Clock, Until, clocks_at, untils_at
 from bot.rules.when.days import Days, days_at, first_of_months_at
+from bot.rules.when.ends import Skip, Stop, stops_at
 from bot.rules.when.lengths import Length, Soon, lengths_at, soon_at
-from bot.rules.when.recurrence import Again, Stop, agains_at, stops_at
+from bot.rules.when.recurrence import Again, agains_at
 from bot.rules.when.titles import doubtful, title_of
 from bot.rules.when.words import Text, cleaned
 from bot.rules.when.zones import Zone, zones_after
 
-Phrase = Days | Clock | Until | Length | Soon | Again | Stop | Zone
+Phrase = Days | Clock | Until | Length | Soon | Again | Stop | Skip | Zone
 _Ranked = TypeVar("_Ranked", Days, Clock)
 _Meant = TypeVar("_Meant", Days, Clock, Again)
 
@@ -39,7 +40,7 @@ class Said:
     lengths: tuple[Length, ...]
     soon: Soon | None
     agains: tuple[Again, ...]
-    stops: tuple[Stop, ...]
+    stops: tuple[Stop | Skip, ...]
     zones: tuple[Zone, ...]
     title: str
     doubtful: str
@@ -65,7 +66,7 @@ def read(typed: str, today: date) -> Said:
     until = untils[0] if untils and (clocks or soon) and not ends_known else None
     chosen: list[Phrase] = [*days, *clocks]
     chosen += [phrase for phrase in (beside, soon, until) if phrase is not None]
-    stops = tuple(phrase for phrase in found if isinstance(phrase, Stop))
+    stops = tuple(phrase for phrase in found if isinstance(phrase, Stop | Skip))
     agains = _distinct([again for again in agains if _counts(again, chosen, text.plain)])
     chosen += [*agains, *stops]
     lengths = _lengths(found, chosen, text.plain, ends_known=ends_known or until is not None)

@@ -12,7 +12,15 @@ from zoneinfo import ZoneInfo
 from bot.rules.instants import clock_shows, local
 from bot.rules.repeating import Repeat
 from bot.rules.when.clock import DAY
-from bot.rules.when.first_day import OtherWeekday, ends_too_soon, first_days, fits, repeat_of
+from bot.rules.when.first_day import (
+    OtherWeekday,
+    ends_too_soon,
+    first_days,
+    fits,
+    holds,
+    is_asked,
+    repeat_of,
+)
 from bot.rules.when.model import (
     FARTHEST_END_YEARS,
     FARTHEST_YEARS,
@@ -75,17 +83,24 @@ class Reader:
         repeat = repeat_of(self.said, years_later(self.now.date(), FARTHEST_END_YEARS))
         if not isinstance(repeat, Repeat):
             return meant
+        said = self.said
         if isinstance(meant, Understood):
-            if ends_too_soon(repeat, meant.starts_at.date()):
-                return Unclear(Reason.BAD_END, self.said.words(*self.said.stops))
-            return replace(meant, repeat=repeat)
+            good = self._can_begin(repeat, meant)
+            if good and not is_asked(said):
+                return replace(meant, repeat=repeat)
+            about = said.stops or said.agains
+            reason = Reason.BAD_END if said.stops and not good else Reason.REPEATS_SO
+            return Unclear(reason, said.words(*about), (replace(meant, repeat=repeat),) * good)
         meetings = tuple(
             replace(one, repeat=repeat)
             for one in meant.meetings
-            if fits(repeat, one.starts_at.date())
-            and not ends_too_soon(repeat, one.starts_at.date())
+            if fits(repeat, one.starts_at.date()) and self._can_begin(repeat, one)
         )
         return replace(meant, meetings=meetings)
+
+    def _can_begin(self, repeat: Repeat, first: Understood) -> bool:
+        too_soon = ends_too_soon(repeat, first.starts_at.date())
+        return not too_soon and holds(self.said, repeat, first.starts_at)
 
     def on_days(self) -> Understood | Unclear:
         """The days that were named, with the weekday beside them."""

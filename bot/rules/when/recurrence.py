@@ -1,4 +1,4 @@
-"""How often, and until when, an admin's words mean: what can't be repeated is found as well.
+"""How often an admin's words mean: what can't be repeated is found as well.
 
 Words that may stand in a title ("Weekly review") are `weak`: they count where nothing of a title
 is beside them.
@@ -7,17 +7,14 @@ is beside them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from bot.rules.repeating import LAST, Every
-from bot.rules.when.days import DAY_PARTS, days_at
+from bot.rules.repeating import LAST, Every, nth_pair
+from bot.rules.when.days import DAY_PARTS
 from bot.rules.when.words import (
     END_WORD,
-    MONTH,
     NUMBERS,
     WEEKDAY,
     either,
-    number,
     weekday_number,
 )
 
@@ -33,25 +30,16 @@ class Again:
     end: int
     every: Every | None
     nth: int = 0
+    also: int = 0
+    """A second such weekday of each month: that is asked about, and offered."""
     weekday: int | None = None
     hours: tuple[int, int] | None = None
     weak: bool = False
 
     @property
-    def meant(self) -> tuple[Every | None, int, int | None]:
+    def meant(self) -> tuple[Every | None, int, int, int | None]:
         """What two phrases that say the same have in common."""
-        return self.every, self.nth, self.weekday
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Words for when it ends: after so many times or weeks, or with one of these days."""
-
-    start: int
-    end: int
-    days: tuple[date, ...] = ()
-    count: int | None = None
-    weeks: int | None = None
+        return self.every, self.nth, self.also, self.weekday
 
 
 def agains_at(plain: str, position: int) -> Iterator[Again]:
@@ -59,31 +47,18 @@ def agains_at(plain: str, position: int) -> Iterator[Again]:
     for pattern, every in _READINGS:
         if found := pattern.match(plain, position):
             groups = found.groupdict()
-            name, nth = groups.get("name"), groups.get("nth")
+            name, nth = groups.get("name"), _ORDINALS.get(groups.get("nth") or "", 0)
+            also = _ORDINALS.get(groups.get("also") or "", 0)
+            pair = nth_pair(nth, also) if also else (nth, 0)
             yield Again(
                 found.start(),
                 found.end(),
-                every,
-                _ORDINALS[nth] if nth else 0,
+                every if pair else None,
+                *(pair or (0, 0)),
                 weekday_number(name) if name else None,
                 DAY_PARTS.get(groups.get("part") or ""),
                 weak=groups.get("weak") is not None,
             )
-
-
-def stops_at(plain: str, position: int, today: date) -> Iterator[Stop]:
-    """Every way to read an end of a series from this position on."""
-    if found := _TIMES.match(plain, position):
-        yield Stop(found.start(), found.end(), (), number(found["count"] or found["of"]))
-    if found := _WEEKS.match(plain, position):
-        yield Stop(found.start(), found.end(), weeks=number(found["count"]))
-    if found := _SOME_TIME.match(plain, position):
-        yield Stop(found.start(), found.end())
-    if found := _SOME_MONTH.match(plain, position):
-        yield Stop(found.start(), found.end())
-    if found := _UNTIL.match(plain, position):
-        for day in days_at(plain, found.end(), today):
-            yield Stop(found.start(), day.end, () if day.wrong_weekday else day.ahead(today))
 
 
 def _compiled(words: str) -> re.Pattern[str]:
@@ -103,6 +78,7 @@ _ON = r",?(?: on)?(?: an?)? "
 _COUNT = rf"(?:[0-9]{{1,3}}|{either(NUMBERS)})"
 _AND = r"(?: ?, ?(?:and )?| ?[&/+] ?| and | or )"
 _PLURAL_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days"
+_OF_MONTHS = r"(?: (?:of|in) (?:the|each|every|a) month| (?:each|every) month| monthly)?"
 _READINGS: tuple[tuple[re.Pattern[str], Every | None], ...] = (
     (_compiled(rf"(?:on )?(?:every|each) {_DAY}{_PART}"), Every.WEEK),
     (_compiled(rf"{_ONE}{_ON}{_DAY}{_PART}"), Every.WEEK),
@@ -127,7 +103,21 @@ _READINGS: tuple[tuple[re.Pattern[str], Every | None], ...] = (
     ),
     (_compiled(rf"(?:on )?(?:every|each) (?P<nth>first|1st|last) {_NAME}{_PART}"), Every.MONTH),
     (_compiled(rf"{_MONTHLY},?(?: on)? (?:the )?{_NTH} {_NAME}{_PART}"), Every.MONTH),
+    (
+        _compiled(
+            rf"(?:on )?(?:every |each )?(?:the )?{_NTH}{_AND}(?:the )?(?P<also>{either(_ORDINALS)})"
+            rf" {_DAY}{_OF_MONTHS}(?! (?:of|in) )"
+        ),
+        Every.MONTH,
+    ),
     # What can't be repeated, or could be meant in two ways.
+    (
+        _compiled(
+            rf"(?:on )?(?:the )?(?:{either(_ORDINALS)}){_AND}(?:the )?(?:{either(_ORDINALS)})"
+            rf" {WEEKDAY}s?(?= (?:of|in) )"
+        ),
+        None,
+    ),
     (
         _compiled(rf"(?:every|each) {_DAY}(?: ?, ?| ?& ?| and | or )(?:every |each )?{WEEKDAY}s?"),
         None,
@@ -138,8 +128,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Every | None], ...] = (
     (
         _compiled(
             rf"(?:on )?(?:every |each )?(?:the )?(?:{either(_ORDINALS)})(?:{_AND}(?:the )?"
-            rf"(?:{either(_ORDINALS)}))+ {WEEKDAY}s?(?: (?:of|in) (?:the|each|every|a) month"
-            r"| (?:each|every) month| monthly)?"
+            rf"(?:{either(_ORDINALS)})){{2,}} {WEEKDAY}s?{_OF_MONTHS}"
         ),
         None,
     ),
@@ -154,22 +143,3 @@ _READINGS: tuple[tuple[re.Pattern[str], Every | None], ...] = (
     (_compiled(r"every [0-9]{1,2}(?:st|nd|rd|th)?(?: of)?(?: the month| each month)?"), None),
     (_compiled(r"(?P<weak>daily|monthly|yearly|annually|quarterly|biweekly|bi-weekly)"), None),
 )
-# More than can be planned is found as well: it is asked about, and is no part of the title.
-_MANY = rf"(?:[0-9]{{1,9}}|{either(NUMBERS)})"
-_TIMES = re.compile(
-    rf"(?:(?:for )?(?P<count>{_MANY}) times(?: in all)?"
-    rf"|for (?:the next )?(?P<of>{_MANY}) (?:meetings|sessions|occasions|occurrences)){END_WORD}"
-)
-_WEEKS = re.compile(rf"for (?:the next )?(?P<count>{_MANY}) weeks{END_WORD}")
-_LEAD = r"(?:until|till|til|up to|ending(?: on)?|ends(?: on)?|the last on) (?:and including )?"
-_UNTIL = re.compile(_LEAD)
-# Ends that everybody would put on another day, or that leave some meetings out.
-_SOME_TIME = re.compile(
-    rf"(?:{_LEAD}(?:the )?(?:end of )?(?:next |this )?(?:easter|christmas|xmas|new year|spring"
-    r"|summer|autumn|winter|further notice|half[- ]term|term|week|month|year|we (?:say|stop)|then)"
-    rf"|for (?:the next |the )?(?:{_MANY} )?(?:months?|years?|quarters?|summer|winter|term|rest of)"
-    r"|(?:except|excluding|apart from|other than|but not|not|skipping|unless|minus|without)"
-    rf"(?: for)?(?: on| in)?(?! (?:to|all|only|just)(?!\w))(?: (?:the |a )?[\w/.]+){{1,4}}"
-    rf"|(?:during |in |outside )?(?:term[- ]?time|school holidays)(?: only)?){END_WORD}"
-)
-_SOME_MONTH = re.compile(rf"{_LEAD}(?:the )?(?:end of )?(?:{MONTH}|the year){END_WORD}")

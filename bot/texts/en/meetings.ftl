@@ -30,6 +30,22 @@ repeat-monthly = { $nth ->
     [4] fourth
    *[other] last
 } { $weekday } of each month
+repeat-monthly-two = { $nth ->
+    [1] first
+    [2] second
+    [3] third
+    [4] fourth
+   *[other] last
+} and { $also ->
+    [2] second
+    [3] third
+    [4] fourth
+   *[other] last
+} { $weekday } of each month
+repeat-except = { $repeat }, except { $day }{ $more ->
+    [none] {""}
+   *[other] {" "}and { $more }
+}
 repeat-until = { $repeat }, until { $day }
 repeat-times = { $repeat }, { $count } times
 meeting-title-hint = Steering group
@@ -121,6 +137,7 @@ when-ambiguous-time = This could be more than one time: “{ $words }”.
 when-ambiguous-length = I found two lengths, or the end and the length don’t fit: “{ $words }”.
 when-wrong-weekday = The day of the week and the date don’t fit: “{ $words }”.
 when-repeats = I can’t repeat a meeting like this: “{ $words }”. I know “every Tuesday”, “every two weeks on Tuesday” and “first Tuesday of each month”.
+when-repeats-so = Let me show you how I understand “{ $words }”. Tap the first meeting. Then you can check all of it before I plan anything.
 when-bad-end = I can’t tell when the meetings end: “{ $words }”. I know “until 3 March 2027” and “6 times”. The end has to leave room for two meetings, in ten years at most.
 when-clock-gap = The clocks go forward that night, so this time does not exist: “{ $words }”.
 when-clock-twice = The clocks go back that night, so this time comes twice: “{ $words }”. The earlier one is first in the list.

@@ -8,6 +8,9 @@ import pytest
 
 from bot.rules.repeating import LAST, Every, Repeat, nth_of, occurrences, read_repeat
 
+SKIPPED = date(2026, 12, 29)
+LONGEST_CODE = 20
+"""So much room is left in a button, beside the longest ids."""
 LONDON, NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
 
 
@@ -89,16 +92,44 @@ def test_a_series_ends_with_the_calendar_itself() -> None:
         Repeat(Every.FORTNIGHT, count=400),
         Repeat(Every.MONTH, LAST, until=date(2027, 3, 3)),
         Repeat(Every.MONTH, 1, count=2),
+        Repeat(Every.MONTH, 2, also=LAST, until=date(2036, 3, 3), skips=(SKIPPED, SKIPPED)),
+        Repeat(Every.WEEK, skips=(SKIPPED,)),
     ],
 )
 def test_a_code_leads_back_to_what_it_stands_for(repeat: Repeat) -> None:
     assert read_repeat(repeat.code) == repeat
-    assert len(repeat.code) <= 10
+    assert len(repeat.code) <= LONGEST_CODE
 
 
-@pytest.mark.parametrize("code", ["", "x", "m", "m5", "w1", "wx0", "wx401", "wu9999999", "wu1"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "",
+        "x",
+        "m",
+        "m5",
+        "w1",
+        "wx0",
+        "wx401",
+        "wu9999999",
+        "wu1",
+        "m11",
+        "m4l",
+        "we51",
+        "we514fe514fe514f",
+    ],
+)
 def test_a_made_up_code_stands_for_nothing(code: str) -> None:
     assert read_repeat(code) is None
+
+
+def test_both_weekdays_of_a_month_come_in_order_and_days_are_left_out() -> None:
+    repeat = Repeat(Every.MONTH, 1, also=LAST, skips=(date(2026, 11, 24),))
+
+    assert starts("2026-11-03T14:00", repeat, at_most=5) == [
+        *("2026-11-03T14:00", "2026-12-01T14:00", "2026-12-29T14:00"),
+        *("2027-01-05T14:00", "2027-01-26T14:00"),
+    ]
 
 
 @pytest.mark.parametrize(("day", "nth"), [(1, 1), (7, 1), (8, 2), (28, 4), (29, LAST), (31, LAST)])

@@ -85,6 +85,36 @@ async def test_a_series_is_said_back_with_how_it_repeats_and_planned(stage: Stag
     assert starts == ["04 Nov", "18 Nov", "02 Dec", "16 Dec", "30 Dec", "13 Jan"]
 
 
+async def test_a_day_that_a_series_leaves_out_is_shown_before_it_is_planned(stage: Stage) -> None:
+    await stage.ann.say("/meeting every Wednesday 14:00 until 2 December except 18 Nov Board")
+    await stage.ann.expect("Let me show you how I understand “until 2 December, except 18 Nov”")
+
+    await stage.ann.tap("Wednesday 4 November 2026 at 14:00")
+    said = await stage.ann.expect("I understood this")
+    assert "every Wednesday, except Wednesday 18 November 2026, until Wednesday 2" in said.text
+    await stage.ann.tap("Yes, plan it")
+
+    await stage.ann.expect("The meetings are planned")
+    starts = [f"{one.starts_at:%d %b}" for one in await planned(stage)]
+    assert starts == ["04 Nov", "11 Nov", "25 Nov", "02 Dec"]
+
+
+async def test_two_weekdays_of_a_month_are_shown_before_they_are_planned(stage: Stage) -> None:
+    await stage.ann.say("/meeting first and third Wednesday 14:00 except 2 Dec and 6 Jan Board")
+    await stage.ann.expect("Let me show you how I understand")
+
+    await stage.ann.tap("Wednesday 4 November 2026 at 14:00")
+    said = await stage.ann.expect("I understood this")
+    assert "first and third Wednesday of each month, except Wednesday 2 December 2026 and " in (
+        said.text
+    )
+    await stage.ann.tap("Yes, plan it")
+
+    await stage.ann.expect("The meetings are planned")
+    starts = [f"{one.starts_at:%d %b}" for one in await planned(stage)]
+    assert starts[:4] == ["04 Nov", "18 Nov", "16 Dec", "20 Jan"]
+
+
 async def test_the_first_day_of_a_fortnightly_meeting_is_asked_about(stage: Stage) -> None:
     await stage.ann.say("/meeting every two weeks on Wednesday 14:00 Board")
     asked = await stage.ann.expect("This could be more than one day")

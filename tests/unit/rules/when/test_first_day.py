@@ -123,3 +123,52 @@ def test_a_day_that_a_monthly_meeting_can_not_begin_on_is_not_offered() -> None:
     assert isinstance(question, Unclear)
     assert question.reason is Reason.WRONG_WEEKDAY
     assert [f"{choice:%Y-%m-%d}" for choice in question.choices] == ["2026-12-01"]
+
+
+TWO_A_MONTH = Repeat(Every.MONTH, 1, also=3)
+DECEMBER_29 = date(2026, 12, 29)
+OFFERED: list[tuple[str, str, Repeat]] = [
+    ("first and third Tuesday 14:00", "2026-11-03T14:00", TWO_A_MONTH),
+    ("every first and third Tuesday of the month 14:00", "2026-11-03T14:00", TWO_A_MONTH),
+    ("third and first Tuesday each month 14:00", "2026-11-03T14:00", TWO_A_MONTH),
+    ("2nd and last Thursday 14:00", "2026-11-12T14:00", Repeat(Every.MONTH, 2, also=LAST)),
+    ("every Tue 14:00 except 29 Dec", "2026-11-03T14:00", Repeat(Every.WEEK, skips=(DECEMBER_29,))),
+    (
+        *("every Tue 14:00 but not 29 December and 5 January", "2026-11-03T14:00"),
+        Repeat(Every.WEEK, skips=(DECEMBER_29, date(2027, 1, 5))),
+    ),
+    (
+        *("every Tue 14:00 until 2 March 2027 except 29 Dec", "2026-11-03T14:00"),
+        Repeat(Every.WEEK, until=date(2027, 3, 2), skips=(DECEMBER_29,)),
+    ),
+    # Whatever day of Easter or of Christmas is meant, these are the same meetings.
+    (
+        *("every Tuesday 14:00 until Easter", "2026-11-03T14:00"),
+        Repeat(Every.WEEK, until=date(2027, 3, 25)),
+    ),
+    (
+        *("every Wednesday 14:00 until Christmas", "2026-11-04T14:00"),
+        Repeat(Every.WEEK, until=date(2026, 12, 23)),
+    ),
+    (
+        *("every Tuesday 14:00 until new year", "2026-11-03T14:00"),
+        Repeat(Every.WEEK, until=date(2026, 12, 30)),
+    ),
+    (
+        *("every Tuesday 14:00 until the end of February", "2026-11-03T14:00"),
+        Repeat(Every.WEEK, until=date(2027, 2, 28)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "starts", "repeat"), OFFERED)
+def test_what_some_would_understand_otherwise_is_offered_and_not_planned_at_once(
+    text: str, starts: str, repeat: Repeat
+) -> None:
+    asked = understand_meeting(f"{text} Board", now=MONDAY_AT_TEN, zone=LONDON)
+
+    assert isinstance(asked, Unclear), f"{text!r}: {asked}"
+    assert asked.reason is Reason.REPEATS_SO
+    [offered] = asked.meetings
+    assert f"{offered.starts_at.astimezone(UTC):%Y-%m-%dT%H:%M}" == starts
+    assert (offered.repeat, offered.title) == (repeat, "Board")

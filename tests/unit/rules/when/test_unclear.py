@@ -26,6 +26,7 @@ def offered(question: Unclear) -> list[str]:
 
 _TUESDAYS = ["2026-11-03T14:00", "2026-11-10T14:00"]
 # What is typed at 10:00 on Monday 2 November 2026 in London; reason; words in question; choices.
+REPEATS_SO = Reason.REPEATS_SO
 TABLE: list[tuple[str, Reason, str, list[str]]] = [
     ("", Reason.NO_DATE, "", []),
     ("Steering group", Reason.NO_DATE, "", []),
@@ -160,9 +161,18 @@ TABLE: list[tuple[str, Reason, str, list[str]]] = [
     # What is near to a word for a day is offered, in the daytime first.
     ("tomorow at 2", Reason.SPELLING, "tomorow", ["2026-11-03T14:00", "2026-11-03T02:00"]),
     ("Decemeber 3rd 14:00", Reason.SPELLING, "Decemeber", ["2026-12-03T14:00"]),
-    ("first and third Tuesday 14:00", Reason.REPEATS, "first and third Tuesday", []),
-    ("every Tuesday 14:00 except 24 Nov", Reason.BAD_END, "except 24 Nov", []),
-    ("every Tuesday 14:00 until Easter", Reason.BAD_END, "until Easter", []),
+    # What some would understand otherwise is offered; what nobody can know is not.
+    ("first and third Tuesday 14:00", REPEATS_SO, "first and third Tuesday", ["2026-11-03T14:00"]),
+    ("fourth and last Tuesday 14:00", Reason.REPEATS, "fourth and last Tuesday", []),
+    ("first and third Tuesday of March 14:00", Reason.REPEATS, "first and third Tuesday", []),
+    ("every Tuesday 14:00 except 24 Nov", REPEATS_SO, "except 24 Nov", ["2026-11-03T14:00"]),
+    ("every Tuesday 14:00 except 25 Nov", Reason.BAD_END, "except 25 Nov", []),
+    ("every Tuesday 14:00 except 3 Nov", Reason.BAD_END, "except 3 Nov", []),
+    ("every Tuesday 14:00 except in May", Reason.BAD_END, "except in May", []),
+    ("every Tuesday 14:00 6 times except 24 Nov", Reason.BAD_END, "6 times, except 24 Nov", []),
+    ("every Tuesday 14:00 until Easter", REPEATS_SO, "until Easter", ["2026-11-03T14:00"]),
+    ("every Friday 14:00 until Easter", Reason.BAD_END, "until Easter", []),
+    ("every Tuesday 14:00 until March", Reason.BAD_END, "until March", []),
     ("3 November 2028 14:00", Reason.TOO_FAR, "3 November 2028, 14:00", []),
     ("tomorrow 14:00 " + "x" * 101, Reason.TITLE_TOO_LONG, "x" * 100, []),
 ]
