@@ -10,6 +10,8 @@ LENGTH = "X-AFTERWORD-SECONDS"
 """A property of ours: how long it lasts where the calendar gives a length and not an end."""
 REVISION = "X-AFTERWORD-REVISION"
 """A property of ours: the newest revision of the event and of the series that it is in."""
+CALLED_OFF = ("CANCELLED", "CANCELED")
+"""What STATUS says of what does not take place."""
 _A_DAY = timedelta(days=1)
 # What Outlook and Google put before the title of a meeting that its organiser cancelled.
 _CALLED_OFF = re.compile(r"cancell?ed(?: event)?: ", re.IGNORECASE)
@@ -62,8 +64,7 @@ def shown_title(summary: str) -> str:
 
 def is_cancelled(event: Event) -> bool:
     """Whether it does not take place."""
-    status = text_of(event, "STATUS").strip().upper()
-    return status in ("CANCELLED", "CANCELED") or bool(
+    return text_of(event, "STATUS").strip().upper() in CALLED_OFF or bool(
         _CALLED_OFF.match(text_of(event, "SUMMARY").lstrip())
     )
 

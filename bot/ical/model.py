@@ -62,6 +62,8 @@ class LeftOut:
     title: str
     line: int
     fault: Fault
+    starts_at: datetime | None = None
+    """In UTC, of one that takes place once, if only its end can't be used."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Event, vDDDLists, vDDDTypes
 
 from bot.ical import values
-from bot.ical.components import LENGTH, shown_title
+from bot.ical.components import CALLED_OFF, LENGTH, shown_title
 from bot.ical.lines import RawCalendar, RawEvent, read_lines
 from bot.ical.model import BadCalendar, Fault, LeftOut, Trouble
 from bot.ical.revisions import Found, newest
@@ -46,9 +46,10 @@ class Parsed:
 
 
 class _Fault(Exception):
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: Fault, start: date | None = None) -> None:
         super().__init__(fault.value)
         self.fault = fault
+        self.start = start
 
 
 def parse(
@@ -125,11 +126,21 @@ def _event(
         except _BAD_VALUES:
             raise _Fault(Fault.BROKEN) from None
     except _Fault as bad:
-        return LeftOut(uid, shown_title(raw.text("SUMMARY")), raw.number, bad.fault)
+        title, once = shown_title(raw.text("SUMMARY")), _once(raw, calendar, bad.start)
+        return LeftOut(uid, title, raw.number, bad.fault, once)
     found = replace(found, stamp=_stamp(raw, calendar, zones))
     if calendar.method == "CANCEL":
         found.component["STATUS"] = "CANCELLED"
     return replace(found, called_off=calendar.method == "CANCEL")
+
+
+def _once(raw: RawEvent, calendar: RawCalendar, start: date | None) -> datetime | None:
+    """When it starts, in UTC, if that is known and it takes place, and once."""
+    called_off = raw.text("STATUS").strip().upper() in CALLED_OFF or calendar.method == "CANCEL"
+    repeats = {"RRULE", "RDATE", "RECURRENCE-ID"} & raw.lines.keys()
+    if called_off or repeats or not isinstance(start, datetime):
+        return None
+    return start.astimezone(UTC)
 
 
 def _stamp(raw: RawEvent, calendar: RawCalendar, zones: Zones) -> int:
@@ -208,7 +219,7 @@ class _Making:
                 raise _Fault(Fault.BROKEN)
             lasting = values.length(lasts[0].value)
             if lasting < lasting * 0:
-                raise _Fault(Fault.ENDS_FIRST)
+                raise _Fault(Fault.ENDS_FIRST, start)
             event["DTEND"] = vDDDTypes(start + lasting)
             event[LENGTH] = str(int(lasting.total_seconds()))
             return
@@ -218,10 +229,10 @@ class _Making:
             return
         ends_at = values.end_after(start, end)
         if ends_at is None:
-            raise _Fault(Fault.ENDS_FIRST)
+            raise _Fault(Fault.ENDS_FIRST, start)
         instants = UTC in (start.tzinfo, end.tzinfo)
         if not instants and end.utcoffset() != end.astimezone(start.tzinfo).utcoffset():
-            raise _Fault(Fault.ENDS_ELSEWHERE)
+            raise _Fault(Fault.ENDS_ELSEWHERE, start)
         event["DTEND"] = vDDDTypes(ends_at.astimezone(start.tzinfo))
 
     def _single(self, name: str, floating: tzinfo) -> date | None:

@@ -149,7 +149,8 @@ async def on_time(context: Context, tap: TimeTap, callback: Callback) -> None:
     text = context.speech.say("meeting-ask-length", day=shown, time=_clock(tap.start))
     lengths = [
         tap_button(
-            _length(context.speech, minutes), LengthTap(tap.group_id, tap.day, tap.start, minutes)
+            length_label(context.speech, minutes),
+            LengthTap(tap.group_id, tap.day, tap.start, minutes),
         )
         for minutes in LENGTHS
     ]
@@ -215,7 +216,7 @@ async def _ask_title(
         "meeting-ask-title",
         day=formatting.day(context.speech, day),
         time=_clock(start),
-        length=_length(context.speech, minutes),
+        length=length_label(context.speech, minutes),
     )
     hint = context.speech.label("meeting-title-hint")
     await context.ask_for_words("meeting", question, hint, group.id, begun=begun)
@@ -276,7 +277,8 @@ def _clock(start: int) -> str:
     return formatting.clock(time(start // 60, start % 60))
 
 
-def _length(speech: Speech, minutes: int) -> str:
+def length_label(speech: Speech, minutes: int) -> str:
+    """How long a meeting lasts, for a button."""
     if minutes % 60 == 0:
         return speech.label("length-hours", hours=minutes // 60)
     return speech.label("length-minutes", minutes=minutes)

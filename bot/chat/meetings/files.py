@@ -8,7 +8,9 @@ from telegram import Message
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.membership import admins_group
 from bot.chat.dispatch.routes import Callback, Routes, on
+from bot.chat.meetings.how_long import HowLongTap, how_long_rows, on_how_long
 from bot.chat.meetings.planning import ForgetMeetingTap
+from bot.chat.meetings.sent_file import bytes_of, match_of
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.taps import Tap
@@ -20,9 +22,7 @@ from bot.ical.model import Reading, Trouble
 from bot.texts.speech import Markup, Speech
 from storage.records import Group, Role
 
-MOST_BYTES = 2_000_000
 MOST_SHOWN = 6
-LONGEST_MATCH = 60
 
 
 @dataclass(frozen=True)
@@ -79,14 +79,14 @@ async def on_plan_file(context: Context, tap: PlanFileTap, callback: Callback) -
     group = admins_group(context, tap.group_id)
     await context.answer(callback.query)
     sent = callback.readable.reply_to_message if callback.readable else None
-    data = await _bytes_of(context, sent)
+    data = await bytes_of(context, sent)
     if sent is None or isinstance(data, str):
         text_id = data if isinstance(data, str) else "calendar-gone"
         await context.edit(callback.message, context.speech.say(text_id))
         return
     actor = Actor(context.chat_id, group.id)
     zone = zone_of(group.settings)
-    planned = await context.flows.importing.plan(actor, data, _match_of(sent), zone=zone)
+    planned = await context.flows.importing.plan(actor, data, match_of(sent), zone=zone)
     if isinstance(planned, BadFile):
         await context.edit(callback.message, why_text(context, planned.trouble))
         return
@@ -102,7 +102,7 @@ async def on_holidays(context: Context, tap: HolidaysTap, callback: Callback) ->
     group = admins_group(context, tap.group_id)
     await context.answer(callback.query)
     sent = callback.readable.reply_to_message if callback.readable else None
-    data = await _bytes_of(context, sent)
+    data = await bytes_of(context, sent)
     if isinstance(data, str):
         await context.edit(callback.message, context.speech.say(data))
         return
@@ -115,11 +115,11 @@ async def on_holidays(context: Context, tap: HolidaysTap, callback: Callback) ->
 
 
 async def _preview(context: Context, group: Group, sent: Message | None) -> tuple[Markup, Buttons]:
-    data = await _bytes_of(context, sent)
+    data = await bytes_of(context, sent)
     if sent is None or isinstance(data, str):
         text_id = data if isinstance(data, str) else "calendar-gone"
         return context.speech.say(text_id), []
-    actor, match, zone = Actor(context.chat_id, group.id), _match_of(sent), zone_of(group.settings)
+    actor, match, zone = Actor(context.chat_id, group.id), match_of(sent), zone_of(group.settings)
     preview = await context.flows.importing.preview(actor, data, match, zone=zone)
     if isinstance(preview, BadFile):
         return why_text(context, preview.trouble), []
@@ -129,6 +129,7 @@ async def _preview(context: Context, group: Group, sent: Message | None) -> tupl
         rows.append([tap_button(label("button-plan-them"), PlanFileTap(group.id))])
     if preview.reading.all_day:
         rows.append([tap_button(label("button-are-holidays"), HolidaysTap(group.id))])
+    rows += how_long_rows(context, group, preview.reading)
     rows.append([tap_button(label("button-forget-it"), ForgetMeetingTap())])
     ask_id = "calendar-nothing"
     if preview.changes.count:
@@ -199,26 +200,12 @@ def why_text(context: Context, reason: Unfetched | Trouble) -> Markup:
     return context.speech.say(f"calendar-{reason}")
 
 
-async def _bytes_of(context: Context, sent: Message | None) -> bytes | str:
-    """The bytes of a file in a message; or the id of the text that says why there are none."""
-    document = sent.document if sent else None
-    if document is None:
-        return "calendar-gone"
-    if (document.file_size or 0) > MOST_BYTES:
-        return f"calendar-{Trouble.TOO_BIG}"
-    return await context.download(document.file_id) or "calendar-gone"
-
-
-def _match_of(sent: Message) -> str:
-    """The word under the file: only events with it in their titles count."""
-    return " ".join((sent.caption or "").split())[:LONGEST_MATCH]
-
-
 ROUTES = Routes(
     taps=(
         on(ReadFileTap, on_read_file),
         on(PlanFileTap, on_plan_file),
         on(HolidaysTap, on_holidays),
+        on(HowLongTap, on_how_long),
     ),
     calendar=on_document,
 )

@@ -22,6 +22,12 @@ calendar-fault-ends-first = • “{ $title }”, line { $line } of the file: it
 calendar-fault-ends-elsewhere = • “{ $title }”, line { $line } of the file: it starts in one time zone and ends in another. When is it?
 calendar-fault-too-often = • “{ $title }”, line { $line } of the file: it comes more than 400 times a year.
 calendar-fault-bad-rule = • “{ $title }”, line { $line } of the file: it repeats in a way that I don’t know.
+calendar-how-long =
+    <blockquote>{ $title }</blockquote>
+
+    It starts on { $when }. The file gives an end that can’t be right. How long is it?
+calendar-begun = I can’t find this meeting in the file, or it has begun. Please send the file again.
+button-how-long = How long is “{ $title }”?
 calendar-cut-off = The end of the file is missing. I only use what is there, and cancel nothing that is not in it.
 calendar-ask = Shall I plan it like this?
 calendar-ask-all = Shall I plan it like this? To use only some of the meetings, send the file again, and write a word from their titles under it.

@@ -165,3 +165,49 @@ async def test_events_that_can_not_be_used_are_named_by_title_and_line(stage: St
     said = await stage.ann.expect("Left out, because I can’t use them: 1")
     assert "“Board”, line 2 of the file: I can’t read its times." in said.text
     assert "The end of the file is missing." in said.text
+
+
+NO_ENDS = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:a
+DTSTART:20261110T140000Z
+DTEND:20261110T133000Z
+SUMMARY:Board
+END:VEVENT
+BEGIN:VEVENT
+UID:b
+DTSTART:20261103T140000Z
+DTEND:20261103T133000Z
+SUMMARY:Over by now
+END:VEVENT
+BEGIN:VEVENT
+UID:c
+DTSTART:20261112T140000Z
+DURATION:-PT30M
+RRULE:FREQ=WEEKLY
+SUMMARY:Series
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+async def test_how_long_a_meeting_is_that_ends_before_it_starts_is_asked_with_buttons(
+    stage: Stage,
+) -> None:
+    await stage.ann.send_document("a.ics", NO_ENDS.encode())
+    said = await stage.ann.expect("“Board”, line 2 of the file: it ends before it starts.")
+    assert said.labels == ["How long is “Board”?", "Forget it"]
+    await stage.restart()
+
+    await stage.ann.tap("How long is “Board”?")
+    asked = await stage.ann.expect("It starts on Tuesday 10 November at 14:00.")
+    await stage.ann.tap("90 minutes", message=asked)
+    await stage.ann.expect("Tuesday 10 November 2026, 14:00 to 15:30")
+    await stage.ann.tap("Yes, plan it")
+    await stage.ann.expect("The meeting is planned")
+
+    [planned] = await stage.app.flows.planning.meetings(stage.actor)
+    assert planned.meeting.title == "Board"
+    stage.clock.move(days=7)
+    await stage.ann.tap("How long is “Board”?", message=said)
+    await stage.ann.expect("or it has begun")
