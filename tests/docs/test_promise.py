@@ -12,6 +12,7 @@ from bot.flows.people.joining import PRIVACY_VERSION
 from bot.texts.speech import Speech
 from storage.records import GroupSettings
 from tests.docs.tree import ROOT, files, name_of, page, sections
+from tests.unit.chat.reading_age import reading_grade
 
 TABLE, LIMITS = "The promise, sentence by sentence", "What can't hold"
 PROMISED = "What it promises, and what it can't"
@@ -20,6 +21,8 @@ PROOF = (
     *("silence", "names", "store", "model-none", "limits", "check", "end"),
 )
 """The lines of /proof in a group; no group shows and hides perspectives at once."""
+PLAIN = 6.0
+"""A grade below this one is read at an age of 9 to 11."""
 SAID_AS_A_LIMIT = "*a limit, said as one*"
 TOO_MUCH = re.compile(r"\banonym|\b100 ?%|\bguarantee|\bimpossible\b|\buntrace", re.IGNORECASE)
 _TEST = re.compile(r"^(?:async )?def (test_\w+)", re.MULTILINE)
@@ -162,3 +165,18 @@ def test_nothing_is_promised_that_cannot_be_held() -> None:
 
     assert {name: found for name, text in told.items() if (found := too_much_in(text))} == {}
     assert too_much_in("Your answers are 100% anonymous. Guaranteed.")
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """A page's paragraphs and points, each in one line and without its signs."""
+    for block in re.split(r"\n\s*\n|\n(?=\s*- )", text):
+        yield re.sub(r"[`*>#\[\]]|^\s*- ", "", " ".join(block.split()))
+
+
+def test_the_guide_for_members_is_as_plain_as_the_chat() -> None:
+    guide = sections(page("docs/member-guide.md"))
+
+    grades = {title: reading_grade("\n".join(paragraphs(text))) for title, text in guide.items()}
+
+    assert {title: grade for title, grade in grades.items() if grade >= PLAIN} == {}
+    assert reading_grade("Confidentiality necessitates pseudonymised participation.") >= PLAIN

@@ -49,7 +49,7 @@ toast-snoozed = I will remind you on { $moment }.
 receipt-value = <b>Sealed.</b> Your answer: { $answer }
 receipt-words = <b>Sealed: share my words.</b> The group may read these words, without your name:
 receipt-themes = <b>Sealed: themes only.</b> This counts towards a theme. The group will not read these words:
-receipt-until = Nobody can see it until the box is opened, and it is only opened with { $k } answers or more. Boxes open next on { $moment }. Until then you can change or withdraw it.
+receipt-until = Nobody in the group can see it until the box is opened, and it is only opened with { $k } answers or more. Boxes open next on { $moment }. Until then you can change or withdraw it.
 scale-answer = { $value } out of 5 (1 means “{ $low }”, 5 means “{ $high }”)
 skipped = <b>Skipped.</b> Changed your mind? Tap Answer.
 withdrawn = <b>Withdrawn.</b> Your answer is no longer in the box. Changed your mind? Tap Answer.
@@ -65,7 +65,7 @@ ask-hint = Your answer
 preview = <b>Please check.</b> This is your answer as the group would read it:
 preview-how = This is not stored yet.
     “Send: share my words” lets the group read these words, without your name.
-    “Send: themes only” counts it towards a theme, and nobody reads the words.
+    “Send: themes only” counts it towards a theme, and the group does not read the words.
     To add to it, just send another message.
 discarded = Discarded. I stored none of it.
 too-long = That is { $over } characters too long for one answer. The most is { $most }. Nothing is lost: your message is still here in the chat. Please send a shorter one.

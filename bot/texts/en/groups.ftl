@@ -16,7 +16,7 @@ invite-ask-role =
     A facilitator also helps the group to act on it.
     An admin also looks after people, meetings and rules.
 
-    Nobody sees who wrote an answer, whatever they do.
+    None of them can see who wrote an answer.
 button-role-member = Member
 button-role-facilitator = Facilitator
 button-role-admin = Admin

@@ -28,7 +28,7 @@ async def test_send_seals_exactly_what_was_typed(
 
     await stage.ann.tap(label)
 
-    receipt = await stage.ann.expect("Nobody can see it until")
+    receipt = await stage.ann.expect("Nobody in the group can see it until")
     assert receipt.message_id == question.message_id
     await stage.ann.gone(preview)
     assert said in receipt.text
@@ -80,7 +80,7 @@ async def test_a_reply_to_the_asking_message_finds_its_question_after_a_restart(
 
     preview = await stage.ann.expect(PREVIEW)
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody can see it until")
+    await stage.ann.expect("Nobody in the group can see it until")
     assert preview.labels == BUTTONS
     assert await stage.sealed() == [Answer(text="Still here.")]
 
@@ -118,7 +118,7 @@ async def test_a_preview_can_be_sent_after_a_restart(stage: Stage) -> None:
     await stage.restart()
     await stage.ann.tap("Send: share my words")
 
-    await stage.ann.expect("Nobody can see it until")
+    await stage.ann.expect("Nobody in the group can see it until")
     assert await stage.sealed() == [Answer(text=WORDS)]
 
 
@@ -142,7 +142,7 @@ async def test_edit_hands_the_words_back_and_what_is_typed_then_replaces_them(
     await stage.ann.expect("First.")
     await stage.ann.gone(preview)
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody can see it until")
+    await stage.ann.expect("Nobody in the group can see it until")
     assert await stage.sealed() == [Answer(text="First.")]
 
 
@@ -167,7 +167,7 @@ async def test_keeping_a_sealed_answer_takes_the_words_to_copy_away(stage: Stage
     await stage.ann.say("Fine.", reply_to=question)
     await stage.ann.expect(PREVIEW)
     await stage.ann.tap("Send: share my words")
-    receipt = await stage.ann.expect("Nobody can see it until")
+    receipt = await stage.ann.expect("Nobody in the group can see it until")
     await stage.ann.tap("Change")
     handed = await stage.ann.expect("These are your words")
     await stage.ann.expect("Type your answer again")
@@ -175,7 +175,7 @@ async def test_keeping_a_sealed_answer_takes_the_words_to_copy_away(stage: Stage
     await stage.ann.tap("Keep it as it is", message=receipt)
 
     await stage.ann.gone(handed)
-    shown = await stage.ann.expect("Nobody can see it until")
+    shown = await stage.ann.expect("Nobody in the group can see it until")
     assert shown.labels == ["Change", "Withdraw", "Clear from this chat"]
     assert await stage.sealed() == [Answer(text="Fine.")]
 
@@ -228,7 +228,7 @@ async def test_change_replaces_the_sealed_words_in_the_same_message(stage: Stage
     await stage.ann.say("Old words.", reply_to=question)
     await stage.ann.expect(PREVIEW)
     await stage.ann.tap("Send: share my words")
-    old = await stage.ann.expect("Nobody can see it until")
+    old = await stage.ann.expect("Nobody in the group can see it until")
 
     await stage.ann.tap("Change")
     handed = await stage.ann.expect("These are your words")
@@ -240,7 +240,7 @@ async def test_change_replaces_the_sealed_words_in_the_same_message(stage: Stage
     assert await stage.sealed() == [Answer(text="Old words.")]
     tapped = await stage.ann.tap("Send: themes only")
 
-    receipt = await stage.ann.expect("Nobody can see it until")
+    receipt = await stage.ann.expect("Nobody in the group can see it until")
     assert receipt.message_id == old.message_id == question.message_id
     await stage.ann.gone(handed)
     await stage.ann.gone(asked)
@@ -265,7 +265,7 @@ async def test_the_longest_text_is_taken(stage: Stage) -> None:
 
     await stage.ann.tap("Send: share my words")
 
-    await stage.ann.expect("Nobody can see it until")
+    await stage.ann.expect("Nobody in the group can see it until")
     assert await stage.sealed() == [Answer(text=longest)]
 
 

@@ -9,7 +9,7 @@ from prompts.model import Kind
 from tests.unit.chat.stage import Stage, entities
 
 PREVIEW = "Please check."
-SEALED = "Nobody can see it until"
+SEALED = "Nobody in the group can see it until"
 
 
 async def answered(stage: Stage, words: str, question: Message) -> Message:

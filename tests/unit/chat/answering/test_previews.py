@@ -53,7 +53,7 @@ async def test_habits_of_writing_are_gone_before_anything_is_sent(stage: Stage) 
     preview = await stage.ann.expect(PREVIEW)
     assert entities(preview, "blockquote") == [TIDIED]
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody can see it until")
+    await stage.ann.expect("Nobody in the group can see it until")
     assert await stage.sealed() == [Answer(text=TIDIED)]
 
 
@@ -62,7 +62,7 @@ async def test_what_the_preview_shows_is_what_the_group_reads(stage: Stage) -> N
     await stage.ann.say(HABITS, reply_to=question)
     await stage.ann.expect(PREVIEW)
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody can see it until")
+    await stage.ann.expect("Nobody in the group can see it until")
     untidy = "Curly ‘quotes’  everywhere…"
     for code in stage.other_ballots():
         await stage.app.flows.answering.seal(*code, text=untidy)
@@ -95,7 +95,7 @@ async def test_marked_words_are_underlined_told_and_masked_at_one_tap(stage: Sta
     await stage.ann.say("More.")
     await stage.ann.expect("More.")
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody can see it until")
+    await stage.ann.expect("Nobody in the group can see it until")
     assert await stage.sealed() == [Answer(text="👩 <Somebody> spoke over somebody.\n\nMore.")]
 
 
@@ -106,7 +106,7 @@ async def test_marked_words_can_be_sent_as_they_are(stage: Stage) -> None:
 
     await stage.ann.tap("Send: share my words")
 
-    await stage.ann.expect("Nobody can see it until")
+    await stage.ann.expect("Nobody in the group can see it until")
     assert await stage.sealed() == [Answer(text="Bob & Bob")]
 
 

@@ -31,7 +31,7 @@ async def test_one_tap_on_a_scale_seals(stage: Stage) -> None:
 
     tapped = await stage.ann.tap("4", message=question)
 
-    receipt = await stage.ann.expect("Nobody can see it until")
+    receipt = await stage.ann.expect("Nobody in the group can see it until")
     assert receipt.message_id == question.message_id
     assert "Your answer: 4 out of 5" in receipt.text
     assert receipt.labels == ["Change", "Withdraw", "Clear from this chat"]
