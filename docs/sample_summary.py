@@ -91,7 +91,6 @@ def _compiled(
         sealed=[_sealed(asked[0].question)] if week + 1 == len(sample["safe"]["weeks"]) else (),
         destroyed=(),
         meetings={asked_in.id: meeting},
-        rng=Random(SEED + week),  # noqa: S311 - so that the pictures stay the same
     )
 
 

@@ -19,6 +19,7 @@ from bot.summaries.forms.page import page
 from bot.summaries.forms.pdf import pdf
 from bot.summaries.model import Summary
 from bot.texts.speech import Speech
+from prompts.model import Kind
 
 PHONE = {"width": 390, "height": 760}
 SHARPNESS = 1.25
@@ -48,9 +49,14 @@ def take_summary_pictures(browser: Browser, folder: Path) -> None:
 
 
 def _phones(browser: Browser, summary: Summary, speech: Speech) -> list[bytes]:
-    """Its start by day, its figures by night, and its themes by day."""
+    """Its start by day, a scale by night, and what people wrote by day."""
     shots = []
-    for scheme, part in (("light", ""), ("dark", "figures"), ("light", "themes")):
+    parts = (
+        ("light", ""),
+        ("dark", _first(summary, Kind.SCALE)),
+        ("light", _first(summary, Kind.TEXT)),
+    )
+    for scheme, part in parts:
         screen = browser.new_page(
             viewport=PHONE,  # type: ignore[arg-type]
             device_scale_factor=2,
@@ -65,6 +71,12 @@ def _phones(browser: Browser, summary: Summary, speech: Speech) -> list[bytes]:
         shots.append(screen.screenshot())
         screen.close()
     return shots
+
+
+def _first(summary: Summary, kind: Kind) -> str:
+    """The part of the page about the first question of that kind."""
+    kinds = [section.kind for section in summary.sections]
+    return f"question{kinds.index(kind) + 1}"
 
 
 def _printed(summary: Summary, speech: Speech) -> list[bytes]:

@@ -6,7 +6,6 @@ Every answer that may be shown is shown, in its own words; every other one is on
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.rules import disclosure
@@ -14,6 +13,7 @@ from bot.rules.disclosure import Told
 from bot.rules.non_answers import is_non_answer
 from bot.summaries.model import Figure, Held, Section, Split, Summary, ThemeTold, Unopened
 from bot.summaries.themes.model import MOST_QUOTES, Method, Theme, Themes, Voice
+from bot.summaries.themes.ordering import by_what_they_say
 from bot.summaries.themes.standing import standing
 from bot.summaries.themes.stopwords import words
 from prompts.model import SCALE_POINTS, Kind
@@ -65,7 +65,6 @@ def compile_summary(
     destroyed: Sequence[Question],
     meetings: Mapping[str, Meeting | None],
     holidays: Collection[date] = (),
-    rng: Random,
 ) -> Summary:
     """The summary of everything that was opened or destroyed since the one before.
 
@@ -94,7 +93,6 @@ def compile_summary(
                 found.get(box.question.id, NOT_LOOKED_FOR),
                 held.get(box.round.id),
                 zone,
-                rng,
             )
             for box in sorted(opened, key=_order)
         ),
@@ -106,9 +104,7 @@ def compile_summary(
     )
 
 
-def _section(
-    box: OpenedBox, found: Themes, meeting: Held | None, zone: ZoneInfo, rng: Random
-) -> Section:
+def _section(box: OpenedBox, found: Themes, meeting: Held | None, zone: ZoneInfo) -> Section:
     question, answers = box.question, box.answers
     roster, parted = box.round.roster, _may_split(box)
     answered = disclosure.band(len(answers), k=question.k, roster=roster, parted=parted)
@@ -117,9 +113,9 @@ def _section(
     nothing = _non_answers(box)
     themes = _may_be_told(found.themes, answers, nothing)
     themed = {index for theme in themes for index in theme.answers}
-    alone = [index for index in range(len(answers)) if index not in themed | nothing]
-    other = _shared(answers, alone)
-    rng.shuffle(other)
+    alone = {index for index in range(len(answers)) if index not in themed | nothing}
+    said = _by_what_they_say(answers)
+    other = _shared(answers, [index for index in said if index in alone])
     quoted = len(other) + sum(len(_shared(answers, theme.answers)) for theme in themes)
     splits = _splits(box)
     told = None
@@ -140,7 +136,7 @@ def _section(
         figures=_figures(question, told),
         splits=splits,
         splits_withheld=_may_split(box) and not splits,
-        themes=tuple(_told(theme, box, rng) for theme in themes),
+        themes=tuple(_told(theme, box, said) for theme in themes),
         other_voices=tuple(other),
         non_answers=disclosure.non_answers_told(len(nothing), quoted=quoted, roster=roster),
         prompt=question.prompt_ref,
@@ -172,11 +168,10 @@ def _may_be_told(
     return told
 
 
-def _told(theme: Theme, box: OpenedBox, rng: Random) -> ThemeTold:
+def _told(theme: Theme, box: OpenedBox, said: Sequence[int]) -> ThemeTold:
     first = [_first(box.answers, theme.quotes, side) for side in theme.sides]
     quotes = list(dict.fromkeys([*first, *theme.quotes]))[: max(MOST_QUOTES, len(first))]
-    more = [one for one in theme.answers if one not in quotes]
-    rng.shuffle(more)
+    more = [one for one in said if one in theme.answers and one not in quotes]
     shown = (*quotes, *more)
     return ThemeTold(
         name=theme.name,
@@ -194,6 +189,16 @@ def _first(answers: Sequence[Answer], quotes: Sequence[int], side: Sequence[int]
     """The most telling answer of a side that may be quoted."""
     may = [one for one in side if disclosure.quotable(answers[one])]
     return next((one for one in quotes if one in may), may[0])
+
+
+def _by_what_they_say(answers: Sequence[Answer]) -> list[int]:
+    """The answers whose words may be shown, in the order that comes from these words alone."""
+    may = [index for index, one in enumerate(answers) if one.text and disclosure.quotable(one)]
+    rank = {
+        text: place
+        for place, text in enumerate(by_what_they_say([answers[one].text or "" for one in may]))
+    }
+    return sorted(may, key=lambda index: rank[answers[index].text or ""])
 
 
 def _shared(answers: Sequence[Answer], indexes: Iterable[int]) -> list[str]:

@@ -1,10 +1,11 @@
 """What a summary says of earlier weeks: made of what their own summaries said, and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.rules.disclosure import Said
 from bot.summaries.model import LOOKS_BACK, Quiet, Section, Summary, ThemeTold, Week
+from bot.summaries.themes.model import Change
 from bot.summaries.themes.weeks import Since, Told
 from prompts.model import Kind
 
@@ -30,8 +31,7 @@ def look_back(summary: Summary, earlier: Sequence[Summary], since: Since) -> Sum
     if not earlier:
         return summary
     weeks = [Week(one.number, one.published_on) for one in (*reversed(earlier), summary)]
-    had_themes = any(_themes(one) for one in earlier)
-    themes = iter(_in_weeks(summary, earlier, since, compared=had_themes))
+    themes = iter(_in_weeks(summary, earlier, since))
     sections = tuple(
         replace(
             section,
@@ -40,31 +40,44 @@ def look_back(summary: Summary, earlier: Sequence[Summary], since: Since) -> Sum
         )
         for section in summary.sections
     )
-    # By the names that people read then.
-    read = {
-        one: theme.name for one, theme in zip(told(earlier[0]), _themes(earlier[0]), strict=True)
-    }
-    quiet = [read.get(one, one.name) for one in since.quiet if summary.sections]
-    named = tuple(Quiet(name) for name in quiet if name)
-    return replace(summary, sections=sections, weeks=tuple(weeks), quiet=named)
+    quiet = tuple(_quiet(summary, earlier[0], since))
+    return replace(summary, sections=sections, weeks=tuple(weeks), quiet=quiet)
+
+
+def _quiet(summary: Summary, last: Summary, since: Since) -> Iterator[Quiet]:
+    """Themes of the last summary that are none now, as far as their question was asked again.
+
+    They are told by the names that people read then, and only if they have one.
+    """
+    asked = {_asks(section) for section in summary.sections}
+    of_section = [section for section in last.sections for _ in section.themes]
+    gone = list(since.quiet)
+    for one, theme, section in zip(told(last), _themes(last), of_section, strict=True):
+        if one in gone:
+            gone.remove(one)
+            if theme.name and _asks(section) in asked:
+                yield Quiet(theme.name, section.wording)
 
 
 def _themes(summary: Summary) -> list[ThemeTold]:
     return [theme for section in summary.sections for theme in section.themes]
 
 
-def _in_weeks(
-    summary: Summary, earlier: Sequence[Summary], since: Since, *, compared: bool
-) -> list[ThemeTold]:
-    """The themes with what became of them; a theme is not called new where none came before."""
+def _in_weeks(summary: Summary, earlier: Sequence[Summary], since: Since) -> Iterator[ThemeTold]:
+    """The themes with what became of them.
+
+    A theme is called new only where the same question was asked before, and had themes: what was
+    said to another question tells nothing of what was not said to this one.
+    """
     then = [_themes(one) for one in earlier]
-    themes = []
-    for theme, change, same in zip(_themes(summary), since.changes, since.same, strict=True):
+    compared = {_asks(section) for one in earlier for section in one.sections if section.themes}
+    asked = [_asks(section) for section in summary.sections for _ in section.themes]
+    told_of = zip(_themes(summary), since.changes, since.same, asked, strict=True)
+    for theme, change, same, asks in told_of:
         back = {week: then[week][index].standing for week, index in same if week < len(then)}
         weeks = [back.get(week) for week in reversed(range(len(then)))]
-        told_change = change if compared else None
-        themes.append(replace(theme, change=told_change, weeks=(*weeks, theme.standing)))
-    return themes
+        may = change is not Change.NEW or asks in compared
+        yield replace(theme, change=change if may else None, weeks=(*weeks, theme.standing))
 
 
 def _over_weeks(section: Section, earlier: Sequence[Summary]) -> tuple[Said | None, ...]:

@@ -143,9 +143,11 @@ class Week:
 
 @dataclass(frozen=True)
 class Quiet:
-    """A theme of the summary before this one that nobody took up again."""
+    """A theme of the summary before this one that nobody took up again, asked the same."""
 
     name: str
+    wording: str = ""
+    """The question it was a theme of, which was asked again; empty in older summaries."""
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,36 @@
 """Finding summaries by what their themes are called."""
 
+from dataclasses import dataclass
+
 from bot.summaries.model import Summary
 from bot.summaries.themes.stopwords import words
 
 
-def theme_names(summary: Summary) -> tuple[str, ...]:
-    """The names of its themes, in order; one that has none is left out."""
-    themes = (theme for section in summary.sections for theme in section.themes)
-    return tuple(theme.name for theme in themes if theme.name)
+@dataclass(frozen=True)
+class NamedTheme:
+    """A theme by its name, and the question that it was a theme of."""
+
+    asked: str
+    name: str
 
 
-def themes_like(summary: Summary, wanted: str) -> tuple[str, ...]:
-    """The names in which each of the wanted words begins a word; small and big letters are alike.
+def named_themes(summary: Summary) -> tuple[NamedTheme, ...]:
+    """Its themes in order; one that has no name is left out."""
+    return tuple(
+        NamedTheme(section.wording, theme.name)
+        for section in summary.sections
+        for theme in section.themes
+        if theme.name
+    )
+
+
+def themes_like(summary: Summary, wanted: str) -> tuple[NamedTheme, ...]:
+    """Those in whose names each of the wanted words begins a word, in small letters or big ones.
 
     None is like no words at all.
     """
     parts = words(wanted)
-    return tuple(name for name in theme_names(summary) if parts and _like(name, parts))
+    return tuple(one for one in named_themes(summary) if parts and _like(one.name, parts))
 
 
 def _like(name: str, parts: list[str]) -> bool:

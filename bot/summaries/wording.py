@@ -1,9 +1,9 @@
 """A summary's figures and days in plain words, the same in the chat and in the chart."""
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
-from bot.rules.disclosure import Band, Said
+from bot.rules.disclosure import BAND_STEP, Band, Said
 from bot.summaries.model import Figure, Held, Section, Split, Summary, ThemeTold
 from bot.texts.speech import Speech
 from prompts.model import Kind
@@ -12,6 +12,7 @@ LONGEST = 300
 """Characters of a group's name, a title or a wording that are shown inside a sentence."""
 SHORT_NAME = 100
 """The same where there is little room."""
+WEEK = timedelta(days=7)
 _BIDI_CONTROLS = frozenset(
     "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -41,6 +42,8 @@ def day(speech: Speech, on: date) -> str:
 def period(speech: Speech, summary: Summary) -> str:
     """Which days the summary covers."""
     start, end = summary.week_from, summary.week_to
+    if end - start == WEEK:
+        return speech.label("summary-week-to", to=day(speech, end))
     same_year = start.year == end.year
     start_id = "summary-day" if same_year else "summary-date"
     return speech.label(
@@ -60,6 +63,17 @@ def meeting(speech: Speech, held: Held, longest: int = LONGEST) -> str:
 def answered(speech: Speech, band: Band) -> str:
     """How many people answered, as a range."""
     return speech.label("summary-answered", people=people(speech, band))
+
+
+def answered_in_all(speech: Speech, summary: Summary) -> str:
+    """How many people answered, over all questions: one range that holds every one of theirs."""
+    bands = {section.answered for section in summary.sections}
+    ends = [band.most for band in bands]
+    most = None if None in ends else max(end for end in ends if end is not None)
+    told = people(speech, Band(min(band.least for band in bands), most))
+    return speech.label(
+        "summary-answered" if len(bands) == 1 else "summary-answered-each", people=told
+    )
 
 
 def holidays(speech: Speech, summary: Summary) -> str:
@@ -86,14 +100,14 @@ def theme(speech: Speech, told: ThemeTold, longest: int = LONGEST) -> str:
     return speech.label(said, named=named, name=inline(told.name, longest))
 
 
-def change(speech: Speech, theme: ThemeTold) -> str:
-    """What became of a theme over weeks, as a sentence; empty if there is nothing to say.
+def few(band: Band) -> bool:
+    """Whether a range of people is the least in which themes are told, and so "some" is true."""
+    return band.least < BAND_STEP
 
-    "New" is told by how far back was looked: it may have been a theme before that.
-    """
-    if theme.change is None:
-        return ""
-    return speech.label(f"summary-theme-{theme.change}", count=max(1, len(theme.weeks) - 1))
+
+def change(speech: Speech, theme: ThemeTold) -> str:
+    """What became of a theme over weeks, as a sentence; empty if there is nothing to say."""
+    return speech.label(f"summary-theme-{theme.change}") if theme.change else ""
 
 
 def said(speech: Speech, figure: Figure) -> str:
@@ -116,13 +130,11 @@ def sentence(speech: Speech, said: Said, option: str = "") -> str:
 
 
 def scale(speech: Speech, section: Section) -> str:
-    """What the ends of a scale are called, as a sentence; empty for all that is none."""
-    if section.kind is not Kind.SCALE:
+    """What the ends of a scale are called, as a sentence; empty if they have no names."""
+    if section.kind is not Kind.SCALE or not (section.low and section.high):
         return ""
-    if section.low and section.high:
-        low, high = inline(section.low, SHORT_NAME), inline(section.high, SHORT_NAME)
-        return speech.label("summary-scale", low=low, high=high)
-    return speech.label("summary-scale-bare")
+    low, high = inline(section.low, SHORT_NAME), inline(section.high, SHORT_NAME)
+    return speech.label("summary-scale", low=low, high=high)
 
 
 def whole(speech: Speech, section: Section) -> str:

@@ -57,6 +57,7 @@ class Theme(TypedDict):
     weeks: list[Band | None]
     proposed: bool
     own_name: str
+    both_ways: list[list[str]]
 
 
 class Section(TypedDict):
@@ -77,6 +78,7 @@ class Section(TypedDict):
     splits_withheld: bool
     themes: list[Theme]
     other_voices: list[str]
+    non_answers: bool
     prompt: str
     over_weeks: list[str | None]
     damaged: bool
@@ -145,6 +147,9 @@ def check_only_known_fields(life: Life) -> None:
             assert section["answered"].keys() == Band.__annotations__.keys()
             for theme in section["themes"]:
                 assert theme.keys() == Theme.__annotations__.keys()
+                told = {*theme["quotes"], *theme["more"]}
+                assert all(told.issuperset(side) for side in theme["both_ways"])
+            assert not section["non_answers"]  # nobody in these lives has nothing to say
         for unopened in content["stays_sealed"] + content["destroyed"]:
             assert unopened.keys() == UNOPENED
 

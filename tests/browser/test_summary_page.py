@@ -1,17 +1,22 @@
 """The page of a summary in a real browser: it fits a small phone, by day and by night."""
 
+import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.async_api import Page
+from pypdf import PdfReader
 
 from bot.summaries.forms.page import page as page_of
 from bot.texts.speech import Speech
 from tests.browser.test_access import POOR_CONTRAST
-from tests.unit.summaries.weeks import FULL, HOSTILE, named, saying
+from tests.unit.summaries.weeks import FIRST, FULL, HOSTILE, TEXT, named, saying
 
 pytestmark = pytest.mark.browser
+MOSTLY_EMPTY = 40
+"""Words on a sheet; the last one of a week may be half full."""
 SMALL_PHONE = {"width": 360, "height": 640}
 WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 OUT_OF_ITS_PART = """() => [...document.querySelectorAll("section *")].filter((one) => {
@@ -74,3 +79,21 @@ async def test_a_table_is_folded_up_on_a_phone_and_stands_beside_its_chart_elsew
     assert beside
     assert folded
     assert await table.is_visible()
+
+
+async def test_in_print_no_sheet_is_empty_and_a_small_week_takes_one(
+    browser_page: Page, tmp_path: Path
+) -> None:
+    themes = tuple(replace(theme, weeks=()) for theme in TEXT.themes)
+    voices = tuple(f"Voice {one} says this, and then a little more." for one in range(8))
+    small = replace(TEXT, themes=themes, other_voices=voices)
+    weeks = {"full": FULL, "small": replace(FIRST, sections=(small, *FIRST.sections))}
+
+    sheets = {}
+    for name, week in weeks.items():
+        await shown(browser_page, page_of(week, Speech()), tmp_path)
+        printed = PdfReader(io.BytesIO(await browser_page.pdf(prefer_css_page_size=True)))
+        sheets[name] = [len(one.extract_text().split()) for one in printed.pages]
+
+    assert len(sheets["small"]) == 1
+    assert min(sheets["full"]) > MOSTLY_EMPTY

@@ -138,6 +138,11 @@ def _both_ways(theme: Json) -> Iterator[str]:
         yield "seen both ways, and one side is not quoted"
 
 
+def says_nothing(text: str) -> bool:
+    """Whether an answer of the made-up weeks says nothing."""
+    return _plain(text) in NOTHING
+
+
 def _plain(text: str) -> str:
     return " ".join(words_of(text)) or text.strip()
 
@@ -237,10 +242,16 @@ def _weeks(summary: Json, earlier: Sequence[Json]) -> Iterator[str]:
         if section["over_weeks"]:
             yield from _row(section, before)
         for theme in section["themes"]:
-            yield from _over_weeks(theme, before)
-    last = {theme["name"] for section in before[-1]["sections"] for theme in section["themes"]}
-    if not {one["name"] for one in summary["quiet"]} <= last:
-        yield "a theme has gone quiet that was none last time"
+            yield from _over_weeks(theme, section, before)
+    asked = {tuple(_asks(section)) for section in summary["sections"]}
+    last = {
+        (theme["name"], section["wording"])
+        for section in before[-1]["sections"]
+        for theme in section["themes"]
+        if tuple(_asks(section)) in asked
+    }
+    if not {(one["name"], one["wording"]) for one in summary["quiet"]} <= last:
+        yield "a theme has gone quiet that was none last time to this question"
 
 
 def _row(section: Json, before: Sequence[Json]) -> Iterator[str]:
@@ -257,7 +268,7 @@ def _asks(section: Json) -> list[str]:
     return [section[key] for key in ("kind", "prompt", "wording", "low", "high")]
 
 
-def _over_weeks(theme: Json, before: Sequence[Json]) -> Iterator[str]:
+def _over_weeks(theme: Json, section: Json, before: Sequence[Json]) -> Iterator[str]:
     told = [[t["standing"] for s in one["sections"] for t in s["themes"]] for one in before]
     *then, now = theme["weeks"]
     if now != theme["standing"] or len(then) != len(before):
@@ -266,5 +277,7 @@ def _over_weeks(theme: Json, before: Sequence[Json]) -> Iterator[str]:
     if strange:
         yield f"a theme stood so in no earlier week: {strange}"
     wanted = "continues" if then[-1] else "returns" if any(then) else "new"
-    if theme["change"] not in ({wanted} if any(told) else {None}):
-        yield f"{theme['name']!r} is {wanted}, not {theme['change']}"
+    same = [s for one in before for s in one["sections"] if _asks(s) == _asks(section)]
+    told_of = wanted if wanted != "new" or any(s["themes"] for s in same) else None
+    if theme["change"] != told_of:
+        yield f"{theme['name']!r} is {told_of}, not {theme['change']}"

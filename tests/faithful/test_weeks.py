@@ -1,6 +1,7 @@
 """Five hundred made-up weeks: each summary can be worked out again from what the store holds."""
 
 import json
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -13,8 +14,12 @@ import pytest
 from bot.bootstrap import App, open_app
 from bot.flows.shared.tools import Theming
 from bot.settings import Settings
+from bot.summaries.forms.message import messages
+from bot.summaries.model import from_json
+from bot.texts.speech import Speech
 from storage.queries import rounds, summaries
 from tests.faithful.auditor import Box, faults
+from tests.faithful.message_auditor import CUT, message_faults
 from tests.faithful.weeks import Week, written
 from tests.harness.boxes import opened_answers
 from tests.harness.themes import BY_WORDS
@@ -30,9 +35,12 @@ class Audited:
     summary: dict[str, Any]
     boxes: list[Box]
     earlier: list[dict[str, Any]]
+    sent: tuple[str, ...] = ()
+    """Its message; without it only the summary is audited."""
 
     def faults(self) -> list[str]:
-        return faults(self.summary, self.boxes, self.earlier)
+        found = faults(self.summary, self.boxes, self.earlier)
+        return found + (message_faults(self.sent, self.summary, self.boxes) if self.sent else [])
 
 
 async def audited(app: App, lived: Sequence[Week]) -> AsyncIterator[Audited]:
@@ -52,7 +60,8 @@ async def audited(app: App, lived: Sequence[Week]) -> AsyncIterator[Audited]:
                 assert damaged == 0
                 boxes.append(Box(question, asked_in, answers))
         summary = json.loads(stored.content)
-        yield Audited(summary, boxes, list(earlier))
+        sent = messages(from_json(stored.content), Speech())
+        yield Audited(summary, boxes, list(earlier), sent)
         earlier.append(summary)
 
 
@@ -226,7 +235,7 @@ def _always_new(summary: dict[str, Any]) -> bool:
 
 
 def _invented_quiet(summary: dict[str, Any]) -> bool:
-    summary["quiet"] = [*summary["quiet"], {"name": "zymurgy"}]
+    summary["quiet"] = [*summary["quiet"], {"name": "zymurgy", "wording": "How?"}]
     return True
 
 
@@ -276,6 +285,72 @@ async def test_the_auditor_finds_each_planted_fault_wherever_it_is_planted(
             if plant(copy.summary):
                 planted += 1
                 missed += [] if copy.faults() else [plant.__name__]
+        missed += [] if planted else [f"{plant.__name__} found no place"]
+
+    assert missed == []
+
+
+# Faults that are planted in the message alone.
+
+
+def _dropped_voice(sent: str) -> str:
+    """One of a question to which so few wrote that all of them have to be there."""
+    if "There is more on the page." in sent:
+        return sent
+    return re.sub(r"<blockquote[^>]*>[^<]*</blockquote>", "", sent, count=1)
+
+
+def _other_word(sent: str) -> str:
+    return re.sub(r"(<blockquote[^>]*>)", r"\1Not ", sent, count=1)
+
+
+def _cut_word(sent: str) -> str:
+    """A voice that is cut, and then goes on otherwise than it did."""
+    return re.sub(r"(<blockquote[^>]*>[^<])[^<]*", rf"\1 {CUT}", sent, count=1)
+
+
+def _lying_adjective(sent: str) -> str:
+    return sent.replace("Some wrote about", "Many wrote about").replace("Most ", "Almost all ")
+
+
+def _lying_band(sent: str) -> str:
+    return re.sub(r"\d+ (to \d+|or more) people wrote about", "Some wrote about", sent)
+
+
+def _claimed_both_ways(sent: str) -> str:
+    return re.sub(r"\S+ [^>\n]*wrote about “", "Seen both ways: “", sent, count=1)
+
+
+def _under_another_question(sent: str) -> str:
+    found = re.search(r"<b>How was[^<]*</b>", sent)
+    return sent.replace(found[0], "") if found else sent
+
+
+def _softened(sent: str) -> str:
+    return sent.replace("People were divided.", "No one view had most.")
+
+
+async def test_the_auditor_finds_each_fault_of_a_message(tmp_path: Path) -> None:
+    weeks = await all_weeks(tmp_path, range(2000, 2006), BY_WORDS)
+
+    missed = []
+    for plant in (
+        _dropped_voice,
+        _other_word,
+        _cut_word,
+        _lying_adjective,
+        _lying_band,
+        _claimed_both_ways,
+        _under_another_question,
+        _softened,
+    ):
+        planted = 0
+        for week in weeks:
+            changed = tuple(map(plant, week.sent))
+            if changed != week.sent:
+                planted += 1
+                found = message_faults(changed, week.summary, week.boxes)
+                missed += [] if found else [plant.__name__]
         missed += [] if planted else [f"{plant.__name__} found no place"]
 
     assert missed == []

@@ -222,7 +222,7 @@ class Theatre:
                 await phone.quiet(timeout=PATIENT)
 
     async def read_again(self, phone: Phone) -> str:
-        """The latest summary as somebody gets it who asks for it: its page, but for "in short"."""
+        """The latest summary as somebody gets it who asks for it: its page."""
         await self.quiet(phone)
         await phone.say("/summary")
         phone.forget()

@@ -1,6 +1,5 @@
 """What the bot has sent to whom, from the server's own record of everything that happened."""
 
-import re
 from html import unescape
 
 from bot.demo.messages import Message
@@ -9,7 +8,6 @@ from bot.demo.server import BotApiServer
 
 CUT_OFF = "I may have been cut off just as I sent you a question"
 SUMMARY_CUT_OFF = "I may have been cut off just as I sent a part of summary"
-_SHORT = re.compile(r'<section class="short".*?</section>', re.DOTALL)
 
 
 def sent(server: BotApiServer, chat_id: int) -> list[Message]:
@@ -43,7 +41,7 @@ def starting(server: BotApiServer, chat_id: int, start: str) -> list[str]:
 
 
 def in_full(phone: Phone) -> str:
-    """What the newest page of a summary says on a phone, without its part "in short"."""
+    """What the newest page of a summary says on a phone."""
     pages = [one for one in phone.screen() if one.file and one.file.name.endswith(".html")]
     page = phone.file_of(pages[-1]).decode()
-    return unescape(_SHORT.sub("", page))
+    return unescape(page)

@@ -1,7 +1,7 @@
 """Reading what was published: the same words and chart that everybody got."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.chat.dispatch.context import Context
@@ -12,11 +12,11 @@ from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.letter import Letter
 from bot.chat.messages.paging import page_line, page_of, turns
-from bot.chat.summaries.letters import summary_letters, whole_letters
-from bot.chat.summaries.taps import SummariesTap, SummaryTap, WholeTap
+from bot.chat.summaries.letters import how_letters, summary_letters, whole_letters
+from bot.chat.summaries.taps import HowTap, SummariesTap, SummaryTap, WholeTap
 from bot.chat.summaries.theme_search import by_theme_button, find_summaries
 from bot.flows.shared.access import Actor
-from bot.texts.speech import Markup
+from bot.texts.speech import Markup, Speech
 from storage.records import Group, Role, StoredSummary
 
 SUMMARIES_A_PAGE = 8
@@ -65,12 +65,26 @@ async def on_summary_tap(context: Context, tap: SummaryTap, callback: Callback) 
 
 async def on_whole_tap(context: Context, tap: WholeTap, callback: Callback) -> None:
     """All of a summary, in the chat."""
+    await _answer_with(context, tap, callback, whole_letters)
+
+
+async def on_how_tap(context: Context, tap: HowTap, callback: Callback) -> None:
+    """How a summary was made, in the chat."""
+    await _answer_with(context, tap, callback, how_letters)
+
+
+async def _answer_with(
+    context: Context,
+    tap: WholeTap | HowTap,
+    callback: Callback,
+    letters: Callable[[StoredSummary, Speech], Sequence[Letter]],
+) -> None:
     stored = await context.flows.reading.one(Actor(context.chat_id, tap.group_id), tap.summary_id)
     await context.answer(callback.query)
     if stored is None:
         await context.say(context.chat_id, context.speech.say("summary-gone"))
     else:
-        await _send(context, await asyncio.to_thread(whole_letters, stored, context.speech))
+        await _send(context, await asyncio.to_thread(letters, stored, context.speech))
 
 
 async def send_summary(context: Context, stored: StoredSummary) -> None:
@@ -134,5 +148,6 @@ ROUTES = Routes(
         on(SummariesTap, on_summaries_page),
         on(SummaryTap, on_summary_tap),
         on(WholeTap, on_whole_tap),
+        on(HowTap, on_how_tap),
     ),
 )

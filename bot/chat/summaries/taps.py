@@ -25,6 +25,15 @@ class WholeTap(Tap):
 
 
 @dataclass(frozen=True)
+class HowTap(Tap):
+    """Show how this summary was made and what it leaves out."""
+
+    verb: ClassVar[str] = "hm"
+    group_id: str
+    summary_id: str
+
+
+@dataclass(frozen=True)
 class SummariesTap(Tap):
     """Show this page of the list."""
 

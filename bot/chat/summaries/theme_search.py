@@ -11,6 +11,7 @@ from bot.chat.messages.taps import Tap
 from bot.chat.summaries.taps import SummaryTap
 from bot.flows.shared.access import Actor
 from bot.flows.summaries.reading import WithThemes
+from bot.summaries.searching import NamedTheme
 from bot.summaries.wording import inline
 from bot.texts.speech import Markup
 
@@ -18,6 +19,8 @@ MOST_FOUND = 8
 MOST_THEMES = 15
 MOST_NUMBERS = 10
 """Of more summaries with a theme the newest are told, so that the list fits into one message."""
+IN_LIST = 80
+"""Characters of a question and of a theme's name in a list, so that it fits into one message."""
 LABEL = 40
 """Characters of a theme's name on a button, and of what was looked for in the answer to that."""
 
@@ -36,7 +39,8 @@ async def find_summaries(context: Context, actor: Actor, wanted: str) -> None:
     found = await context.flows.reading.with_theme(actor, wanted)
     text_id = "summaries-found" if found else "summaries-found-none"
     text = context.speech.say(text_id, group=group.name, words=_short(wanted))
-    await context.say(context.chat_id, text, _buttons(context, actor, found))
+    lines = [text, *(_line(context, one) for one in found[:MOST_FOUND])]
+    await context.say(context.chat_id, Markup("\n".join(lines)), _buttons(context, actor, found))
 
 
 async def on_by_theme(context: Context, tap: ByThemeTap, callback: Callback) -> None:
@@ -55,10 +59,17 @@ def by_theme_button(context: Context, group_id: str) -> Buttons:
 def _buttons(context: Context, actor: Actor, found: tuple[WithThemes, ...]) -> Buttons:
     rows = []
     for one in found[:MOST_FOUND]:
-        name = _short(one.names[0])
+        name = _short(one.themes[0].name)
         label = context.speech.label("button-found", number=str(one.stored.number), name=name)
         rows.append([tap_button(label, SummaryTap(actor.group_id, one.stored.id))])
     return rows or by_theme_button(context, actor.group_id)
+
+
+def _line(context: Context, found: WithThemes) -> Markup:
+    """The first theme that was found, with the question that it was said to."""
+    theme, number = found.themes[0], str(found.stored.number)
+    asked, name = inline(theme.asked, IN_LIST), inline(theme.name, IN_LIST)
+    return context.speech.say("summaries-found-line", number=number, wording=asked, name=name)
 
 
 def _short(text: str) -> str:
@@ -67,19 +78,27 @@ def _short(text: str) -> str:
 
 def _themes(context: Context, actor: Actor, told: tuple[WithThemes, ...]) -> Markup:
     speech, group = context.speech, here(context, actor.group_id).group
-    numbers: dict[str, list[str]] = {}
+    numbers: dict[NamedTheme, list[str]] = {}
     for one in told:
-        for name in dict.fromkeys(one.names):
-            numbers.setdefault(name, []).append(str(one.stored.number))
+        for theme in dict.fromkeys(one.themes):
+            numbers.setdefault(theme, []).append(str(one.stored.number))
     if not numbers:
         return speech.say("summaries-themes-none", group=group.name)
     lines = [speech.say("summaries-themes", group=group.name)]
-    for name, where in list(numbers.items())[:MOST_THEMES]:
+    shown = list(numbers.items())[:MOST_THEMES]
+    asked = list(dict.fromkeys(theme.asked for theme, _ in shown))
+    shown.sort(key=lambda item: asked.index(item[0].asked))
+    before = None
+    for theme, where in shown:
+        if theme.asked != before:
+            before = theme.asked
+            lines.append(speech.say("summaries-theme-asked", wording=inline(before, IN_LIST)))
+        name = inline(theme.name, IN_LIST)
         told_in = ", ".join(where[:MOST_NUMBERS]) + (", …" if len(where) > MOST_NUMBERS else "")
         lines.append(
             speech.say("summaries-theme-line", name=name, count=len(where), numbers=told_in)
         )
-    example = next(iter(numbers)).split()[0].strip(",")
+    example = next(iter(numbers)).name.split()[0].strip(",")
     lines.append(speech.say("summaries-themes-how", example=example))
     return Markup("\n".join(lines))
 

@@ -168,7 +168,6 @@ class Publishing:
             destroyed=material.destroyed,
             meetings=material.held,
             holidays=material.holidays,
-            rng=self._tools.shuffler(),
         )
         earlier = [told(one) for one in material.earlier]
         since = await asyncio.to_thread(self._tools.theming.compare, told(summary), earlier)

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.tools import Tools
 from bot.summaries.model import BadSummary, Summary, from_json
-from bot.summaries.searching import theme_names, themes_like
+from bot.summaries.searching import NamedTheme, named_themes, themes_like
 from storage.queries import groups, summaries
 from storage.records import StoredSummary
 
@@ -23,10 +23,10 @@ class NotFound:
 
 @dataclass(frozen=True)
 class WithThemes:
-    """A summary with the names of some of its themes."""
+    """A summary with some of its themes."""
 
     stored: StoredSummary
-    names: tuple[str, ...]
+    themes: tuple[NamedTheme, ...]
 
 
 class Reading:
@@ -53,16 +53,16 @@ class Reading:
 
     async def themes(self, actor: Actor) -> tuple[WithThemes, ...]:
         """The summaries that have themes, newest first."""
-        return await self._themes(actor, theme_names)
+        return await self._themes(actor, named_themes)
 
     async def _themes(
-        self, actor: Actor, names_in: Callable[[Summary], tuple[str, ...]]
+        self, actor: Actor, themes_in: Callable[[Summary], tuple[NamedTheme, ...]]
     ) -> tuple[WithThemes, ...]:
         found = []
         for stored in await self.all(actor):
             with suppress(BadSummary):
-                names = names_in(from_json(stored.content))
-                found += [WithThemes(stored, names)] if names else []
+                themes = themes_in(from_json(stored.content))
+                found += [WithThemes(stored, themes)] if themes else []
         return tuple(found)
 
     async def one(self, actor: Actor, summary_id: str) -> StoredSummary | None:

@@ -17,6 +17,7 @@ from bot.summaries.forms.blocks import (
     led_to,
 )
 from bot.summaries.forms.document import document
+from bot.summaries.forms.how_made import how_made
 from bot.summaries.model import Summary
 from bot.texts.speech import Speech
 from prompts.model import Kind
@@ -40,6 +41,11 @@ def chat_parts(summary: Summary, speech: Speech) -> tuple[str, ...]:
         text if part == 1 else f"{_part_head(summary, speech, part, len(texts))}\n\n{text}"
         for part, text in enumerate(texts, start=1)
     )
+
+
+def how_parts(summary: Summary, speech: Speech) -> tuple[str, ...]:
+    """How a summary was made and what it leaves out, each part within Telegram's limits."""
+    return _pack(tuple(how_made(summary, speech)), PART_UNITS)
 
 
 def shown_units(html: str) -> int:

@@ -1,7 +1,7 @@
 """A whole summary as plain blocks, in the order in which it is read, the same in every form.
 
-What a summary says is decided here and nowhere else; `bot.summaries.in_short` says its short part,
-and `bot.summaries.how_made` how it came about.
+What a summary says is decided here and nowhere else, question by question, as the message has it
+(`bot.summaries.forms.in_short`); `bot.summaries.forms.how_made` says how it came about.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from bot.summaries import wording
 from bot.summaries.charts import questions as question_chart
 from bot.summaries.charts import strip as strip_chart
 from bot.summaries.charts import weeks as weeks_chart
+from bot.summaries.forms import answered
 from bot.summaries.forms.blocks import (
     Block,
     Heading,
@@ -21,7 +22,7 @@ from bot.summaries.forms.blocks import (
     Table,
 )
 from bot.summaries.forms.how_made import how_made
-from bot.summaries.forms.in_short import in_short
+from bot.summaries.forms.to_talk_about import to_talk_about
 from bot.summaries.model import Action, Check, Section, Summary, ThemeTold, Unopened
 from bot.texts.speech import Speech
 from prompts.model import Kind
@@ -31,10 +32,8 @@ def document(summary: Summary, speech: Speech) -> tuple[Block, ...]:
     """All that a summary says."""
     return (
         *_head(summary, speech),
-        *_short(summary, speech),
-        *_in_figures(summary, speech),
-        *_themes(summary, speech),
-        *_voices(summary, speech),
+        *_questions(summary, speech),
+        *_across(summary, speech),
         *(_check(summary.check, speech) if summary.check else ()),
         *(_actions(summary.actions, speech) if summary.actions else ()),
         *(_sealed(summary.stays_sealed, speech) if summary.stays_sealed else ()),
@@ -51,61 +50,105 @@ def title(summary: Summary, speech: Speech) -> str:
 
 def _head(summary: Summary, speech: Speech) -> Iterator[Block]:
     yield Heading(title(summary, speech), 1)
-    yield Paragraph(wording.period(speech, summary))
-    if summary.number == 1:
-        yield Paragraph(speech.label("summary-first"))
     meetings = [wording.meeting(speech, held) for held in summary.meetings]
-    if summary.holidays:
-        yield Paragraph(wording.holidays(speech, summary))
+    told = [wording.period(speech, summary)]
     if not meetings:
-        yield Paragraph(speech.label("summary-no-meeting"))
+        told.append(speech.label("summary-no-meeting"))
     elif len(meetings) == 1:
-        yield Paragraph(speech.label("summary-one-meeting", meeting=meetings[0]))
-    else:
+        told.append(speech.label("summary-one-meeting", meeting=meetings[0]))
+    told.append(wording.holidays(speech, summary))
+    if summary.sections:
+        told.append(wording.answered_in_all(speech, summary))
+    yield Paragraph(" ".join(one for one in told if one))
+    if len(meetings) > 1:
         yield Paragraph(speech.label("summary-many-meetings", count=len(meetings)))
         yield Points(tuple(Point(meeting) for meeting in meetings))
+    if summary.number == 1:
+        yield Paragraph(speech.label("summary-first"))
 
 
-def _short(summary: Summary, speech: Speech) -> Iterator[Block]:
-    yield Heading(speech.label("whole-short"), 2, "short")
-    yield Points(tuple(Point(one.said, one.quote) for one in in_short(summary, speech)))
+def _questions(summary: Summary, speech: Speech) -> Iterator[Block]:
+    """Each question, and below it all that was answered to it."""
+    if not summary.sections:
+        yield Paragraph(speech.label("summary-nothing"))
+    alike = len({section.answered for section in summary.sections}) == 1
+    for number, section in enumerate(summary.sections, start=1):
+        yield Heading(wording.inline(section.wording), 2, f"question{number}")
+        about = list(_about(section, summary, speech, alike=alike))
+        if about:
+            yield Paragraph(" ".join(about))
+        if section.kind is Kind.TEXT:
+            yield from _words(section, summary, speech)
+        else:
+            yield from _taps(section, summary, speech)
 
 
-def _asked(section: Section, summary: Summary, speech: Speech) -> Iterator[Block]:
-    """The question, how many answered it, and after which meeting if that is not plain already."""
-    yield Heading(wording.inline(section.wording), 3)
-    sentences = [wording.answered(speech, section.answered)]
+def _about(section: Section, summary: Summary, speech: Speech, *, alike: bool) -> Iterator[str]:
+    """What is not plain already: after which meeting it was asked, and how many answered it."""
     if section.meeting and summary.meetings != (section.meeting,):
         meeting = wording.meeting(speech, section.meeting)
-        sentences.insert(0, speech.label("whole-after-meeting", meeting=meeting))
+        yield speech.label("whole-after-meeting", meeting=meeting)
     elif section.meeting is None and section.asked_on:
-        on = wording.day(speech, section.asked_on)
-        sentences.insert(0, speech.label("whole-asked-on", date=on))
+        yield speech.label("whole-asked-on", date=wording.day(speech, section.asked_on))
     elif section.meeting is None:
-        sentences.insert(0, speech.label("whole-asked"))
+        yield speech.label("whole-asked")
+    if not alike:
+        yield wording.answered(speech, section.answered)
     if section.k != summary.k:
-        sentences.append(speech.label("whole-own-k", k=section.k))
-    if section.non_answers:
-        sentences.append(speech.label("summary-non-answers"))
+        yield speech.label("whole-own-k", k=section.k)
     if section.damaged:
-        sentences.append(speech.label("summary-damaged"))
-    yield Paragraph(" ".join(sentences))
+        yield speech.label("summary-damaged")
 
 
-def _in_figures(summary: Summary, speech: Speech) -> Iterator[Block]:
-    sections = [section for section in summary.sections if section.kind is not Kind.TEXT]
-    if sections:
-        yield Heading(speech.label("whole-figures"), 2, "figures")
-    for section in sections:
-        yield from _asked(section, summary, speech)
-        said = (wording.scale(speech, section), wording.whole(speech, section))
-        yield Paragraph(" ".join(one for one in said if one))
-        if section.splits:
-            yield Points(tuple(Point(wording.split(speech, one)) for one in section.splits))
-        if section.figures:
-            yield _shares(section, speech)
-        if section.over_weeks:
-            yield _over_weeks(section, summary, speech)
+def _taps(section: Section, summary: Summary, speech: Speech) -> Iterator[Block]:
+    yield Paragraph(answered.taps_said(section, speech))
+    if section.splits:
+        yield Points(tuple(Point(wording.split(speech, one)) for one in section.splits))
+    if section.figures:
+        yield _shares(section, speech)
+    if section.over_weeks:
+        yield _over_weeks(section, summary, speech)
+
+
+def _words(section: Section, summary: Summary, speech: Speech) -> Iterator[Block]:
+    for theme in section.themes:
+        yield from _theme(theme, speech)
+    if section.themes and section.other_voices:
+        yield Heading(speech.label("summary-also"), 3)
+    yield from map(Quote, section.other_voices)
+    for said in answered.nothing_said(section, speech):
+        yield Paragraph(said)
+    for name in answered.quiet_here(section, summary):
+        yield Paragraph(speech.label("summary-theme-quiet", name=wording.inline(name)))
+    if any(band for theme in section.themes for band in theme.weeks[:-1]):
+        yield _theme_weeks(section, summary, speech)
+
+
+def _theme(theme: ThemeTold, speech: Speech) -> Iterator[Block]:
+    yield Heading(answered.theme_said(theme, speech), 3)
+    since = answered.theme_since(theme, speech)
+    if since:
+        yield Paragraph(since)
+    for side in answered.sides(theme, speech):
+        if side.said_before:
+            yield Paragraph(side.said_before)
+        yield from map(Quote, side.quotes)
+
+
+def _across(summary: Summary, speech: Speech) -> Iterator[Block]:
+    """What is said across questions."""
+    before = [one for one in summary.quiet if not one.wording]
+    point = to_talk_about(summary, speech)
+    if point or summary.link or before:
+        yield Heading(speech.label("summary-talk" if point else "whole-across"), 2, "talk")
+    if point:
+        yield Paragraph(point)
+    if summary.link:
+        yield Paragraph(speech.label("whole-link"))
+        yield Quote(summary.link)
+    if before:
+        names = ", ".join(f"“{wording.inline(one.name)}”" for one in before)
+        yield Paragraph(speech.label("summary-short-quiet", names=names))
 
 
 def _shares(section: Section, speech: Speech) -> Picture:
@@ -138,44 +181,6 @@ def _over_weeks(section: Section, summary: Summary, speech: Speech) -> Picture:
     )
 
 
-def _themes(summary: Summary, speech: Speech) -> Iterator[Block]:
-    sections = [section for section in summary.sections if section.themes]
-    if sections or summary.quiet or summary.link:
-        yield Heading(speech.label("whole-themes"), 2, "themes")
-    if summary.link:
-        yield Paragraph(speech.label("whole-link"))
-        yield Quote(summary.link)
-    for section in sections:
-        yield from _asked(section, summary, speech)
-        for theme in section.themes:
-            yield from _theme(theme, speech)
-        if any(band for theme in section.themes for band in theme.weeks[:-1]):
-            yield _theme_weeks(section, summary, speech)
-    if summary.quiet:
-        names = ", ".join(f"“{wording.inline(one.name)}”" for one in summary.quiet)
-        yield Paragraph(speech.label("summary-short-quiet", names=names))
-
-
-def _theme(theme: ThemeTold, speech: Speech) -> Iterator[Block]:
-    yield Heading(wording.theme(speech, theme), 4)
-    people = wording.people(speech, theme.standing)
-    sentences = [speech.label("summary-theme-people", people=people)]
-    if theme.change:
-        sentences.append(wording.change(speech, theme))
-    if theme.proposed:
-        sentences.append(speech.label("whole-name-proposed"))
-    if not theme.quotes and not theme.more:
-        sentences.append(speech.label("whole-theme-no-words"))
-    yield Paragraph(" ".join(sentences))
-    yield from map(Quote, theme.quotes)
-    if theme.more:
-        count = len(theme.more)
-        yield Paragraph(
-            speech.label("whole-theme-more" if theme.quotes else "whole-theme-all", count=count)
-        )
-    yield from map(Quote, theme.more)
-
-
 def _theme_weeks(section: Section, summary: Summary, speech: Speech) -> Picture:
     rows = []
     for index, week in enumerate(summary.weeks):
@@ -196,28 +201,6 @@ def _theme_weeks(section: Section, summary: Summary, speech: Speech) -> Picture:
         told,
         Table(caption, (speech.label("whole-week"), speech.label("whole-themes")), tuple(rows)),
     )
-
-
-def _voices(summary: Summary, speech: Speech) -> Iterator[Block]:
-    themed = any(section.themes for section in summary.sections)
-    sections = [
-        section
-        for section in summary.sections
-        if section.kind is Kind.TEXT and (section.other_voices or not section.themes)
-    ]
-    if not sections:
-        return
-    yield Heading(speech.label("whole-voices" if themed else "whole-words"), 2, "voices")
-    if themed and any(section.other_voices for section in sections):
-        yield Paragraph(speech.label("whole-voices-why"))
-    for section in sections:
-        if section.themes:
-            yield Heading(wording.inline(section.wording), 3)
-        else:
-            yield from _asked(section, summary, speech)
-        if not section.other_voices:
-            yield Paragraph(speech.label("summary-no-words"))
-        yield from map(Quote, section.other_voices)
 
 
 def _check(check: Check, speech: Speech) -> Iterator[Block]:

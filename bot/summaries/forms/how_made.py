@@ -10,6 +10,8 @@ from bot.summaries.themes.model import Method
 from bot.texts.speech import Speech
 from prompts.model import Kind
 
+HOW = "how"
+"""The name of the part."""
 _HOW_FOUND = {
     Method.MEANING: "whole-how-meaning",
     Method.WORDS: "whole-how-words-alike",
@@ -19,7 +21,7 @@ _HOW_FOUND = {
 
 def how_made(summary: Summary, speech: Speech) -> Iterator[Block]:
     """The last blocks of a summary."""
-    yield Heading(speech.label("whole-how"), 2, "how")
+    yield Heading(speech.label("whole-how"), 2, HOW)
     yield Points(tuple(Point(speech.label(one, **words)) for one, words in _steps(summary)))
     yield Heading(speech.label("whole-withheld"), 2, "withheld")
     yield Paragraph(speech.label("whole-withheld-why"))

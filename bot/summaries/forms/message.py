@@ -1,78 +1,99 @@
-"""The message that everybody gets: the summary in short, in six to twelve lines for a phone."""
+"""The message that everybody gets: the summary in short, to be read on a phone in a minute or two.
+
+Mostly it is one message. Where people wrote much it goes on in a second and third; only then is the
+longest cut short, at the end of a sentence and with a sign that it goes on.
+"""
 
 from collections.abc import Iterator, Sequence
-from html import escape
+from html import escape, unescape
 
-from bot.rules.disclosure import Band
 from bot.rules.sealing.boxes import utf16_units
 from bot.summaries import wording
-from bot.summaries.forms.in_short import Short, in_short
-from bot.summaries.model import Held, Summary
+from bot.summaries.forms.in_short import Line, Part, Room, in_short
+from bot.summaries.model import Summary
 from bot.texts.speech import Speech
 
-TITLES = 3
-"""Of more meetings than this only their number is told; the page has them all."""
 HOLIDAYS = 14
 """More days on which nothing is asked are left to the page: a summer would fill the message."""
-ROOM = 3000
-"""UTF-16 units for the lines: Telegram's 4096 (Bot API, sendMessage) less what stands around them.
-A week of usual names and wordings takes a third of it."""
+MOST_MESSAGES = 3
+MOST_UNITS = 3500
+"""UTF-16 units of a message; Telegram takes 4096 (Bot API, sendMessage)."""
+ROOMS = (
+    Room(),
+    *(Room(units=units) for units in (1500, 1000, 700, 500, 350, 240, 150)),
+    *(Room(texts=texts, units=150) for texts in (6, 3, 1, 0)),
+)
+"""What is tried in turn until it all fits."""
+FOLDED_FROM = 600
+"""UTF-16 units from which a quote is folded up: a tap shows the rest (Bot API, formatting)."""
 
 
-def message(summary: Summary, speech: Speech) -> str:
-    """The message as HTML, each line a paragraph of its own; a quote stands under its line.
+def messages(summary: Summary, speech: Speech) -> tuple[str, ...]:
+    """One to three messages as HTML, each within what Telegram takes.
 
-    It is within what Telegram takes. Lines for which there is no room are left to the page, whole.
+    A question that goes on in the next message is said there again.
     """
-    lines = [_line(short) for short in _fitting(in_short(summary, speech))]
-    return "\n\n".join(("\n".join(_head(summary, speech)), *lines, _foot(summary, speech)))
+    head = "\n".join(_head(summary, speech))
+    made: list[str] = []
+    for room in ROOMS:
+        made = _packed(head, in_short(summary, speech, room), speech)
+        if len(made) <= MOST_MESSAGES:
+            return tuple(made)
+    more = speech.say("summary-more")
+    return (*made[: MOST_MESSAGES - 1], f"{made[MOST_MESSAGES - 1]}\n\n{more}")
+
+
+def is_quiet(summary: Summary) -> bool:
+    """Whether there is nothing to show, so that the message alone says all."""
+    return not (summary.sections or summary.check or summary.actions or summary.link)
 
 
 def _head(summary: Summary, speech: Speech) -> Iterator[str]:
     group = wording.inline(summary.group, wording.SHORT_NAME)
     yield speech.say("summary-title", number=summary.number, group=group)
-    yield escape(wording.period(speech, summary), quote=False)
-    yield speech.say("summary-short-meetings", **_meetings(summary.meetings, speech))
+    told = [
+        wording.period(speech, summary),
+        speech.label("summary-meetings", count=len(summary.meetings)),
+    ]
     if 0 < len(summary.holidays) <= HOLIDAYS and not summary.meetings:
-        yield escape(wording.holidays(speech, summary), quote=False)
+        told.append(wording.holidays(speech, summary))
     if summary.sections:
-        yield escape(_answered(summary, speech), quote=False)
+        told.append(wording.answered_in_all(speech, summary))
+    yield escape(" ".join(told), quote=False)
     if summary.number == 1:
         yield speech.say("summary-first")
 
 
-def _answered(summary: Summary, speech: Speech) -> str:
-    """How many people answered, over all questions: one range that holds every one of theirs."""
-    bands = {section.answered for section in summary.sections}
-    ends = [band.most for band in bands]
-    most = None if None in ends else max(end for end in ends if end is not None)
-    told = wording.people(speech, Band(min(band.least for band in bands), most))
-    return speech.label(
-        "summary-answered" if len(bands) == 1 else "summary-answered-each", people=told
-    )
+def _packed(head: str, parts: Sequence[Part], speech: Speech) -> list[str]:
+    """The parts below the head, as few messages as they take, whole parts wherever they fit."""
+    made = [head]
+    for part in parts:
+        lines = [_line(line) for line in part]
+        between = "\n\n"
+        whole = "\n".join(lines)
+        if made[-1] != head and _fits("", whole) and not _fits(made[-1], between + whole):
+            made.append("")
+        for index, line in enumerate(lines):
+            if not _fits(made[-1], between + line):
+                again = speech.say("summary-goes-on", wording=part[0].lead)
+                made.append(again if index and part[0].lead else "")
+            made[-1] += (between if made[-1] else "") + line
+            between = "\n"
+    return made
 
 
-def _meetings(held: tuple[Held, ...], speech: Speech) -> dict[str, str | int]:
-    few = held if len(held) <= TITLES else ()
-    titles = "; ".join(wording.meeting(speech, one, wording.SHORT_NAME) for one in few)
-    return {"count": len(held), "told": "yes" if few else "no", "titles": titles}
+def _fits(one: str, more: str) -> bool:
+    return _units(one) + _units(more) <= MOST_UNITS
 
 
-def _fitting(lines: Sequence[Short]) -> Iterator[Short]:
-    room = ROOM
-    for short in lines:
-        units = utf16_units(short.said + short.quote) + len("\n\n\n")
-        if units <= room:
-            room -= units
-            yield short
+def _units(html: str) -> int:
+    """No fewer than Telegram counts: it leaves out the tags."""
+    return utf16_units(unescape(html))
 
 
-def _line(short: Short) -> str:
-    said = escape(short.said, quote=False)
-    if not short.quote:
-        return said
-    return f"{said}\n<blockquote>{escape(short.quote, quote=False)}</blockquote>"
-
-
-def _foot(summary: Summary, speech: Speech) -> str:
-    return speech.say("summary-short-foot", k=summary.k)
+def _line(line: Line) -> str:
+    if line.quote:
+        folds = " expandable" if utf16_units(line.quote) >= FOLDED_FROM else ""
+        return f"<blockquote{folds}>{escape(line.quote, quote=False)}</blockquote>"
+    lead = f"<b>{escape(line.lead, quote=False)}</b>" if line.lead else ""
+    return " ".join(one for one in (lead, escape(line.said, quote=False)) if one)

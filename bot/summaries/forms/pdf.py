@@ -8,7 +8,7 @@ part of its program. typst refuses to make a PDF/UA-1 file if any sign has no gl
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
@@ -28,6 +28,7 @@ from bot.summaries.forms.blocks import (
     led_to,
 )
 from bot.summaries.forms.document import document, title
+from bot.summaries.forms.how_made import HOW
 from bot.summaries.model import Summary
 from bot.texts.speech import Speech
 
@@ -105,10 +106,18 @@ def _data(summary: Summary, speech: Speech, hand: "_Hand") -> dict[str, object]:
         "language": speech.language,
         "square": _SQUARE,
         "blocks": [
-            {"leads": leads, **hand.block(block)}
-            for block, leads in zip(blocks, led_to(blocks), strict=True)
+            {"leads": leads, "small": small, **hand.block(block)}
+            for block, leads, small in zip(blocks, led_to(blocks), _small(blocks), strict=True)
         ],
     }
+
+
+def _small(blocks: Sequence[Block]) -> Iterator[bool]:
+    """Which blocks are set in small print: those on how it was made, which come last."""
+    small = False
+    for block in blocks:
+        small = small or (isinstance(block, Heading) and block.name == HOW)
+        yield small
 
 
 @dataclass(frozen=True)

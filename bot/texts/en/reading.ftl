@@ -10,9 +10,12 @@ button-summary = { $number }: { $from } to { $to }
 button-newer = Newer
 button-older = Older
 button-whole = Read it all here
+button-how = How this was made
 summaries-found =
     <b>Summaries with a theme like “{ $words }”</b>
     Tap one to read it.
+summaries-found-line = • { $number }: <i>{ $wording }</i> { $name }
+summaries-theme-asked = <i>{ $wording }</i>
 summaries-found-none = No summary of <b>{ $group }</b> has a theme like “{ $words }”. Try another word, or tap <i>By theme</i> to see what themes there were.
 summaries-themes = <b>Themes in the summaries of { $group }</b>
 summaries-theme-line =

@@ -5,9 +5,10 @@
 summary-title = <b>Summary { $number } of { $group }</b>
 summary-period =
     { $same ->
-        [yes] It covers { $to }.
-       *[no] It covers { $from } to { $to }.
+        [yes] { $to }.
+       *[no] { $from } to { $to }.
     }
+summary-week-to = Week to { $to }.
 summary-first = This is your first summary. The whole group gets it at the same moment.
 summary-no-meeting = There is no meeting to look back on this time.
 summary-holidays =
@@ -15,11 +16,17 @@ summary-holidays =
         [one] There was a holiday on { $days }. Nothing is asked on a holiday.
        *[other] There were { $count } holidays: { $days }. Nothing is asked on holidays.
     }
-summary-one-meeting = It looks back on one meeting: { $meeting }.
+summary-one-meeting = One meeting: { $meeting }.
 summary-many-meetings =
     { $count ->
-        [one] It looks back on 1 meeting:
-       *[other] It looks back on { $count } meetings:
+        [one] One meeting:
+       *[other] { $count } meetings:
+    }
+summary-meetings =
+    { $count ->
+        [0] { summary-no-meeting }
+        [one] One meeting.
+       *[other] { $count } meetings.
     }
 summary-meeting = { $title }, { $date }
 summary-nothing = There is nothing to show this time. No question has had enough answers to open.
@@ -63,22 +70,31 @@ summary-theme-both-ways =
         [yes] Seen both ways: { $name }
        *[no] Seen both ways
     }
-summary-non-answers = Some answers were only “nothing”, thanks or the like.
-summary-theme-people = { $people } wrote about this.
-summary-theme-new =
-    { $count ->
-        [one] It was not a theme last time.
-       *[other] It was not a theme the last { $count } times.
-    }
+summary-theme-new = It was not a theme when this was last asked.
 summary-theme-continues = It was a theme last time too.
-summary-theme-returns = It was a theme before, though not last time.
+summary-theme-returns = It was a theme before too.
+summary-theme-quiet = A theme last time, but not this time: “{ $name }”.
+summary-about =
+    { $few ->
+        [yes] Some wrote about “{ $name }”.
+       *[no] { $people } wrote about “{ $name }”.
+    }
+summary-both-ways =
+    { $named ->
+        [yes] Seen both ways: “{ $name }”.
+       *[no] Seen both ways:
+    }
+summary-together = These belong together:
+summary-other-way = The other way:
+summary-neither-way = Also on this:
+summary-also = Also:
+summary-non-answers = Some answers were only “nothing”, thanks or the like.
 summary-no-words = We show no words for this question.
 
 ## What is said of a scale or a choice. Each is true of every week that meets its condition in
 ## bot/rules/disclosure.py.
 
-summary-scale = The scale goes from 1 ({ $low }) to 5 ({ $high }).
-summary-scale-bare = The scale goes from 1 to 5.
+summary-scale = 1 is “{ $low }” and 5 is “{ $high }”.
 summary-said-most-low = Most said 1 or 2.
 summary-said-most-middle = Most said 3.
 summary-said-most-high = Most said 4 or 5.
@@ -101,69 +117,37 @@ summary-fifth =
        *[other] 80% or more
     }
 
-## In short. Each line stands by itself.
+## In short.
 
-summary-short-meetings =
-    { $count ->
-        [0] { summary-no-meeting }
-        [one] It looks back on one meeting: { $titles }.
-       *[other]
-            { $told ->
-                [yes] It looks back on { $count } meetings: { $titles }.
-               *[no] It looks back on { $count } meetings.
-            }
-    }
-summary-short-foot = A question is shown only when at least { $k } people have answered it. All the words that people share, and how this was made, stand on the page that follows.
-summary-short-asked = “{ $wording }”
 summary-short-before = When it was last shown: { $before }
-summary-short-theme =
-    { $named ->
-        [yes] { $people } wrote about “{ $name }”.
-       *[no] { $people } wrote about this.
-    }
-summary-short-both-ways =
-    { $named ->
-        [yes] { $people } wrote about “{ $name }”, seen both ways.
-       *[no] { $people } wrote about this, seen both ways.
-    }
 summary-short-proposed = A language model proposed this name.
-summary-short-theme-asked = “{ $wording }” To this, { $said }
-summary-short-voices =
-    { $every ->
-        [yes]
-            { $count ->
-                [one] One voice of its own, in no theme:
-               *[other] { $count } voices of their own, in no theme:
-            }
-       *[no] { $count } voices of their own, in no theme. For example:
-    }
-summary-short-voices-elsewhere =
-    { $count ->
-        [one] One voice of its own, in no theme, is too long for here. It stands on the page.
-       *[other] { $count } voices of their own, in no theme, are too long for here. They stand on the page.
-    }
-summary-short-words =
-    { $every ->
-        [yes]
-            { $count ->
-                [one] In somebody’s own words:
-               *[other] In people’s own words:
-            }
-       *[no] In people’s own words. For example:
-    }
-summary-short-words-elsewhere = What people wrote is too long for here, and stands on the page.
-summary-short-and = And:
+summary-more = There is more on the page.
+summary-cut = Words that end in “…” go on. The page has all of them.
+summary-goes-on = <b>{ $wording }</b> <i>(goes on)</i>
 summary-short-quiet = A theme last time, but not this time: { $names }.
 summary-short-sealed =
-    { $count ->
-        [one] 1 question stays sealed: not enough people have answered it yet.
-       *[other] { $count } questions stay sealed: not enough people have answered them yet.
+    { $told ->
+        [yes]
+            { $count ->
+                [one] Still open, as too few have answered: { $questions } If you were sent it, you can still answer it.
+               *[other] Still open, as too few have answered: { $questions } If you were sent one of them, you can still answer it.
+            }
+       *[no] { $count } questions are still open, as too few have answered them. If you were sent one of them, you can still answer it.
     }
 summary-short-destroyed =
-    { $count ->
-        [one] 1 question was destroyed unread.
-       *[other] { $count } questions were destroyed unread.
+    { $told ->
+        [yes] Destroyed unread, as too few answered: { $questions }.
+       *[no] { $count } questions were destroyed unread, as too few answered them.
     }
+
+## To talk about
+
+summary-talk = To talk about when you meet
+summary-talk-short = { summary-talk }:
+summary-talk-both-ways = “{ $name }” was seen both ways.
+summary-talk-both-ways-asked = Something in “{ $wording }” was seen both ways.
+summary-talk-divided = People were divided on “{ $wording }”
+summary-talk-again = “{ $name }” was a theme { $count } times in a row.
 
 ## What was not opened
 

@@ -4,12 +4,7 @@
 ## Head
 
 whole-title = Summary { $number } of { $group }
-whole-short = In short
-whole-figures = In figures
 whole-themes = Themes
-whole-voices = Other voices
-whole-voices-why = These words are in no theme. One voice alone can matter, so none is left out.
-whole-words = In people’s own words
 
 ## One question
 
@@ -44,19 +39,8 @@ whole-none = none of these themes
 
 ## Themes
 
+whole-across = Across the questions
 whole-link = Across the themes, in a sentence that a language model proposed:
-whole-name-proposed = A language model proposed the name of this theme.
-whole-theme-more =
-    { $count ->
-        [one] One more voice in this theme:
-       *[other] { $count } more voices in this theme:
-    }
-whole-theme-all =
-    { $count ->
-        [one] One voice in this theme:
-       *[other] { $count } voices in this theme:
-    }
-whole-theme-no-words = They did not choose to have their words shown.
 
 ## What members said to the last summary, and what was done
 
@@ -102,12 +86,12 @@ whole-how-bands = We say how many people in steps, such as “5 to 9” or “5 
 whole-how-sentences = With few answers a number could show who said what. So we say in a sentence what most said, or that no one view had most. “Most” is always over half.
 whole-how-shares = With 20 answers or more we show shares too, in steps of 20%.
 whole-how-line = A gap in a row of weeks means that there is no sentence for that time: the question was not asked, too few answered, or each perspective was told alone.
-whole-how-words = People choose whether their words may be shown. We show those words just as they were written, and in mixed order.
+whole-how-words = People choose whether their words may be shown. We show those words just as they were written. Their order comes from the words alone: it tells nothing of who wrote first.
 whole-how-meaning = A program put answers that mean much the same into a theme. It can get some of them wrong.
 whole-how-words-alike = A program put answers that use the same words into a theme. It can get some of them wrong.
 whole-how-none = No themes were looked for. Each answer that may be shown stands by itself.
-whole-how-names = The name of a theme is made of words from its own answers. The quotes that come first are those that tell most of it.
-whole-how-names-proposed = The name of a theme is made of words from its own answers, unless it says otherwise. Each word of a name that a model proposed, apart from small ones such as “and”, was written by two people or more. The quotes that come first are those that tell most of it.
+whole-how-names = The name of a theme is made of words from its own answers. The quotes that come first are those that tell most of it. “Some” means 2 or more.
+whole-how-names-proposed = The name of a theme is made of words from its own answers, unless it says otherwise. Each word of a name that a model proposed, apart from small ones such as “and”, was written by two people or more. The quotes that come first are those that tell most of it. “Some” means 2 or more.
 ## What is left out
 
 whole-withheld = What is not shown
@@ -115,7 +99,7 @@ whole-withheld-why = This is left out, mainly to keep it hidden who wrote what.
 whole-withheld-who = Who answered, and who did not. That is not stored anywhere.
 whole-withheld-numbers = The exact number of people, and exact shares. With fewer than 20 answers, any shares.
 whole-withheld-words = The words of people who chose “themes only”. They count towards themes, and none of their words are shown.
-whole-withheld-themes = A theme needs at least { $needs } people. Words in no theme stand under the other voices, if they may be shown.
+whole-withheld-themes = A theme needs at least { $needs } people. Words in no theme stand below the themes, if they may be shown.
 whole-withheld-split = Perspectives, for “{ $wording }”. They are shown only where each part has at least { $needs } people.
 whole-withheld-damaged =
     { $count ->

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from random import Random
 
 from bot.summaries.compiling import OpenedBox, compile_summary
 from bot.summaries.model import Summary
@@ -92,7 +91,6 @@ def summarise(
     found: Mapping[str, Themes] | None = None,
     meetings: Mapping[str, Meeting | None] | None = None,
     holidays: Sequence[date] = (),
-    seed: int = 1,
 ) -> Summary:
     """The summary of the week of the one meeting."""
     return compile_summary(
@@ -107,5 +105,4 @@ def summarise(
         destroyed=destroyed,
         meetings={ROUND.id: MEETING} if meetings is None else meetings,
         holidays=holidays,
-        rng=Random(seed),
     )

@@ -20,6 +20,7 @@ from prompts.model import Kind
 from storage.records import Share
 
 ALLOWED_TAGS = {"b", "i", "u", "blockquote"}
+FOLDED = [("expandable", None)]
 EVERYONE = re.compile(
     r"\b(?:everyone|everybody|all of|nobody|no one(?! view)|unanimous)\b|100%", re.IGNORECASE
 )
@@ -138,7 +139,7 @@ class Shown(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag opens."""
-        if tag not in ALLOWED_TAGS or attrs:
+        if tag not in ALLOWED_TAGS or (attrs and (tag, attrs) != ("blockquote", FOLDED)):
             self.faults.append(f"not ours: {tag}")
         if tag == "blockquote":
             self.quotes.append("")
@@ -176,7 +177,7 @@ def unsendable(html: str, limit: int) -> list[str]:
     """What Telegram would refuse about a message."""
     shown = Shown(html)
     faults = list(shown.faults)
-    if re.search(r"[<>]", re.sub(r"</?(b|i|u|blockquote)>", "", html)):
+    if re.search(r"[<>]", re.sub(r"</?(b|i|u|blockquote)>|<blockquote expandable>", "", html)):
         faults.append("a bare angle bracket")
     if re.search(r"&(?!(amp|lt|gt|quot);)", html):
         faults.append("a bare ampersand")

@@ -14,7 +14,6 @@ from pypdf.generic import DictionaryObject
 
 from bot.rules.sealing.boxes import TEXT_UNITS
 from bot.summaries.forms.chat import chat_parts
-from bot.summaries.forms.in_short import in_short
 from bot.summaries.forms.markdown import markdown
 from bot.summaries.forms.page import page
 from bot.summaries.forms.pdf import pdf
@@ -165,7 +164,6 @@ def _under(node: object) -> Iterator[tuple[str, str]]:
 def expected_quotes(summary: Summary) -> Counter[str]:
     """Every quote that a form has to show, as often as it has to."""
     every = [text for section in summary.sections for text in section.words]
-    every += [short.quote for short in in_short(summary, SPEECH) if short.quote]
     every += summary.check.missing if summary.check else ()
     every += [action.reply for action in summary.actions]
     every += [summary.link] if summary.link else []

@@ -78,7 +78,7 @@ def test_each_question_has_its_sentence_and_no_share_of_few() -> None:
     ):
         assert line in texts
     whole = " ".join(texts)
-    assert "5 to 9 people answered. The scale goes from 1 (Not safe) to 5 (Very safe)." in whole
+    assert "5 to 9 people answered. 1 is “Not safe” and 5 is “Very safe”." in whole
     assert "More chose “We shared it” than any other answer." in whole
     assert "%" not in whole
 

@@ -64,11 +64,17 @@ def test_words_from_right_to_left_are_in_the_pdf_as_they_are_seen(name: str) -> 
 def test_all_forms_tell_the_parts_in_the_same_order(form: Form) -> None:
     text = form(FULL).text
     parts = (
-        "It looks back on one meeting",
-        "In short",
-        "In figures",
-        "Themes\n",
-        "Other voices",
+        "One meeting: Steering group",
+        "How safe did it feel to speak?",
+        "Who spoke most?",
+        "What stayed with you?",
+        "wrote about “pace of the meeting”",
+        "We rushed the last two items.",
+        "Some wrote about “being heard”",
+        "Also:",
+        "The room was cold.",
+        "A theme last time, but not this time: “room and tea”.",
+        "What should come first?",
         "Did summary 7 ring true?",
         "You said, we did",
         "1 question stays sealed",
@@ -88,9 +94,9 @@ def test_all_forms_tell_the_parts_in_the_same_order(form: Form) -> None:
     [
         (FIRST, "This is your first summary", "last 8 summaries"),
         (FULL, "in the last 8 summaries", "first summary"),
-        (EMPTY, "There is no meeting to look back on", "In figures"),
+        (EMPTY, "There is no meeting to look back on", "To talk about"),
         (EMPTY, "There is nothing to show this time", "60% or more"),
-        (replace(EMPTY, holidays=(date(2026, 6, 1),)), "1 June", "In figures"),
+        (replace(EMPTY, holidays=(date(2026, 6, 1),)), "1 June", "Also:"),
         (FULL, "1 quote was removed by a facilitator.", "2 quotes"),
         (replace(FULL, removed_quotes=2), "2 quotes were removed by a facilitator.", "1 quote"),
         (FULL, "Perspectives, for “How safe did it feel to speak?”.", "for “Who spoke most?”"),
@@ -112,7 +118,7 @@ def test_a_name_that_a_language_model_proposed_is_marked() -> None:
 
     text = forms.on_page(week).text
 
-    assert text.count("A language model proposed the name of this theme.") == 1
+    assert text.count("A language model proposed this name.") == 1
     assert "A language model proposed what is marked so here, and nothing else." in text
     assert "No language model wrote" not in text
 

@@ -91,7 +91,7 @@ def test_a_question_that_was_asked_twice_in_a_week_counts_as_it_was_last() -> No
 def test_themes_say_what_became_of_them_and_how_many_stood_behind_them_then() -> None:
     now = week(3, text("tea", "papers"), text("time"))
     earlier = [week(2, text("tea break", "rooms")), week(1, text("long meetings"))]
-    since = Since((((0, 0),), (), ((1, 0),)), (Told("rooms", ()),))
+    since = Since((((0, 0),), (), ((1, 0),)), (Told("rooms", ("about rooms",)),))
 
     shown = look_back(now, earlier, since)
 
@@ -103,13 +103,23 @@ def test_themes_say_what_became_of_them_and_how_many_stood_behind_them_then() ->
         (None, None, some),
         (some, None, some),
     ]
-    assert shown.quiet == (Quiet("rooms"),)
+    assert shown.quiet == (Quiet("rooms", "What stayed?"),)
 
 
 def test_nothing_is_called_new_where_no_week_before_had_themes() -> None:
     shown = look_back(week(2, text("tea")), [week(1, scale(HIGH))], Since(((),), ()))
 
     assert shown.sections[0].themes[0].change is None
+
+
+def test_what_was_said_to_another_question_makes_nothing_new_or_quiet() -> None:
+    other = replace(text("rooms"), wording="What would you change?")
+    since = Since(((), ((0, 0),)), (Told("rooms", ("about rooms",)),))
+
+    shown = look_back(week(2, text("tea", "time")), [week(1, other)], since)
+
+    assert [theme.change for theme in shown.sections[0].themes] == [None, Change.CONTINUES]
+    assert shown.quiet == ()
 
 
 def test_no_theme_has_gone_quiet_in_a_week_in_which_nothing_was_opened() -> None:
@@ -135,4 +145,4 @@ def test_a_theme_without_a_name_is_compared_by_its_quotes_and_goes_quiet_unsaid(
     shown = look_back(week(2, text()), [earlier], since)
 
     assert told(earlier)[0].texts == ["about "]
-    assert shown.quiet == (Quiet("tea"),)
+    assert shown.quiet == (Quiet("tea", "What stayed?"),)

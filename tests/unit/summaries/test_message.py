@@ -1,4 +1,4 @@
-"""The message that everybody gets: short, whole, and no stronger than the figures."""
+"""The message that everybody gets: warm, short, whole, and no stronger than the figures."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.rules.disclosure import Band, Said
-from bot.summaries.forms.in_short import LONGEST_QUOTE, in_short
-from bot.summaries.forms.message import message
+from bot.summaries.forms.in_short import ALL_OF, GOES_ON, cut
+from bot.summaries.forms.message import FOLDED_FROM, MOST_MESSAGES, MOST_UNITS, messages
 from bot.summaries.model import Held, Quiet, Section, Split, Summary, ThemeTold, Unopened
 from bot.summaries.themes.model import Change
 from bot.texts.speech import Speech
@@ -19,15 +19,25 @@ SPEECH = Speech()
 SOME = Band(2, 4)
 
 
+def shown(summary: Summary) -> list[checks.Shown]:
+    """The messages as a reader sees them."""
+    made = messages(summary, SPEECH)
+    assert checks.all_unsendable(made) == []
+    assert 1 <= len(made) <= MOST_MESSAGES
+    return [checks.Shown(one) for one in made]
+
+
 def lines(summary: Summary) -> list[str]:
-    """The message as a reader sees it, line by line."""
-    html = message(summary, SPEECH)
-    assert checks.unsendable(html, 4096) == []
-    return checks.Shown(html).text.split("\n\n")
+    """The paragraphs of the message."""
+    return [line for one in shown(summary) for line in one.text.split("\n\n")]
 
 
 def said(summary: Summary) -> str:
     return "\n\n".join(lines(summary))
+
+
+def quotes(summary: Summary) -> list[str]:
+    return [quote for one in shown(summary) for quote in one.quotes]
 
 
 def of_words(*told: ThemeTold, voices: tuple[str, ...] = ()) -> Section:
@@ -37,6 +47,13 @@ def of_words(*told: ThemeTold, voices: tuple[str, ...] = ()) -> Section:
     )
 
 
+def both_ways(name: str, *sides: tuple[str, ...], more: tuple[str, ...] = ()) -> ThemeTold:
+    """A theme that is seen both ways."""
+    first = tuple(side[0] for side in sides)
+    rest = tuple(text for side in sides for text in side[1:])
+    return ThemeTold(name, SOME, first, (*rest, *more), both_ways=sides)
+
+
 FULL = replace(
     summarise(
         box(SCALE, taps({1: 3, 3: 1, 5: 4})),
@@ -44,88 +61,150 @@ FULL = replace(
         sealed=[CHOICE],
         destroyed=[TEXT],
     ),
-    quiet=(Quiet("parking"),),
+    quiet=(Quiet("parking", "What stayed with you?"),),
 )
 FULL = replace(
     FULL,
     sections=(
-        *FULL.sections,
         of_words(
-            ThemeTold("too long", Band(5, 9), ("It was too long.",), change=Change.CONTINUES),
-            ThemeTold("asked", SOME, ("I was asked what I think.",), change=Change.NEW),
-            voices=("The room was cold.", "Who decided this?"),
+            both_ways("being heard", ("I felt heard.",), ("I did not feel heard.",)),
+            ThemeTold("jargon", SOME, ("What is an ICB?", "Jargon!"), change=Change.CONTINUES),
+            ThemeTold("", SOME, ("Two odd ones.", "They go together.")),
+            voices=("I don't trust this group any more.", "My bus was late."),
         ),
+        *FULL.sections,
     ),
 )
 
 
-def test_a_week_is_told_in_six_to_twelve_lines() -> None:
-    told = lines(FULL)
-
-    assert 6 <= len(told) <= 12
-    assert told == [
-        "Summary 2 of Hope Valley\nIt covers 3 June to 9 June 2026.\n"
-        "It looks back on one meeting: Steering group, 3 June 2026.\n5 to 9 people answered.",
-        "“How safe did it feel to speak?” The scale goes from 1 (Not safe) to 5 (Very safe). "
-        "People were divided. Some said 1 or 2, some said 4 or 5, and no view had most.",
-        "“Who spoke most?” More chose “Managers” than any other answer.",
-        "5 to 9 people wrote about “too long”. It was a theme last time too.\nIt was too long.",
-        "2 to 4 people wrote about “asked”. It was not a theme last time.\n"
-        "I was asked what I think.",
-        "2 voices of their own, in no theme:\nThe room was cold.",
-        "And:\nWho decided this?",
+def test_a_week_reads_as_a_human_would_tell_it() -> None:
+    assert lines(FULL) == [
+        "Summary 2 of Hope Valley\n3 June to 9 June 2026. One meeting. 5 to 9 people answered.",
+        "What stayed with you?\n"
+        "Seen both ways: “being heard”.\nI felt heard.\nI did not feel heard.\n"
+        "Some wrote about “jargon”. It was a theme last time too.\nWhat is an ICB?\nJargon!\n"
+        "These belong together:\nTwo odd ones.\nThey go together.\n"
+        "Also:\nI don't trust this group any more.\nMy bus was late.\n"
         "A theme last time, but not this time: “parking”.",
-        "1 question stays sealed: not enough people have answered it yet.",
-        "1 question was destroyed unread.",
-        "A question is shown only when at least 5 people have answered it. All the words that "
-        "people share, and how this was made, stand on the page that follows.",
+        "How safe did it feel to speak? People were divided. Some said 1 or 2, some said 4 or 5, "
+        "and no view had most. 1 is “Not safe” and 5 is “Very safe”.",
+        "Who spoke most? More chose “Managers” than any other answer.",
+        "To talk about when you meet: “being heard” was seen both ways.",
+        "Still open, as too few have answered: “Who spoke most?” If you were sent it, you can "
+        "still answer it.\nDestroyed unread, as too few answered: “What stayed with you?”.",
     ]
 
 
-def test_no_quote_is_cut_and_one_that_is_too_long_stands_on_the_page_alone() -> None:
-    long, fits = "x" * (LONGEST_QUOTE + 1), "y" * LONGEST_QUOTE
-    theme = ThemeTold("too long", SOME, (long, fits))
+def test_up_to_twelve_texts_to_a_question_all_stand_in_the_message() -> None:
+    theme = ThemeTold("tea", Band(5, 9), ("a1", "a2", "a3"), ("a4", "a5"))
+    voices = tuple(f"Voice number {one}" for one in range(ALL_OF - 5))
+    section = of_words(theme, voices=voices)
 
-    told = said(replace(FULL, sections=(of_words(theme, voices=(long,)),)))
+    told = quotes(replace(FULL, sections=(section, replace(section, wording="And?"))))
 
-    assert long not in told
-    assert fits in told
-    assert "One voice of its own, in no theme, is too long for here." in told
+    assert told == [*section.words, *section.words]
+    assert "more on the page" not in said(replace(FULL, sections=(section,)))
+
+
+def test_of_more_than_twelve_some_of_each_theme_and_the_first_voices_are_told() -> None:
+    many = [ThemeTold(f"t{one}", Band(5, 9), ("q", "r", "s"), ("m",)) for one in range(3)]
+    split = both_ways("pace", ("fast", "too fast"), ("slow", "too slow"))
+    voices = tuple(f"Voice number {one}" for one in range(9))
+    summary = replace(FULL, sections=(of_words(split, *many, voices=voices),))
+
+    assert quotes(summary) == ["fast", "slow", *["q", "r"] * 3, *voices[:4]]
+    assert "There is more on the page." in said(summary)
+
+
+def test_where_a_side_has_more_than_one_quote_it_is_said_where_the_other_begins() -> None:
+    split = both_ways("pace", ("fast", "too fast"), ("slow",), more=("pace?",))
+
+    told = said(replace(FULL, sections=(of_words(split),)))
+
+    assert "“pace”.\nfast\ntoo fast\nThe other way:\nslow\nAlso on this:\npace?" in told
 
 
 def test_where_no_theme_was_found_people_speak_in_their_own_words() -> None:
-    voices = tuple(f"Voice number {one}" for one in range(7))
+    told = said(replace(FULL, sections=(of_words(voices=("One.", "Two.")),)))
 
-    told = said(replace(FULL, sections=(of_words(voices=voices),)))
-
-    assert "In people’s own words. For example:\nVoice number 0" in told
-    assert told.count("Voice number") == 4
+    assert "What stayed with you?\nOne.\nTwo." in told
 
 
-def test_a_voice_from_each_question_is_heard_before_a_second_from_one() -> None:
-    first = of_words(ThemeTold("tea", SOME), voices=("a first", "a second"))
-    other = of_words(voices=("another",))
+def test_words_that_nobody_shares_leave_a_plain_sentence() -> None:
+    section = replace(of_words(), non_answers=True)
 
-    told = [one.quote for one in in_short(replace(FULL, sections=(first, other)), SPEECH)]
+    told = said(replace(FULL, sections=(section,)))
 
-    assert [quote for quote in told if quote] == ["a first", "another"]
-
-
-def test_which_question_a_theme_answers_is_said_where_there_are_two() -> None:
-    other = replace(of_words(ThemeTold("time", SOME)), wording="What would you change?")
-
-    told = said(replace(FULL, sections=(of_words(ThemeTold("tea", SOME)), other)))
-
-    assert "“What would you change?” To this, 2 to 4 people wrote about “time”." in told
+    assert "We show no words for this question.\nSome answers were only “nothing”" in told
 
 
-def test_themes_that_most_stand_behind_come_first_and_at_most_three_are_told() -> None:
-    told = [ThemeTold(f"theme {one}", Band(5 * one, 5 * one + 4)) for one in range(1, 6)]
+@pytest.mark.parametrize(
+    ("standing", "told"),
+    [
+        (SOME, "Some wrote about “tea”."),
+        (Band(2, None), "Some wrote about “tea”."),
+        (Band(5, 9), "5 to 9 people wrote about “tea”."),
+        (Band(5, None), "5 or more people wrote about “tea”."),
+    ],
+)
+def test_how_many_stand_behind_a_theme_is_told_by_its_band(standing: Band, told: str) -> None:
+    theme = ThemeTold("tea", standing, ("tea",))
 
-    text = said(replace(FULL, sections=(of_words(*told),)))
+    assert told in said(replace(FULL, sections=(of_words(theme),)))
 
-    assert [name for name in range(1, 6) if f"theme {name}”" in text] == [3, 4, 5]
-    assert text.index("theme 5") < text.index("theme 4") < text.index("theme 3")
+
+def test_long_words_are_folded_up_and_whole() -> None:
+    long, short = "x" * FOLDED_FROM, "y" * (FOLDED_FROM - 1)
+    summary = replace(FULL, sections=(of_words(voices=(long, short)),))
+
+    (made,) = messages(summary, SPEECH)
+
+    assert f"<blockquote expandable>{long}</blockquote>" in made
+    assert f"<blockquote>{short}</blockquote>" in made
+
+
+def test_what_does_not_fit_into_one_message_goes_on_under_its_question() -> None:
+    voices = tuple(f"{one} " + "word " * 190 for one in range(8))
+    summary = replace(FULL, sections=(of_words(voices=voices),))
+
+    first, second, third = shown(summary)
+
+    assert second.text.startswith("What stayed with you? (goes on)\n")
+    assert third.text.startswith("What stayed with you? (goes on)\n")
+    assert (*first.quotes, *second.quotes, *third.quotes) == voices
+    assert max(len(one.text) for one in (first, second, third)) <= MOST_UNITS
+
+
+def test_what_does_not_fit_into_three_is_cut_at_a_sentence_and_no_voice_is_lost() -> None:
+    voices = tuple(f"Voice {one}. " + "This is a sentence. " * 140 + "End" for one in range(12))
+    summary = replace(FULL, sections=(of_words(voices=(*voices[:11], "A short one.")),))
+
+    told = quotes(summary)
+
+    assert [one.startswith(f"Voice {index}. ") for index, one in enumerate(told[:11])] == [
+        True
+    ] * 11
+    assert all(one.endswith(f"sentence.{GOES_ON}") for one in told[:11])
+    assert told[11] == "A short one."
+    assert "Words that end in “…” go on. The page has all of them." in said(summary)
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "told"),
+    [
+        ("One. Two. Three.", 16, "One. Two. Three."),
+        ("One. Two. Three.", 15, "One. Two. …"),
+        ("One two three", 12, "One two …"),
+        ("x" * 20, 10, "x" * 8 + " …"),
+        ("🙂" * 20, 10, "🙂" * 4 + " …"),
+        ("Dr. Who came and said nothing", 20, "Dr. Who came and …"),
+        ("One. Two.", 0, "One. Two."),
+    ],
+)
+def test_words_are_cut_where_a_sentence_ends_or_else_a_word(
+    text: str, units: int, told: str
+) -> None:
+    assert cut(text, units) == told
 
 
 @pytest.mark.parametrize(
@@ -133,7 +212,7 @@ def test_themes_that_most_stand_behind_come_first_and_at_most_three_are_told() -
     [
         ((), ""),
         ((Said.MOST_HIGH,), ""),
-        ((Said.MOST_LOW,), "Most said 4 or 5. When it was last shown: Most said 1 or 2."),
+        ((Said.MOST_LOW,), "When it was last shown: Most said 1 or 2."),
         ((Said.MOST_LOW, None), "When it was last shown: Most said 1 or 2."),
         ((Said.MOST_HIGH, Said.DIVIDED), "When it was last shown: People were divided."),
     ],
@@ -156,7 +235,8 @@ def test_where_perspectives_are_told_each_has_its_sentence_and_the_whole_has_non
     section = Section(Kind.CHOICE, "Who spoke?", 5, Band(5, None), splits=splits)
 
     assert (
-        "“Who spoke?” From the perspective “LXP”: More chose “Managers” than any other answer. "
+        "Each perspective is told alone here, and so nothing is said of all together.\n"
+        "From the perspective “LXP”: More chose “Managers” than any other answer.\n"
         "From the perspective “Manager”: Nothing stood out."
         in said(replace(FULL, sections=(section,)))
     )
@@ -188,12 +268,11 @@ def test_how_many_answered_is_told_in_a_range_that_holds_for_every_question(
     ("meetings", "told"),
     [
         (0, "There is no meeting to look back on this time."),
-        (1, "It looks back on one meeting: Meeting 0, 1 June 2026."),
-        (2, "It looks back on 2 meetings: Meeting 0, 1 June 2026; Meeting 1, 2 June 2026."),
-        (5, "It looks back on 5 meetings."),
+        (1, "One meeting."),
+        (2, "2 meetings."),
     ],
 )
-def test_the_meetings_are_told_as_far_as_there_is_room(meetings: int, told: str) -> None:
+def test_the_meetings_are_counted(meetings: int, told: str) -> None:
     held = tuple(Held(f"Meeting {one}", date(2026, 6, 1 + one)) for one in range(meetings))
 
     assert told in lines(replace(FULL, meetings=held))[0]
@@ -205,20 +284,24 @@ def test_a_week_without_answers_says_that_there_is_nothing_to_show() -> None:
     assert (
         told[1] == "There is nothing to show this time. No question has had enough answers to open."
     )
-    assert told[2] == "2 questions stay sealed: not enough people have answered them yet."
+    assert told[2:] == [
+        "Still open, as too few have answered: “How safe did it feel to speak?”, “What stayed with "
+        "you?” If you were sent one of them, you can still answer it."
+    ]
 
 
-@pytest.mark.parametrize(
-    ("before", "told"),
-    [
-        (1, "It was not a theme last time."),
-        (7, "It was not a theme the last 7 times."),
-    ],
-)
-def test_a_theme_is_new_as_far_as_was_looked_back(before: int, told: str) -> None:
-    theme = ThemeTold("tea breaks", SOME, change=Change.NEW, weeks=(None,) * before + (SOME,))
+def test_of_many_questions_that_are_still_open_the_number_is_told() -> None:
+    summary = replace(summarise(), stays_sealed=(Unopened("w", 5),) * 4)
 
-    assert told in said(replace(FULL, sections=(of_words(theme),)))
+    assert lines(summary)[2].startswith("4 questions are still open, as too few have answered")
+
+
+def test_a_theme_is_called_new_only_against_the_last_time_its_question_was_asked() -> None:
+    theme = ThemeTold("tea breaks", SOME, change=Change.NEW, weeks=(None, SOME))
+
+    told = said(replace(FULL, sections=(of_words(theme),)))
+
+    assert "It was not a theme when this was last asked." in told
 
 
 def test_a_summer_of_holidays_leaves_the_message_sendable() -> None:
@@ -260,8 +343,8 @@ def test_a_name_that_a_model_proposed_says_so() -> None:
     told = said(replace(FULL, sections=(of_words(theme),)))
 
     assert (
-        "2 to 4 people wrote about “tea breaks”. A language model proposed this name. "
-        "It was not a theme last time." in told
+        "Some wrote about “tea breaks”. A language model proposed this name. "
+        "It was not a theme when this was last asked." in told
     )
 
 
@@ -270,44 +353,34 @@ def test_hostile_words_stay_words() -> None:
     section = replace(of_words(hostile, voices=("<i>",)), wording="<u>\u202e?")
     summary = replace(FULL, group="<a href='x'>" * 99, sections=(section,))
 
-    shown = checks.Shown(message(summary, SPEECH))
-
-    assert checks.unsendable(message(summary, SPEECH), 4096) == []
-    assert shown.quotes == ["</blockquote><script>", "<i>"]
+    assert quotes(summary) == ["</blockquote><script>", "<i>"]
 
 
-def test_the_longest_message_fits_into_one() -> None:
-    long = "🙂" * (LONGEST_QUOTE // 2)
-    named = ThemeTold("n" * 400, SOME, (long,), change=Change.RETURNS)
-    sections = (
-        *(
-            replace(
-                one,
-                wording="w" * 400,
-                low="l" * 400,
-                high="h" * 400,
-                over_weeks=(Said.DIVIDED, Said.MOST_HIGH),
-            )
-            for one in summarise(box(SCALE, taps({4: 6}))).sections * 4
-        ),
-        replace(summarise(box(CHOICE, taps({0: 5}))).sections[0], wording="w" * 400),
-        replace(of_words(named, named, named, voices=(long,) * 9), wording="w" * 400),
-        of_words(named, voices=(long,)),
+def test_whatever_there_is_to_say_fits_into_three_messages() -> None:
+    long = "🙂" * 1500
+    named = ThemeTold("n" * 400, SOME, (long,), (long,) * 3, change=Change.RETURNS)
+    scales = summarise(box(SCALE, taps({4: 6}))).sections * 8
+    before = (Said.DIVIDED, Said.MOST_HIGH)
+    named_scales = (
+        replace(one, wording="w" * 400, low="l" * 400, high="h" * 400, over_weeks=before)
+        for one in scales
     )
+    wordy = replace(of_words(named, named, named, voices=(long,) * 9), wording="w" * 400)
     summary = replace(
         FULL,
         group="g" * 400,
         number=1,
-        sections=sections,
+        sections=(*named_scales, *(wordy,) * 12),
         meetings=(Held("m" * 400, date(2026, 6, 1)),) * 3,
-        quiet=tuple(Quiet("q" * 400) for _ in range(20)),
+        quiet=tuple(Quiet("q" * 400, "w" * 400) for _ in range(20)),
         stays_sealed=(Unopened("w", 5),) * 9,
+        link=long,
     )
 
-    told = lines(summary)
+    told = shown(summary)
 
-    assert told[-1].startswith("A question is shown only")
-    assert len(told) >= 6
+    assert len(told) == MOST_MESSAGES
+    assert "There is more on the page." in told[-1].text
 
 
 def test_words_for_themes_only_are_in_no_message() -> None:

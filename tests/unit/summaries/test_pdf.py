@@ -8,13 +8,15 @@ import pypdf
 import pytest
 from pypdf.generic import DictionaryObject
 
+from bot.rules.disclosure import Band
 from bot.summaries.charts.glyphs import told
 from bot.summaries.forms import pdf as module
 from bot.summaries.forms.pdf import pdf
-from bot.summaries.model import Summary
+from bot.summaries.model import Summary, ThemeTold
+from bot.summaries.themes.model import Method
 from bot.texts.speech import Speech
 from tests.unit.summaries.forms import bare, in_pdf, structure
-from tests.unit.summaries.weeks import EMPTY, FIRST, FULL, HOSTILE, named, saying
+from tests.unit.summaries.weeks import EMPTY, FIRST, FULL, HOSTILE, TEXT, named, saying
 
 SPEECH = Speech()
 
@@ -48,7 +50,7 @@ def test_headings_quotes_lists_tables_and_charts_are_tagged_as_such() -> None:
     assert tags["H1"] == 1
     assert tags["H2"] == 10
     assert tags["H3"] >= 3
-    assert tags["H4"] == 2
+    assert tags["H4"] == 0
     assert tags["BlockQuote"] >= 6
     assert tags["L"] >= 4
     assert tags["Table"] == tags["Caption"] == 3
@@ -179,3 +181,17 @@ def test_the_page_numbers_and_the_long_words_stay_on_the_paper() -> None:
 
         page.extract_text(visitor_text=place)
         assert max(right) < float(page.mediabox.width) - 40
+
+
+@pytest.mark.parametrize(("answers", "pages"), [(12, 1), (25, 2)])
+def test_a_usual_week_has_few_pages(answers: int, pages: int) -> None:
+    said = (
+        "It was hard to follow, the papers came late and nobody said what was decided before. " * 2
+    )
+    texts = tuple(f"{number}. {said[: 40 + 10 * (number % 13)]}" for number in range(answers))
+    themed = ThemeTold("papers", Band(2, 4), texts[:3], texts[3:4])
+    words = replace(TEXT, themes=(themed,), other_voices=texts[4:], damaged=False)
+    scale = replace(FULL.sections[0], over_weeks=())
+    week = replace(FIRST, number=2, sections=(words, scale), method=Method.MEANING)
+
+    assert len(opened(week).pages) == pages

@@ -9,7 +9,7 @@ from bot.summaries import wording
 from bot.summaries.forms.in_short import in_short
 from bot.summaries.forms.plain import as_plain_text
 from bot.summaries.model import Section, Summary, ThemeTold
-from bot.summaries.searching import theme_names
+from bot.summaries.searching import named_themes
 from bot.texts.speech import Speech
 from prompts.model import Kind
 from tests.unit.summaries.cases import summarise
@@ -40,13 +40,14 @@ def test_a_theme_is_called_by_its_name_and_by_whether_it_is_seen_both_ways(
     told = ThemeTold(name, Band(2, 4), (HEARD, UNHEARD), both_ways=sides)
 
     assert wording.theme(SPEECH, told) == called
-    assert called in as_plain_text(with_theme(told), SPEECH)
+    assert called in as_plain_text(with_theme(told), SPEECH).replace("“", "").replace("”", "")
 
 
 def test_in_short_what_is_seen_both_ways_has_a_quote_of_each_side() -> None:
     told = ThemeTold("being heard", Band(2, 4), (HEARD, UNHEARD), both_ways=SIDES)
 
-    quoted = [one.quote for one in in_short(with_theme(told), SPEECH) if one.quote]
+    lines = [line for part in in_short(with_theme(told), SPEECH) for line in part]
+    quoted = [line.quote for line in lines if line.quote]
 
     assert quoted == [HEARD, UNHEARD]
 
@@ -58,4 +59,4 @@ def test_who_had_nothing_to_say_is_told_in_one_sentence() -> None:
 
 
 def test_a_theme_without_a_name_is_not_found_by_name() -> None:
-    assert theme_names(with_theme(ThemeTold("", Band(2, 4), (HEARD,)))) == ()
+    assert named_themes(with_theme(ThemeTold("", Band(2, 4), (HEARD,)))) == ()

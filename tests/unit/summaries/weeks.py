@@ -122,7 +122,7 @@ FULL = Summary(
     stays_sealed=(Unopened("What would you change?", 5),),
     destroyed=(Unopened("What is missing?", 5, 4),),
     weeks=WEEKS,
-    quiet=(Quiet("room and tea"),),
+    quiet=(Quiet("room and tea", TEXT.wording),),
     check=Check(7, Band(5, 9), Said.MORE, "Fits", ("Budget.",)),
     actions=(
         Action("pace of the meeting", "We will put in a break.", date(2026, 7, 1)),
@@ -165,6 +165,6 @@ def named(text: str) -> Summary:
         meetings=(Held(text, MEETING.on), MEETING),
         sections=(scale, choice, many, replace(TEXT, wording=text, themes=themes)),
         stays_sealed=(Unopened(text, 5),),
-        quiet=(Quiet(text),),
+        quiet=(Quiet(text, text), Quiet(text)),
         actions=(Action(text, text),),
     )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.chat.messages.letter import Letter
-from bot.chat.summaries.letters import summary_letters, whole_letters
+from bot.chat.summaries.letters import how_letters, summary_letters, whole_letters
 from bot.summaries.forms import pdf
 from bot.summaries.model import BadSummary, Summary, to_json
 from bot.texts.speech import Speech
@@ -54,7 +54,7 @@ def test_all_of_it_can_be_asked_for_in_private_and_not_in_a_group() -> None:
     group = summary_letters(stored(WORDS), SPEECH, private=False)
 
     labels = [row[0].text for one in private if one.buttons for row in one.buttons]
-    assert labels == ["Read it all here"]
+    assert labels == ["Read it all here", "How this was made"]
     assert [one for one in group if one.buttons] == []
     assert [one.html for one in group] == [one.html for one in private]
 
@@ -67,6 +67,22 @@ def test_the_page_and_the_whole_hold_every_word_that_is_shared() -> None:
     for text in WORDS.sections[0].words:
         assert text in page
         assert text in whole
+
+
+def test_a_quiet_week_has_no_files_no_chart_and_no_buttons() -> None:
+    (only,) = summary_letters(stored(summarise(sealed=[SCALE])), SPEECH, private=True)
+
+    assert "Still open" in only.html
+    assert (only.picture, only.file, only.buttons) == (None, None, None)
+
+
+def test_how_it_was_made_stands_behind_its_button_and_not_in_the_message() -> None:
+    told = "\n".join(one.html for one in how_letters(stored(WORDS), SPEECH))
+    sent = "\n".join(one.html for one in summary_letters(stored(WORDS), SPEECH, private=True))
+
+    assert "A question is opened when at least 5 people have answered it" in told
+    assert "What is not shown" in told
+    assert "at least 5 people" not in sent
 
 
 def test_what_is_no_summary_is_not_sent() -> None:

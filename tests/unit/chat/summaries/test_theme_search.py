@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from bot.chat.summaries.theme_search import IN_LIST
 from bot.flows.shared.access import Actor
 from bot.flows.summaries.reading import Reading, WithThemes
 from bot.summaries.model import from_json
-from bot.summaries.searching import theme_names
+from bot.summaries.searching import NamedTheme, named_themes
+from bot.summaries.wording import inline
 from prompts.model import Kind
 from tests.unit.chat.stage import Stage
 
@@ -30,18 +32,27 @@ async def with_a_theme(stage: Stage) -> str:
     await stage.app.flows.publishing.publish_due()
     stored = await stage.app.flows.reading.latest(stage.actor)
     assert stored is not None
-    (name,) = theme_names(from_json(stored.content))
-    return name
+    (theme,) = named_themes(from_json(stored.content))
+    return theme.name
+
+
+async def asked(stage: Stage) -> list[str]:
+    """The questions that the latest summary tells of, as far as a list has room for them."""
+    stored = await stage.app.flows.reading.latest(stage.actor)
+    assert stored is not None
+    return [inline(section.wording, IN_LIST) for section in from_json(stored.content).sections]
 
 
 async def test_a_word_of_a_theme_leads_to_its_summary(stage: Stage) -> None:
     name = await with_a_theme(stage)
 
     await stage.ann.say(f"/summaries {name.split()[0].upper()[:2]}")
-    await stage.ann.expect("Summaries with a theme like")
+    listed = await stage.ann.expect("Summaries with a theme like")
     await stage.ann.tap(f"1: {name}")
 
     await stage.ann.expect("Summary 1 of")
+    (question,) = await asked(stage)
+    assert listed.text.splitlines()[-1] == f"• 1: {question} {name}"
 
 
 async def test_a_word_of_no_theme_leads_to_the_themes_that_there_are(stage: Stage) -> None:
@@ -52,7 +63,8 @@ async def test_a_word_of_no_theme_leads_to_the_themes_that_there_are(stage: Stag
     await stage.ann.tap("By theme")
 
     listed = await stage.ann.expect("Themes in the summaries of")
-    assert f"• {name}: summary 1" in listed.text
+    (question,) = await asked(stage)
+    assert f"{question}\n• {name}: summary 1" in listed.text
     assert "/summaries" in listed.text
 
 
@@ -103,8 +115,8 @@ async def test_themes_of_many_years_fit_into_one_message(
     await with_a_theme(stage)
     stored = await stage.app.flows.reading.latest(stage.actor)
     assert stored is not None
-    names = tuple(f"{letter} theme" for letter in "abcdefghijklmno")
-    every = tuple(WithThemes(replace(stored, number=n), names * 2) for n in range(520, 0, -1))
+    named = tuple(NamedTheme("W" * 400 + one, f"{one} theme") for one in "abcdefghijklmno")
+    every = tuple(WithThemes(replace(stored, number=n), named * 2) for n in range(520, 0, -1))
 
     async def themes(self: Reading, actor: Actor) -> tuple[WithThemes, ...]:
         return every
