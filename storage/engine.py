@@ -1,5 +1,6 @@
 """Engines as this app needs them: durable, tidy after deletion, and honest about locks."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,8 @@ PRAGMAS = (
 )
 """secure_delete overwrites deleted rows with zeros; a sorted temporary file would hold plain rows.
 Source: the pragma page of SQLite's documentation."""
+THREADS = 8
+"""How many of an engine's connections may wait for a lock or for the disk at once."""
 MAKES_SIDE_FILES = "SELECT 1 FROM sqlite_schema"
 """A first look at a database, after which its log and the index beside it are there."""
 
@@ -62,9 +65,10 @@ def make_engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_async_engine(url, hide_parameters=True, echo=False)
     path = make_url(url).database or ":memory:"
+    threads = ThreadPoolExecutor(THREADS, "database")
     engine = create_async_engine(
         url,
-        async_creator=lambda: connect(path, (*PRAGMAS, MAKES_SIDE_FILES)),
+        async_creator=lambda: connect(path, (*PRAGMAS, MAKES_SIDE_FILES), threads),
         hide_parameters=True,
         echo=False,
     )
