@@ -59,7 +59,7 @@ def die_at(when: str, words: str, database: Path) -> None:
         if when == "inside":
             raw = connection.connection.driver_connection
             assert raw is not None
-            raw._tx.put_nowait((None, lambda: raw.of_thread.set_progress_handler(_die, DEEP)))
+            raw.of_sqlite.set_progress_handler(_die, DEEP)
 
     def after(
         connection: Connection, _cursor: DBAPICursor, statement: str, *_others: object
