@@ -1,17 +1,15 @@
-"""Processes that are killed with SIGKILL in the middle of something, at a point that is named.
-
-They are forked from one that has imported the program already, so that each costs little.
-"""
+"""Processes that are killed with SIGKILL in the middle of something, at a point that is named."""
 
 import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable
-from multiprocessing import get_context
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.interfaces import DBAPICursor
+
+from tests.harness.forked import forking
 
 PATIENT = 300.0
 KILLED = -signal.SIGKILL
@@ -26,9 +24,7 @@ def die() -> None:
 
 def end_of(function: Callable[..., Awaitable[None]], *given: object) -> int:
     """Run this in a process of its own; its exit code, which is KILLED if it was killed."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["bot.bootstrap", "storage.migrate", "tests.harness.killed"])
-    process = context.Process(target=_run, args=(os.environ.copy(), function, given))
+    process = forking().Process(target=_run, args=(os.environ.copy(), function, given))
     process.start()
     process.join(PATIENT)
     if process.exitcode is None:

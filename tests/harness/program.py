@@ -11,10 +11,12 @@ import sys
 from pathlib import Path
 
 from bot.demo.server import BotApiServer
+from tests.harness.forked import ForkedProgram
 
 ROOT = Path(__file__).parents[2]
 STOPPING_SECONDS = 120
 COMMAND_SECONDS = 240
+PROGRAM = "bot"
 
 
 class Program:
@@ -22,26 +24,22 @@ class Program:
 
     def __init__(self, server: BotApiServer, folder: Path) -> None:
         self.data = folder / "data"
-        self.module = "bot"
+        self.module = PROGRAM
         """What is run: the program, or a module that runs it in other circumstances."""
         self._folder = folder
         self._server = server
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | ForkedProgram | None = None
         self._started = 0
 
     def start(self) -> None:
         """Start the bot; it does not wait until the bot listens."""
         assert self._process is None, "it is running"
         self._started += 1
-        with self._file("out").open("wb") as out, self._file("err").open("wb") as err:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", self.module, "run"],
-                cwd=self._folder,
-                env=self._environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=err,
-            )
+        out, err = self._file("out"), self._file("err")
+        if self.module == PROGRAM:
+            self._process = ForkedProgram(["run"], self._folder, self._environment(), out, err)
+        else:
+            self._process = self._started_afresh(out, err)
 
     def kill(self) -> None:
         """SIGKILL: no time for anything. Fails if the bot has ended by itself."""
@@ -82,6 +80,17 @@ class Program:
             check=True,
         )
         return done.stdout.decode()
+
+    def _started_afresh(self, out: Path, err: Path) -> subprocess.Popen[bytes]:
+        with out.open("wb") as printed, err.open("wb") as complaints:
+            return subprocess.Popen(
+                [sys.executable, "-m", self.module, "run"],
+                cwd=self._folder,
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=printed,
+                stderr=complaints,
+            )
 
     def _environment(self) -> dict[str, str]:
         return {
