@@ -172,10 +172,9 @@ class Connection:
         self._since = loop.time()
 
     async def _settled(self) -> None:
-        """Wait for what somebody left under way; its error is of no interest any more."""
+        """Wait for what somebody left under way."""
         if self._under_way is not None and not self._under_way.done():
             await asyncio.wait([self._under_way])
-            self._under_way.exception()
 
 
 class _AtOnce:

@@ -29,7 +29,7 @@ from bot.runtime.outbox import Outbox
 from bot.runtime.schedule import Schedule
 from prompts.model import Kind
 from storage import engine
-from storage.driver import OneTripConnection, OneTripCursor
+from storage.driver import Connection, Cursor
 from storage.gate import Gate
 from storage.keyring import Keyring
 from tests.faults.instance import Instance
@@ -73,17 +73,17 @@ class Broken:
         self.patch.setattr(where, name, failing)
 
     def statements(self, start: str) -> None:
-        """Every such statement fails in the driver's thread."""
-        run = OneTripCursor._run
+        """Every such statement fails in the driver."""
+        run = Cursor._run
 
         def running(
-            cursor: OneTripCursor, how: Callable[..., object], sql: str, given: Iterable[object]
+            cursor: Cursor, how: Callable[..., object], sql: str, given: Iterable[object]
         ) -> None:
             if sql.startswith(start):
                 self.fail()
             run(cursor, how, sql, given)
 
-        self.patch.setattr(OneTripCursor, "_run", running)
+        self.patch.setattr(Cursor, "_run", running)
 
     def line(self, answer: Answer) -> None:
         """Telegram answers so, to whatever carries words."""
@@ -130,7 +130,7 @@ DATABASE: dict[str, Break] = {
     "each statement": lambda part: part.statements(""),
     "the write of a box": lambda part: part.statements("UPDATE box"),
     "the look at a question": lambda part: part.statements("SELECT question"),
-    "the commit": lambda part: part.breaks(OneTripConnection, "commit"),
+    "the commit": lambda part: part.breaks(Connection, "commit"),
     "opening it": lambda part: part.breaks(engine, "connect"),
     "emptying its log": lambda part: part.breaks(Gate, "_empty"),
     "the keyring": lambda part: part.breaks(Keyring, "question_key"),
