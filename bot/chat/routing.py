@@ -3,7 +3,6 @@
 Every handler may run twice for the same update: after a crash, Telegram hands it over again.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,11 +12,20 @@ from telegram.constants import ChatType
 
 from bot.chat.dispatch import apologies
 from bot.chat.dispatch.apologies import Apologies
+from bot.chat.dispatch.commands_typed import read_command
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import Conversations
 from bot.chat.dispatch.failures import is_private, log_failure, tell, why_not
 from bot.chat.dispatch.group_choice import ChooseGroup
 from bot.chat.dispatch.message_kinds import by_group_itself, is_calendar, topic_of
+from bot.chat.dispatch.plain_commands import (
+    RunTap,
+    meant_by,
+    run_tapped,
+    run_what_was_meant,
+    wants_to_stop,
+    words_for,
+)
 from bot.chat.dispatch.routes import Callback, ChatCommand, OnCommand, RouteTable
 from bot.chat.dispatch.support_card import (
     SendAnywayTap,
@@ -36,8 +44,6 @@ from bot.flows.shared.access import NotAllowed, NotAMember
 from bot.texts.speech import LANGUAGES, Speech
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
-_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*)|$)", re.DOTALL)
-"""Bot API, MessageEntity: a bot_command at the start of the text."""
 """What we ask Telegram for."""
 
 
@@ -122,7 +128,7 @@ class Dispatcher:
     async def _private(self, context: Context, message: Message) -> None:
         command = read_command(message, context.bot_name)
         asked = None if command else self._asked_for(context, message)
-        if command:
+        if command or wants_to_stop(message):
             _stop_asking(context)
         if asked:
             context.conversations.forget(context.chat_id)
@@ -156,9 +162,11 @@ class Dispatcher:
             if handler:
                 await handler(context, command)
             else:
-                await context.say(context.chat_id, context.speech.say("unknown-command"))
+                await run_what_was_meant(context, command, self.table)
         elif self.table.calendar and self._is_calendar(message):
             await self.table.calendar(context, message)
+        elif meant := meant_by(context, message, self.table):
+            await meant.run(context)
         elif self.table.message:
             await self.table.message(context, message)
 
@@ -176,7 +184,7 @@ class Dispatcher:
         return special or self.table.commands.get(command.name)
 
     def _asked_for(self, context: Context, message: Message) -> CommandMark | None:
-        if message.text is None or message.forward_origin:
+        if message.text is None or message.forward_origin or wants_to_stop(message):
             return None
         if message.reply_to_message:
             mark = mark_in(message.reply_to_message)
@@ -207,12 +215,15 @@ class Dispatcher:
         data = query.data or ""
         route = self.table.taps.get(verb_of(data))
         choice = ChooseGroup.read(data)
+        wanted = RunTap.read(data)
         anyway = SendAnywayTap.read(data)
         tap = route.kind.read(data) if route else None
         if route and tap:
             await route.run(context, tap, callback)
         elif choice:
             await self._chosen(context, choice, callback)
+        elif wanted and wanted.name in self.table.commands:
+            await run_tapped(context, wanted, callback, self.table)
         elif anyway and not callback.made_up:
             await self._anyway(context, callback)
         else:
@@ -236,7 +247,7 @@ class Dispatcher:
     async def _chosen(self, context: Context, choice: ChooseGroup, callback: Callback) -> None:
         asked = callback.readable
         original = asked.reply_to_message if asked else None
-        command = read_command(original, context.bot_name) if original else None
+        command = _command_chosen(asked, original, context.bot_name) if original else None
         handler = self._handler(command) if command else None
         if original is None or command is None or handler is None:
             await context.answer(callback.query, context.speech.label("command-gone"), alert=True)
@@ -248,6 +259,14 @@ class Dispatcher:
         if name:
             await context.edit(callback.message, context.speech.say("group-chosen", group=name))
         await handler(context, ChatCommand(command.name, command.words, original, choice.group_id))
+
+
+def _command_chosen(asked: Message | None, original: Message, bot_name: str) -> ChatCommand | None:
+    """The command that a group was chosen for: the one that was typed, or what was meant."""
+    mark = mark_in(asked) if asked else None
+    if isinstance(mark, CommandMark):
+        return ChatCommand(mark.command, words_for(original, mark.command, bot_name), original)
+    return read_command(original, bot_name)
 
 
 def _by_group_itself(update: Update) -> bool:
@@ -276,14 +295,3 @@ async def _reachable(context: Context) -> Context:
     await context.flows.joining.returned(context.chat_id)
     again = [replace(one, member=replace(one.member, blocked=False)) for one in context.memberships]
     return replace(context, memberships=tuple(again))
-
-
-def read_command(message: Message, bot_name: str) -> ChatCommand | None:
-    """The command that a message gives to this bot; None if it gives none, or to another bot."""
-    found = None if message.forward_origin else _COMMAND.match(message.text or "")
-    if found is None:
-        return None
-    name, addressed, words = found.groups("")
-    if addressed and addressed.lower() != bot_name.lower():
-        return None
-    return ChatCommand(name.lower(), words.strip(), message)

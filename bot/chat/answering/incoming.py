@@ -59,7 +59,7 @@ async def _without_a_draft(context: Context, message: Message) -> None:
         return
     text = context.speech.say("not-a-member")
     if context.memberships:
-        now = what_now(context, to_tap=bool(questions))
+        now = what_now(context, questions)
         text = context.speech.say("left-over", now=now)
     await context.say(context.chat_id, text, reply_to=message.message_id)
 

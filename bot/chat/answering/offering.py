@@ -94,7 +94,7 @@ async def on_answer_to(context: Context, tap: AnswerTo, callback: Callback) -> N
     await context.answer(callback.query)
     await _show(context, tap.question_id, words, said)
     message_id = callback.message.message_id
-    await context.take_away(context.chat_id, message_id, context.speech.say("offer-done"))
+    await context.take_away(context.chat_id, message_id, context.speech.say("card-done"))
 
 
 async def on_go_on(context: Context, tap: GoOn, callback: Callback) -> None:

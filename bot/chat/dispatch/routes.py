@@ -12,6 +12,7 @@ from telegram import CallbackQuery, MaybeInaccessibleMessage, Message
 
 from bot.chat.dispatch.context import Context
 from bot.chat.messages.taps import Tap
+from bot.rules.plain_words.meaning import Meaning
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,8 @@ class Routes:
     """/start with a payload that is exactly like this goes here, not to the command /start."""
     in_groups: tuple[tuple[str, OnCommand], ...] = ()
     """Commands that work in a group chat."""
+    meanings: tuple[tuple[Meaning, OnCommand], ...] = ()
+    """What plain words may mean for which there is no command."""
     message: OnMessage | None = None
     """Everything in a private chat that is no command, no tap and no asked-for words."""
     drafts: IsForDraft | None = None
@@ -107,6 +110,7 @@ class RouteTable:
         self.in_groups = _once([one for part in parts for one in part.in_groups])
         self.taps = _once([(one.kind.verb, one) for part in parts for one in part.taps])
         self.starts = tuple(one for part in parts for one in part.starts)
+        self.meanings = _once([one for part in parts for one in part.meanings])
         self.message = _only([part.message for part in parts if part.message])
         self.drafts = _only([part.drafts for part in parts if part.drafts])
         self.calendar = _only([part.calendar for part in parts if part.calendar])
@@ -118,10 +122,11 @@ class RouteTable:
         return next(claims, None)
 
 
+Key = TypeVar("Key", bound=str)
 Route = TypeVar("Route")
 
 
-def _once(pairs: list[tuple[str, Route]]) -> dict[str, Route]:
+def _once(pairs: list[tuple[Key, Route]]) -> dict[Key, Route]:
     table = dict(pairs)
     if len(table) != len(pairs):
         raise BadRouteTable

@@ -91,12 +91,12 @@ sent-other = message
 # Words that were typed without Answer.
 
 offer = <b>Is this your answer?</b> Tap the question that it is for. Nothing is stored yet.
-offer-done = This is done.
 offer-no-ballot = I can’t find the way to that question in this chat. Your words are still here. Please tap Answer under the question itself, and send them again. { -question-gone }
 button-leave-words = No, leave it
 button-go-on = Go on
 toast-left = Left as it is. I kept nothing of it.
 left-over = I don’t know what to do with that, and I kept nothing of it. { $now }
+now-to-type = You can answer the open questions above: tap Answer, or just type. Send /help to see all you can do.
 now-to-tap = You can answer the questions above with their buttons, or send /help to see all you can do.
 now-member = You can read the latest /summary, suggest a question with /suggest, or send /help to see all you can do.
 now-facilitator = You can read all the /summaries, suggest a question with /suggest, or send /help to see all you can do.
