@@ -14,7 +14,8 @@ from bot.flows.people.founding import Founded
 from bot.flows.people.joining import PRIVACY_VERSION
 from bot.flows.rounds.asking import Asked
 from bot.flows.shared.access import Actor
-from storage.queries import members
+from storage.queries import members, roll
+from storage.queries.roll import RollChange
 from storage.records import Role
 
 
@@ -45,7 +46,9 @@ async def found_in(app: App, name: str, chats: Sequence[int]) -> Actor:
                 chat_id=chat,
                 roles=frozenset({Role.MEMBER}),
                 agreed_version=PRIVACY_VERSION,
+                joined_at=None,
             )
+        await roll.keep(unit, actor.group_id, RollChange())
     delivering = app.flows.delivering
     while heads := await delivering.heads(1000):
         taken = await delivering.take([head.id for head in heads])

@@ -108,6 +108,7 @@ async def _seat_others(app: App, number: int, planned: int, rng: Random) -> None
                     chat_id=NUMBERED + one * PEOPLE + person,
                     roles=frozenset({Role.MEMBER}),
                     agreed_version=PRIVACY_VERSION,
+                    joined_at=None,
                 )
             share = planned // number + (one < planned % number)
             for week in range(share):

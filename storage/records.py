@@ -129,6 +129,8 @@ class Member:
     """Telegram said that they stopped the bot; whatever they write or tap undoes it."""
     damaged: bool = False
     """Where to write to them can't be read any more; it is repaired when they write themselves."""
+    joined_at: datetime | None = None
+    """When they came in; None as soon as they are no longer new."""
 
     @property
     def is_admin(self) -> bool:
@@ -216,23 +218,6 @@ class Meeting:
 
 
 @dataclass(frozen=True)
-class Series:
-    """Meetings that repeat; they are planned some months ahead, and the rest as time goes on."""
-
-    id: str
-    group_id: str
-    title: str
-    first_at: datetime
-    minutes: int
-    zone: str
-    """The zone that it was planned in: it keeps its wall time there."""
-    repeat: str
-    """As bot.rules.repeating writes it."""
-    planned_to: datetime | None
-    """Meetings up to here are planned; None when all are."""
-
-
-@dataclass(frozen=True)
 class Feed:
     """A calendar that is looked at every few hours."""
 
@@ -250,6 +235,18 @@ class Feed:
 
 
 @dataclass(frozen=True)
+class Roll:
+    """Who was in the group when a round opened, in numbers. It never depends on answers."""
+
+    people: int = 0
+    """Asked or not; 0 if it was not noted, as before version 0.3."""
+    newcomers: int | None = None
+    """How many of them came since the round before; None if there was none."""
+    guessable: bool = False
+    """Too few of the people asked had been in the group for a week."""
+
+
+@dataclass(frozen=True)
 class Round:
     """The prompts asked after one meeting, with the roster's size and the rules frozen."""
 
@@ -264,6 +261,7 @@ class Round:
     """False as soon as the dealing key is destroyed."""
     travelling: tuple[int, ...] = ()
     """The perspectives that its ballots carry, if any may be shown of it; else they carry none."""
+    roll: Roll = Roll()
 
 
 class BoxState(StrEnum):

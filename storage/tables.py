@@ -114,6 +114,21 @@ class MemberRow(SQLModel, table=True):
     language: str
     paused_until: datetime | None = Field(default=None, sa_type=Instant)
     blocked: bool = False
+    joined_at: datetime | None = Field(default=None, sa_type=Instant)
+    """Forgotten as soon as the member is no longer new."""
+
+
+class RollRow(SQLModel, table=True):
+    """How a group's roll has changed since everybody was told of it, in numbers."""
+
+    __tablename__ = "roll"
+    group_id: str = Field(primary_key=True, max_length=16, foreign_key="group.id")
+    joined: int = 0
+    left: int = 0
+    new_roles: int = 0
+    due_at: datetime | None = Field(default=None, sa_type=Instant, index=True)
+    """When it is told; nothing while there is nothing to tell."""
+    told_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class InvitationRow(SQLModel, table=True):
@@ -207,6 +222,12 @@ class RoundRow(SQLModel, table=True):
     dealing: bool = Field(index=True)
     travelling: str = Field(default="", max_length=100)
     """The perspectives that its ballots carry, with commas between them; none as a rule."""
+    people: int = 0
+    """In the group, asked or not; 0 if that was not noted yet."""
+    newcomers: int | None = None
+    """Since the round before; nothing if there was none."""
+    guessable: bool = False
+    """Too few of the people asked had been in the group for a week."""
 
 
 class QuestionRow(SQLModel, table=True):

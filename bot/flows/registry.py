@@ -29,6 +29,7 @@ from bot.flows.rounds.picking import Picking
 from bot.flows.rounds.renewing import Renewing
 from bot.flows.rounds.suggesting import Suggested, suggest
 from bot.flows.shared.access import Actor
+from bot.flows.shared.roll import tell_of_the_roll
 from bot.flows.shared.tools import Tools
 from bot.flows.summaries.publishing import Publishing
 from bot.flows.summaries.reading import Reading
@@ -65,6 +66,7 @@ class Flows:
     warn_of_old_cards: Callable[[], Awaitable[int]]
     tell_of_the_model: Callable[[], Awaitable[int]]
     tell_of_the_privacy_text: Callable[[], Awaitable[int]]
+    tell_of_the_roll: Callable[[], Awaitable[int]]
 
 
 def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
@@ -96,4 +98,5 @@ def make_flows(tools: Tools, running: RunningFacts, fetch: Fetch) -> Flows:
         warn_of_old_cards=partial(warn_of_old_cards, tools),
         tell_of_the_model=partial(tell_of_the_model, tools),
         tell_of_the_privacy_text=partial(tell_of_the_privacy_text, tools),
+        tell_of_the_roll=partial(tell_of_the_roll, tools),
     )

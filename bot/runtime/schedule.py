@@ -110,6 +110,7 @@ class Schedule:
 
     async def _do_what_is_due(self) -> None:
         flows = self._flows
+        await self._step("groups-told-of-the-roll", flows.tell_of_the_roll)
         await self._step("rounds-opened", flows.asking.open_due_rounds)
         await self._step("reminders-queued", flows.opening.remind_due)
         await self._step("boxes-opened", flows.opening.open_due)

@@ -25,6 +25,7 @@ async def add(
     perspective: int = UNDISCLOSED,
     agreed_version: int,
     gets_prompts: bool = True,
+    joined_at: datetime | None,
 ) -> Member:
     """Let somebody into a group."""
     member_id = unit.new_id()
@@ -38,6 +39,7 @@ async def add(
         gets_prompts=gets_prompts,
         agreed_version=agreed_version,
         language="en",
+        joined_at=joined_at,
     )
     unit.session.add(row)
     await unit.session.flush()
@@ -128,6 +130,15 @@ async def pause(unit: Unit, member_id: str, until: datetime | None) -> None:
     )
 
 
+async def forget_joining(unit: Unit, group_id: str, before: datetime) -> None:
+    """Forget when the group's people came in, of those who came before an instant."""
+    await unit.session.exec(
+        update(MemberRow)
+        .where(col(MemberRow.group_id) == group_id, col(MemberRow.joined_at) <= before)
+        .values(joined_at=None)
+    )
+
+
 async def set_blocked(unit: Unit, chat_id: int, blocked: bool) -> None:
     """Telegram said that a person stopped the bot, or they came back."""
     await unit.session.exec(
@@ -198,4 +209,5 @@ def _record(unit: Unit, row: MemberRow, chat_id: int | None = None) -> Member:
         language=row.language,
         paused_until=row.paused_until,
         blocked=row.blocked,
+        joined_at=row.joined_at,
     )

@@ -10,7 +10,7 @@ from sqlmodel import col, select, update
 
 from prompts.model import Kind, Prompt
 from storage.queries.groups import settings_from_json, settings_to_json
-from storage.records import BoxState, GroupSettings, Question, Round
+from storage.records import BoxState, GroupSettings, Question, Roll, Round
 from storage.store import Unit
 from storage.tables import QuestionRow, RoundRow
 
@@ -25,6 +25,7 @@ async def add(
     settings: GroupSettings,
     roster: int,
     travelling: Sequence[int],
+    roll: Roll,
     questions: Sequence[tuple[str, str, Prompt]],
 ) -> tuple[Round, tuple[Question, ...]]:
     """Open a round; its questions are given as (id, prompt reference, prompt)."""
@@ -37,6 +38,9 @@ async def add(
         roster=roster,
         dealing=True,
         travelling=",".join(map(str, travelling)),
+        people=roll.people,
+        newcomers=roll.newcomers,
+        guessable=roll.guessable,
     )
     unit.session.add(row)
     await unit.session.flush()
@@ -185,6 +189,7 @@ def _round(row: RoundRow) -> Round:
         roster=row.roster,
         dealing=row.dealing,
         travelling=tuple(int(one) for one in row.travelling.split(",") if one),
+        roll=Roll(row.people, row.newcomers, row.guessable),
     )
 
 

@@ -1,12 +1,29 @@
 """Series: meetings that repeat, and how far ahead they are planned."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import col, select
 
-from storage.records import Series
 from storage.store import Unit
 from storage.tables import SeriesRow
+
+
+@dataclass(frozen=True)
+class Series:
+    """Meetings that repeat; they are planned some months ahead, and the rest as time goes on."""
+
+    id: str
+    group_id: str
+    title: str
+    first_at: datetime
+    minutes: int
+    zone: str
+    """The zone that it was planned in: it keeps its wall time there."""
+    repeat: str
+    """As bot.rules.repeating writes it."""
+    planned_to: datetime | None
+    """Meetings up to here are planned; None when all are."""
 
 
 async def add(

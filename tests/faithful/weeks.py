@@ -25,6 +25,7 @@ from storage.records import (
     GroupSettings,
     MeetingSource,
     Question,
+    Roll,
     Share,
 )
 from storage.store import Unit
@@ -132,6 +133,7 @@ class Author:
             settings=rules,
             roster=roster,
             travelling=(1, 2, 3) if rules.show_perspectives else (),
+            roll=Roll(),
             questions=[(unit.new_id(), f"made-up/{prompt.id}", prompt) for prompt in asked],
         )
         for question in questions:

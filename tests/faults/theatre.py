@@ -23,6 +23,7 @@ from bot.settings import Settings
 from storage.records import UNDISCLOSED, Role
 from tests.harness.program import Program
 from tests.harness.record import CUT_OFF, SUMMARY_CUT_OFF, in_full
+from tests.harness.roll import roll_read
 from tests.harness.watched import Moment, WatchedCalls
 
 PATIENT = 240.0
@@ -248,6 +249,7 @@ async def _seat(app: App, name: str, phones: Sequence[Phone]) -> Actor:
         await flows.joining.join(made.code, phone.id)
         await phone.start()
         phone.forget()
+    await roll_read(app, actor.group_id)
     return actor
 
 

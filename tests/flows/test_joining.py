@@ -52,16 +52,49 @@ async def test_founding_the_same_group_again_goes_on_where_it_was(tmp_path: Path
         assert len(await stage.app.flows.knowing.memberships(admin.id)) == 1
 
 
-async def test_a_link_lets_in_several_people_and_admins_hear_of_each(tmp_path: Path) -> None:
+async def test_a_link_lets_in_several_people_and_all_hear_of_it_in_one_line(tmp_path: Path) -> None:
     async with opened_stage(tmp_path, members=0) as stage:
         await stage.found_group()
-
-        await stage.join(3)
-        for _ in range(3):
-            await stage.admin.expect(f"Somebody has joined {GROUP} as a member")
+        phones = await stage.join(3)
         await stage.admin.say("/group")
+        await stage.admin.expect("Members with no other role: 3")
 
-        await stage.admin.expect("People: 4")
+        stage.move(days=1)
+        for phone in (stage.admin, *phones):
+            await phone.expect(f"{GROUP}: 4 people have joined. Now 4 people are in it.")
+        await phones[0].say("/leave")
+        await phones[0].expect("Do you want to leave")
+        await phones[0].tap("Yes, leave")
+        await phones[0].expect("You have left")
+        stage.move(days=2)
+        for phone in (stage.admin, *phones[1:]):
+            await phone.expect(f"{GROUP}: 1 person has left. Now 3 people are in it.")
+        await stage.quiet()
+
+        heard = [texts_sent(stage.server, phone.id) for phone in (stage.admin, *phones)]
+        assert [sum("people are in it" in one for one in texts) for texts in heard] == [2, 1, 2, 2]
+
+
+async def test_questions_say_how_many_are_new_and_warn_while_most_are(tmp_path: Path) -> None:
+    warning = "Take care with this one: fewer than 6 of the people asked have been here for a week."
+    async with opened_stage(tmp_path) as stage:
+        await stage.ask("worked-together/what-gave-power")
+        first = await stage.question_of(stage.admin)
+        assert "6 people in the group.\n" in first.text
+        assert warning in first.text
+
+        stage.move(days=7)
+        [newcomer] = await stage.join(1)
+        await stage.ask("worked-together/shared-power")
+        seconds = [await stage.question_of(phone) for phone in (stage.admin, newcomer)]
+        for second in seconds:
+            assert "7 people in the group, 1 of them new since last time.\n" in second.text
+            assert warning not in second.text
+        # The question reads the same when its buttons are back.
+        await newcomer.tap("Skip", message=seconds[1])
+        await newcomer.tap("Answer", message=await newcomer.expect("Skipped."))
+        shown = await newcomer.expect("question 1 of 1")
+        assert shown.text == seconds[1].text
 
 
 async def test_people_read_what_this_is_before_they_join(tmp_path: Path) -> None:
@@ -154,8 +187,6 @@ async def test_two_taps_on_join_at_once_are_one_joining(tmp_path: Path) -> None:
         await stage.quiet()
 
         assert await _members(stage) == before + 1
-        joined = [one for one in texts_sent(stage.server, stage.admin.id) if "has joined" in one]
-        assert len(joined) == 1
 
 
 async def test_an_invitation_gives_its_role_and_perspective(tmp_path: Path) -> None:

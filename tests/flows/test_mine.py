@@ -60,7 +60,7 @@ def test_every_column_about_a_person_is_told() -> None:
     """Whoever adds a column to these tables has to tell people of it too."""
     assert set(MemberRow.model_fields) == {
         *("id", "group_id", "lookup", "chat", "roles", "perspective", "gets_prompts"),
-        *("agreed_version", "language", "paused_until", "blocked"),
+        *("agreed_version", "language", "paused_until", "blocked", "joined_at"),
     }
     assert set(DeliveryRow.model_fields) == {
         *("id", "token", "kind", "group_id", "member_id", "subject_id", "due_at", "expires_at"),

@@ -24,7 +24,6 @@ from bot.demo.limits import Rates
 from bot.demo.messages import Chat, Message, Topic
 from bot.demo.phone import Phone
 from bot.demo.server import BotApiServer
-from bot.flows.delivery.outcomes import Sent
 from bot.flows.people.founding import Founded
 from bot.flows.shared.access import Actor
 from bot.pacing import pace
@@ -34,7 +33,7 @@ from bot.settings import Settings
 from storage.records import UNDISCLOSED, Answer, DeliveryState, Role
 from storage.tables import DeliveryRow
 from tests.harness.boxes import sealed_answers
-from tests.harness.delivery import due_now, hand_over, settle
+from tests.harness.roll import roll_read
 from tests.harness.themes import BY_WORDS
 from tests.harness.ticks import Ticks
 from tests.harness.watched import WatchedCalls
@@ -205,16 +204,9 @@ class Stage:
             await phone.start()
             phone.forget()
         self.server.api.updates.drop_all()
-        await self._forget_notices()
+        await roll_read(self.app, actor.group_id)
         self.people += [admin, *phones]
         return actor
-
-    async def _forget_notices(self) -> None:
-        """As if the admin had read who joined."""
-        delivering = self.app.flows.delivering
-        for delivery in await due_now(delivering, 100):
-            await hand_over(delivering, delivery.id)
-            await settle(delivering, delivery.id, Sent(1))
 
     async def invite(self, words: str = "LXP") -> str:
         """The payload of a new link."""

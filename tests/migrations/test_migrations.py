@@ -158,3 +158,29 @@ async def test_revisions_of_calendars_keep_their_count(engine: AsyncEngine) -> N
 
     assert tuple(after) == (revision(3, 0), revision(2, 0))
     assert tuple(back) == (3, 2)
+
+
+async def test_whoever_is_in_a_group_already_is_new_to_nobody(engine: AsyncEngine) -> None:
+    writer = engine.execution_options(**{WRITE: True})
+    async with writer.begin() as connection:
+        await connection.run_sync(lambda c: command.upgrade(config(Database.MAIN, c), "0008"))
+        for row in OLD_ROWS[:2]:
+            await connection.exec_driver_sql(row)
+        await connection.exec_driver_sql(
+            """INSERT INTO member (id, group_id, lookup, chat, roles, perspective, gets_prompts,
+                   agreed_version, language, blocked)
+               VALUES ('m', 'g', x'00', x'00', 'member', 0, 1, 2, 'en', 0)"""
+        )
+        await connection.exec_driver_sql(
+            """INSERT INTO round (id, group_id, opened_at, settings, roster, dealing, travelling)
+               VALUES ('r', 'g', '2026-11-06 10:00:00', '{}', 6, 0, '')"""
+        )
+
+    await migrate(engine, Database.MAIN)
+
+    async with engine.connect() as connection:
+        member = (await connection.exec_driver_sql("SELECT id, joined_at FROM member")).one()
+        asked = "SELECT id, people, newcomers, guessable FROM round"
+        told = (await connection.exec_driver_sql(asked)).one()
+        rolls = (await connection.exec_driver_sql("SELECT * FROM roll")).all()
+    assert (tuple(member), tuple(told), rolls) == (("m", None), ("r", 0, None, 0), [])

@@ -22,14 +22,17 @@ from bot.chat.answering.taps import (
 )
 from bot.chat.messages.buttons import COPY_UNITS, Buttons, copy_button, tap_button
 from bot.chat.messages.formatting import as_html, moment, paragraphs
+from bot.chat.messages.roll import roll_told
 from bot.chat.messages.taps import Code
 from bot.rules.sealing.boxes import utf16_units
 from bot.texts.speech import Markup, Speech
 from prompts.model import SCALE_POINTS, Kind
-from storage.records import Question
+from storage.records import Question, Round
 
 
-def question_text(question: Question, group_name: str, total: int, speech: Speech) -> Markup:
+def question_text(
+    question: Question, asked_in: Round, group_name: str, total: int, speech: Speech
+) -> Markup:
     """A question as it stands in the chat; `total` is how many there are in its round, or 0."""
     number = {"number": question.position, "total": total}
     heading = speech.say("question-heading-again", group=group_name)
@@ -42,6 +45,7 @@ def question_text(question: Question, group_name: str, total: int, speech: Speec
     )
     return paragraphs(
         heading,
+        *roll_told(asked_in, question.position, speech),
         wording(question, speech),
         as_html(question.help),
         ends,

@@ -216,7 +216,7 @@ async def on_start(context: Context, command: ChatCommand) -> None:
     if question.kind is Kind.TEXT:
         await ask_for_answer(context, question, TypedAnswer(code))
     else:
-        text = question_text(question, asking.group.name, 0, context.speech)
+        text = question_text(question, asking.round, asking.group.name, 0, context.speech)
         await context.say(
             context.chat_id, text, question_buttons(question, code, 0, context.speech)
         )
@@ -229,7 +229,7 @@ async def _show(
     code: Code,
     total: int,
 ) -> None:
-    text = question_text(asking.question, asking.group.name, total, context.speech)
+    text = question_text(asking.question, asking.round, asking.group.name, total, context.speech)
     await context.edit(
         message, text, question_buttons(asking.question, code, total, context.speech)
     )

@@ -75,6 +75,7 @@ def _card(context: Context, facts: GroupFacts, mine: Membership) -> Markup:
         "group-card",
         group=facts.group.name,
         people=facts.people,
+        members=facts.only_members,
         admins=facts.admins,
         facilitators=facts.facilitators,
         role=formatting.role(speech, mine.member.roles),

@@ -6,6 +6,7 @@ from bot.chat.group.sentences import change_text
 from bot.chat.messages.buttons import tap_button
 from bot.chat.messages.formatting import moment
 from bot.chat.messages.letter import Letter
+from bot.chat.messages.roll import roll_news
 from bot.chat.messages.taps import Code
 from bot.flows.delivery.parcels import NoticeParcel, PromptParcel, ReminderParcel
 from bot.texts.speech import Speech
@@ -24,7 +25,7 @@ def prompt_letter(parcel: PromptParcel, speech: Speech) -> Letter:
         doubtful = speech.say("prompt-doubtful", group=parcel.group_name)
         return Letter(doubtful, [[show]], protected=protected)
     return Letter(
-        question_text(parcel.question, parcel.group_name, total, speech),
+        question_text(parcel.question, parcel.round, parcel.group_name, total, speech),
         question_buttons(parcel.question, code, total, speech),
         protected=protected,
     )
@@ -45,4 +46,6 @@ def notice_letter(parcel: NoticeParcel, speech: Speech) -> Letter:
     """A short message. Raises MissingText."""
     if parcel.change is not None:
         return Letter(change_text(speech, parcel.change))
+    if parcel.roll is not None:
+        return Letter(roll_news(parcel.roll, speech))
     return Letter(speech.say(parcel.text_id, **parcel.words))

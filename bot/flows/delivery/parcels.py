@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Self, TypeVar
 
 from bot.flows.shared.next_opening import opens_at
+from bot.flows.shared.roll import ROLL_CHANGED, RollNews, news_in
 from bot.flows.shared.rule_notices import RULE_CHANGED, RuleChange, change_in
 from bot.flows.shared.times import zone_of
 from bot.flows.shared.tools import Tools
@@ -76,6 +77,8 @@ class NoticeParcel:
     words: dict[str, str]
     change: RuleChange | None = None
     """If it tells that a rule has changed."""
+    roll: RollNews | None = None
+    """If it tells who joined and left, in numbers."""
 
 
 Parcel = PromptParcel | ReminderParcel | SummaryParcel | NoticeParcel
@@ -210,7 +213,8 @@ class Packing:
         text_id, words, change = delivery.subject_id, delivery.words, None
         if text_id == RULE_CHANGED:
             change = change_in(words, self.tools.packs)
-        return NoticeParcel(chat_id, text_id, words, change)
+        roll = news_in(words) if text_id == ROLL_CHANGED else None
+        return NoticeParcel(chat_id, text_id, words, change, roll)
 
     async def _key(self, question_id: str) -> QuestionKey | None:
         keyring = self.tools.keyring

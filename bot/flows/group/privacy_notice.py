@@ -9,6 +9,9 @@ from storage.queries import groups, holidays, members
 from storage.records import Member
 from storage.store import Unit
 
+SINCE = {2: "notice-privacy-since-2"}
+"""What is new to those who know this version; who knows an older one hears all of it."""
+
 
 async def tell_of_the_privacy_text(tools: Tools) -> int:
     """Tell members what the text says anew, when their group is free; how many were told.
@@ -35,7 +38,9 @@ async def _tell(unit: Unit, tools: Tools, group_id: str) -> int:
         one for one in await members.untold(unit, PRIVACY_VERSION) if one.group_id == group_id
     ]
     words = {"group": group.name, "version": str(PRIVACY_VERSION)}
-    await tell_some(unit, tools, untold, "notice-privacy", words)
+    for known in sorted({one.agreed_version for one in untold}):
+        receivers = [one for one in untold if one.agreed_version == known]
+        await tell_some(unit, tools, receivers, SINCE.get(known, "notice-privacy"), words)
     for one in untold:
         await members.change(unit, one.id, agreed_version=PRIVACY_VERSION)
     return len(untold)

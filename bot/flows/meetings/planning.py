@@ -13,7 +13,8 @@ from bot.rules.repeating import Repeat, occurrences, read_repeat
 from bot.rules.when.meeting import understand_meeting
 from bot.rules.when.model import LONGEST, USUAL_LENGTH, Unclear, Understood
 from storage.queries import holidays, meetings, series
-from storage.records import Group, Meeting, MeetingState, Role, Series
+from storage.queries.series import Series
+from storage.records import Group, Meeting, MeetingState, Role
 from storage.store import Unit
 
 SEEN_AHEAD = timedelta(days=366)

@@ -28,6 +28,8 @@ class GroupFacts:
 
     group: Group
     people: int
+    only_members: int
+    """Who is neither an admin nor a facilitator; some may be both."""
     admins: int
     facilitators: int
     meetings: tuple[Meeting, ...]
@@ -106,6 +108,7 @@ class Knowing:
             return GroupFacts(
                 group=group,
                 people=len(everyone),
+                only_members=sum(not m.is_admin and not m.is_facilitator for m in everyone),
                 admins=sum(m.is_admin for m in everyone),
                 facilitators=sum(m.is_facilitator for m in everyone),
                 meetings=await meetings.planned(unit, group.id),

@@ -7,6 +7,7 @@ from typing import Literal
 from bot.flows.people.codes import new_code
 from bot.flows.people.joining import PRIVACY_VERSION
 from bot.flows.shared.next_opening import decide_for_new
+from bot.flows.shared.roll import note_joined
 from bot.flows.shared.tools import Tools
 from storage.queries import groups, invitations, members
 from storage.records import Group, GroupSettings, Member, Role
@@ -75,8 +76,8 @@ class Founding:
                 # Nobody else is in it yet: after a crash the same command is handled again.
                 alone = len(await members.of_group(unit, known.id)) == 1
                 return Founded(mine, known) if alone else FoundRefused("name-taken")
-            settings = GroupSettings()
-            opening = decide_for_new(settings, self._tools.clock())
+            settings, now = GroupSettings(), self._tools.clock()
+            opening = decide_for_new(settings, now)
             group = await groups.add(unit, name=name, settings=settings, next_opening_at=opening)
             member = await members.add(
                 unit,
@@ -84,5 +85,7 @@ class Founding:
                 chat_id=chat_id,
                 roles=frozenset({Role.ADMIN}),
                 agreed_version=PRIVACY_VERSION,
+                joined_at=now,
             )
+            await note_joined(unit, group, now)
             return Founded(member, group)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.flows.shared.access import Actor, require_role
-from bot.flows.shared.notices import tell_admins
+from bot.flows.shared.roll import note_joined, note_left, note_new_role
 from bot.flows.shared.tools import Tools
 from storage.queries import groups, invitations, members
 from storage.records import (
@@ -17,7 +17,7 @@ from storage.records import (
 )
 from storage.store import Unit
 
-PRIVACY_VERSION = 2
+PRIVACY_VERSION = 3
 """The version of the text that people agree to; raise it whenever what it says changes, and let
 `notice-privacy` say what is new: everybody is told."""
 
@@ -82,7 +82,7 @@ class Joining:
             offer = await self._group_offer(unit, code)
             if isinstance(offer, CodeRefused):
                 return offer
-            group, invitation = offer.group, offer.invitation
+            group, invitation, now = offer.group, offer.invitation, self._tools.clock()
             roles = frozenset({Role.MEMBER, invitation.role})
             known = await members.find(unit, chat_id, group.id)
             if known is not None:
@@ -91,6 +91,7 @@ class Joining:
                 member = await members.change(
                     unit, known.id, roles=known.roles | roles, agreed_version=PRIVACY_VERSION
                 )
+                await note_new_role(unit, group, now)
             else:
                 member = await members.add(
                     unit,
@@ -99,15 +100,9 @@ class Joining:
                     roles=roles,
                     perspective=invitation.perspective,
                     agreed_version=PRIVACY_VERSION,
+                    joined_at=now,
                 )
-            await tell_admins(
-                unit,
-                self._tools,
-                group,
-                "notice-joined",
-                {"group": group.name, "role": invitation.role.value},
-                exclude=member.id,
-            )
+                await note_joined(unit, group, now)
             return Joined(member, group, again=known is not None)
 
     async def describe_self(
@@ -129,6 +124,7 @@ class Joining:
             others = [m for m in await members.of_group(unit, group.id) if m.id != member.id]
             if member.is_admin and others and not any(m.is_admin for m in others):
                 return Left(group, last_admin=True)
+            await note_left(unit, group, member, self._tools.clock())
             await members.erase(unit, member)
             if not others:
                 await groups.watch(unit, group.id, WatchList())

@@ -63,6 +63,11 @@ async def _in_group(unit: Unit, keyring: Keyring, member: Member, group: Group) 
             if member.paused_until is None
             else member.paused_until.astimezone(zone_of(group.settings)).isoformat()
         ),
+        "when you joined, while you are new": (
+            None
+            if member.joined_at is None
+            else member.joined_at.astimezone(zone_of(group.settings)).isoformat()
+        ),
         "Telegram says that you stopped me": member.blocked,
         "messages to you": messages,
     }

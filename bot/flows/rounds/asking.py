@@ -6,18 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from bot.flows.rounds.box_store import add_box
-from bot.flows.rounds.choosing import (
-    Chosen,
-    by_the_rule,
-    choose_for,
-    just_asked,
-    sealed_prompts,
-)
+from bot.flows.rounds.choosing import Chosen, by_the_rule, choose_for, just_asked, sealed_prompts
 from bot.flows.rounds.roster import DEALING_LASTS, queue_prompts, roster
 from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.batches import run_each
 from bot.flows.shared.next_opening import opens_at
 from bot.flows.shared.notices import tell_admins
+from bot.flows.shared.roll import roll_of
 from bot.flows.shared.times import paused, round_opens_at, when_free
 from bot.flows.shared.tools import Tools
 from bot.rules.disclosure import people_needed
@@ -225,7 +220,8 @@ class Asking:
         now, needed = self._tools.clock(), people_needed(group.settings.k)
         if paused(group.paused_until, now):
             return AskRefused("paused")
-        asked = roster(await members.of_group(unit, group.id), now)
+        everyone = await members.of_group(unit, group.id)
+        asked = roster(everyone, now)
         if len(asked) < needed:
             return AskRefused("too-few", needed=needed, people=len(asked))
         chosen = await self._choose(unit, group, meeting, named)
@@ -245,6 +241,7 @@ class Asking:
             settings=group.settings,
             roster=len(asked),
             travelling=travelling([one.perspective for one in asked], group.settings),
+            roll=await roll_of(unit, group, everyone, asked, now),
             questions=[
                 (question_id, ref, prompt)
                 for question_id, (ref, prompt) in zip(question_ids, chosen, strict=True)

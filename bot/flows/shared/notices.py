@@ -34,14 +34,22 @@ async def tell_everyone(
     words: dict[str, str],
     *,
     exclude: str = "",
+    token: str = "",
 ) -> None:
-    """Tell everybody in the group, or all but one member."""
+    """Tell everybody in the group, or all but one member; of the same token, once."""
     everyone = await members.of_group(unit, group.id)
-    await tell_some(unit, tools, [m for m in everyone if m.id != exclude], text_id, words)
+    receivers = [m for m in everyone if m.id != exclude]
+    await tell_some(unit, tools, receivers, text_id, words, token=token)
 
 
 async def tell_some(
-    unit: Unit, tools: Tools, receivers: list[Member], text_id: str, words: dict[str, str]
+    unit: Unit,
+    tools: Tools,
+    receivers: list[Member],
+    text_id: str,
+    words: dict[str, str],
+    *,
+    token: str = "",
 ) -> None:
     """Tell these members, but for those who have blocked the bot."""
     now = tools.clock()
@@ -56,6 +64,6 @@ async def tell_some(
             subject_id=text_id,
             due_at=now,
             expires_at=now + NOTICE_LASTS,
-            token=unit.new_id(),
+            token=token or unit.new_id(),
             words=words,
         )

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.flows.shared.tools import Tools
 from bot.rules.instants import months_before, next_morning
-from storage.queries import erasing, groups, installation
+from bot.rules.roll import SETTLED_AFTER
+from storage.queries import erasing, groups, installation, members, rounds
 
 NIGHT = time(3, 0)
 """When it is done, in UTC; if nothing ran then, as soon as something does."""
@@ -38,6 +39,10 @@ class Keeping:
                     for question, opened_at, agreed in await erasing.kept(unit, group.id)
                     if opened_at <= months_before(now, min(agreed, most))
                 ]
+                last = await rounds.newest(unit, group.id)
+                if last is not None:
+                    nobody_new = min(last.opened_at, now - SETTLED_AFTER)
+                    await members.forget_joining(unit, group.id, nobody_new)
             await erasing.erase_opened(unit, over)
             await erasing.erase_spent(unit, now)
             await installation.note_tended(unit, now)

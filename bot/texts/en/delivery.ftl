@@ -7,8 +7,40 @@ reminder-question = You asked me to remind you of this question: <b>{ $wording }
     To answer, tap the button under the question itself. The boxes open on { $moment }.
 summary-doubtful = I may have been cut off just as I sent a part of summary { $number }. If something is missing above, you can read all of it again: write /summary to me in private.
 
+# Who is in the group, in numbers.
+
+roll-people = { $people ->
+        [one] 1 person in the group
+       *[other] { $people } people in the group
+    }
+roll-first = { $who }.
+roll-none-new = { $who }, none of them new since last time.
+roll-some-new = { $who }, { $new } of them new since last time.
+roll-all-new = { $people ->
+        [one] { $who }, new since last time.
+       *[other] { $who }, all of them new since last time.
+    }
+roll-guessable = Take care with this one: fewer than { $needed } of the people asked have been here for a week. So it may be easier to guess who said what. You can skip it.
+
 # Notices. They name nobody.
 
+roll-news = <b>{ $group }</b>: { $changes } { $now }
+roll-joined = { $joined ->
+        [one] 1 person has joined.
+       *[other] { $joined } people have joined.
+    }
+roll-left = { $left ->
+        [one] 1 person has left.
+       *[other] { $left } people have left.
+    }
+roll-new-roles = { $people ->
+        [one] 1 person who was here already has a new role.
+       *[other] { $people } people who were here already have new roles.
+    }
+roll-now = { $people ->
+        [one] Now 1 person is in it. Send /group to see how many there are of each role.
+       *[other] Now { $people } people are in it. Send /group to see how many there are of each role.
+    }
 notice-joined = Somebody has joined <b>{ $group }</b> { $role ->
         [admin] as an admin
         [facilitator] as a facilitator

@@ -32,7 +32,7 @@ invite-made =
 
     { $link }
 
-    It works for several people, for 14 days: until { $until }. Anyone who has it can use it, so give it only to people you want in the group. I tell the admins when somebody joins.
+    It works for several people, for 14 days: until { $until }. Anyone who has it can use it, so give it only to people you want in the group. Everyone hears how many people have joined, once a day at most.
 
     I can’t show this link again. If you lose it, make a new one.
 invite-they-choose = they choose when they join

@@ -29,12 +29,11 @@ def started(folder: Path, clock: Clock) -> AbstractAsyncContextManager[App]:
     return open_app(settings, clock=clock, theming=BY_WORDS)
 
 
-async def set_back(app: App, **values: object) -> None:
-    """As if everybody had joined under the first text."""
+async def set_back(app: App, version: int = 1, **values: object) -> None:
+    """As if everybody had joined under an earlier text."""
+    values["agreed_version"] = version
     async with app.store.write() as unit:
-        await unit.session.exec(
-            update(MemberRow).where(col(MemberRow.id) != "").values(agreed_version=1, **values)
-        )
+        await unit.session.exec(update(MemberRow).where(col(MemberRow.id) != "").values(**values))
 
 
 async def heard(app: App) -> list[str]:
@@ -57,6 +56,15 @@ async def test_everybody_hears_once_of_a_new_text(folder: Path) -> None:
         async with app.store.read() as unit:
             rows = (await unit.session.exec(select(MemberRow.agreed_version))).all()
         assert set(rows) == {PRIVACY_VERSION}
+
+
+async def test_who_knows_the_second_text_hears_only_what_is_new_since(folder: Path) -> None:
+    async with started(folder, Clock()) as app:
+        await set_back(app, version=2)
+
+        assert await app.flows.tell_of_the_privacy_text() == 6
+
+        assert await heard(app) == ["notice-privacy-since-2"] * 6
 
 
 async def test_who_has_blocked_the_bot_is_told_when_they_are_back(folder: Path) -> None:

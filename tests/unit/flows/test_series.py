@@ -14,7 +14,8 @@ from bot.flows.meetings.planning import (
 from bot.flows.shared.access import Actor, NotAllowed
 from bot.rules.repeating import Every, Repeat
 from storage.queries import series
-from storage.records import AsksByRule, MeetingState, Series
+from storage.queries.series import Series
+from storage.records import AsksByRule, MeetingState
 from storage.store import Unit
 from tests.unit.flows.home import ADMIN, Home
 
