@@ -6,8 +6,8 @@ made by the cipher, and says so in its name or its comment.
 
 from datetime import UTC, datetime
 
-from sqlalchemy import BigInteger, DateTime, Dialect, LargeBinary, UniqueConstraint
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, UniqueConstraint
+from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
 metadata = SQLModel.metadata
@@ -32,6 +32,17 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Give back an aware datetime."""
         return None if value is None else value.replace(tzinfo=value.tzinfo or UTC)
+
+
+class Wide(TypeDecorator[int]):
+    """A whole number of 64 bits. SQLite's INTEGER holds them, and its tables are not made anew."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[int]:
+        wide: TypeEngine[int] = Integer() if dialect.name == "sqlite" else BigInteger()
+        return dialect.type_descriptor(wide)
 
 
 class HouseRow(SQLModel, table=True):
@@ -203,9 +214,9 @@ class MeetingRow(SQLModel, table=True):
     feed_id: str | None = Field(default=None, foreign_key="feed.id", index=True)
     by_hand: bool
     asks: str
-    revision: int = Field(default=0, sa_type=BigInteger)
+    revision: int = Field(default=0, sa_type=Wide)
     """What its calendar counts changes of this meeting by, as last read: see bot/ical/model.py."""
-    series_revision: int = Field(default=0, sa_type=BigInteger)
+    series_revision: int = Field(default=0, sa_type=Wide)
     """The same of the whole series, as the last file said that held all of it."""
 
 
