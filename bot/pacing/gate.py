@@ -3,7 +3,8 @@
 A reply answers somebody who waits with the phone in hand. What was queued comes out of the outbox,
 and takes what the replies leave of Telegram's limits. They always leave a third, or a few dozen
 people who write once a second would keep every question back, and dealing keys with them. No chat
-gets more replies than Telegram lets one have, and strangers together get a third.
+gets more replies than Telegram lets one have, and none while a message that was queued for it has
+waited for some seconds; and strangers together get a third.
 """
 
 import asyncio
@@ -112,6 +113,8 @@ class Gate:
         return False
 
     def _may_get(self, chat_id: int) -> bool:
+        if self._pace.gives_way(chat_id):
+            return False
         now = self._pace.seconds()
         windows = [self._chats.get(chat_id), self._together if self._is_stranger(chat_id) else None]
         return all(one is None or one.free_at(now, 0.0) <= now for one in windows)

@@ -42,6 +42,10 @@ CREDIT = 0.75
 OFF_THE_LINE = 0.01
 """Seconds of the fastest call that are put down to the two programs and not to the line."""
 REMEMBERED_CHATS = 512
+PATIENCE = 2.0
+"""Seconds that a queued message waits for its chat; from then on, replies there wait for it."""
+SEEN_LATELY = 5.0
+"""Seconds: a message that nobody has looked for since then waits no more."""
 ONE_FLOOD = 60.0
 """Seconds between two signs of one flood, at the most."""
 IN_A_ROW = 3
@@ -55,6 +59,14 @@ class Trip:
     left: float
     queued: bool = False
     back: float | None = None
+
+
+@dataclass(slots=True)
+class _QueuedWait:
+    """Since when a queued message waits for a chat, and when it was last looked for."""
+
+    since: float
+    seen: float
 
 
 class Window:
@@ -90,7 +102,8 @@ class Pace:
     """All windows together. `seconds` is a monotonic clock.
 
     Every message counts. Replies wait for the whole bot's window only, so that a few of them may
-    come at once; what was queued, which nobody waits for just now, also leaves a chat in peace.
+    come at once; what was queued, which nobody waits for just now, also leaves a chat in peace. But
+    not for ever: somebody who writes each second must not keep their own questions back.
     """
 
     def __init__(self, seconds: Callable[[], float]) -> None:
@@ -98,6 +111,7 @@ class Pace:
         self._everybody = Window(*EVERYBODY)
         self._last = -APART
         self._chats: dict[int, tuple[Window, ...]] = {}
+        self._queued_waits: dict[int, _QueuedWait] = {}
         self._lone: deque[float] = deque(maxlen=LONE_CALLS)
         self._calls: dict[Trip, bool] = {}
         self.queued_under_way = 0
@@ -115,9 +129,31 @@ class Pace:
         windows = self._chats.get(chat_id, ())
         return max((window.free_at(now, credit) - now for window in windows), default=0.0)
 
+    def queued_wait(self, chat_id: int) -> float:
+        """The same, for a message that is in the queue now: from its first look on it waits."""
+        now, wait = self.seconds(), self.chat_wait(chat_id)
+        if wait > 0:
+            self._waits_lately(now)
+            self._queued_waits.setdefault(chat_id, _QueuedWait(now, now)).seen = now
+        return wait
+
+    def gives_way(self, chat_id: int) -> bool:
+        """Whether replies to this chat wait, until what is queued for it has left."""
+        now, wait = self.seconds(), self._queued_waits.get(chat_id)
+        return wait is not None and now - wait.since >= PATIENCE and now - wait.seen < SEEN_LATELY
+
+    def _waits_lately(self, now: float) -> None:
+        self._queued_waits = {
+            chat_id: wait
+            for chat_id, wait in self._queued_waits.items()
+            if now - wait.seen < SEEN_LATELY
+        }
+
     def leave(self, chat_id: int, *, queued: bool = False) -> Trip:
         """A message leaves now."""
         now = self.seconds()
+        if queued:
+            self._queued_waits.pop(chat_id, None)
         trip = self.call(queued=queued)
         self._last = now
         self._everybody.forget(now)

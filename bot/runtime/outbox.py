@@ -153,7 +153,7 @@ class Outbox:
     def _wait_of(self, chat: str, now: float) -> float:
         """Seconds until a chat is free again."""
         number = self._numbers.get(chat)
-        paced = 0.0 if number is None else self._pace.chat_wait(number)
+        paced = 0.0 if number is None else self._pace.queued_wait(number)
         return max(paced, self._left_alone.get(chat, now) - now)
 
     async def _take(self, heads: Sequence[Head]) -> Taken:
@@ -216,7 +216,7 @@ class Outbox:
             self._log.error("holding-failed", **place_of(error))
 
     async def _outcome(self, parcel: Parcel) -> Outcome:
-        if self._pace.chat_wait(parcel.chat_id) > 0:
+        if self._pace.queued_wait(parcel.chat_id) > 0:
             return NotYet()
         try:
             return await self._messenger.deliver(parcel)

@@ -8,8 +8,10 @@ import pytest
 from bot.chat.transport import in_hand
 from bot.demo import faults
 from bot.demo.faults import Fault
-from tests.harness.record import starting, texts_sent
-from tests.harness.stage import Stage, opened_stage
+from bot.demo.phone import Phone
+from bot.pacing import pace
+from tests.harness.record import questions_sent, starting, texts_sent
+from tests.harness.stage import PATIENT, Stage, opened_stage
 from tests.harness.watched import Seen
 
 SORRY = "Sorry, this took too long"
@@ -223,3 +225,20 @@ async def test_a_stop_while_a_chat_is_slow_loses_nothing_and_does_nothing_twice(
 
         assert len(texts_sent(stage.server, slow.id)) == 3
         assert len(texts_sent(stage.server, other.id)) == 1
+
+
+async def test_thirty_who_keep_writing_get_their_question_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is always more to reply than may be sent, by a limit that any machine reaches."""
+    monkeypatch.setattr(pace, "EVERYBODY", (10, 5.0))
+    async with opened_stage(tmp_path, members=30) as stage:
+
+        async def write_until_asked(phone: Phone) -> None:
+            while not questions_sent(stage.server, phone.id):
+                await phone.say("/nonsense")
+                await phone.expect("I don’t know that command")
+
+        writing = asyncio.gather(*(write_until_asked(phone) for phone in stage.people))
+        await stage.app.flows.asking.ask_now(stage.actor, WORDS_PROMPT)
+        await asyncio.wait_for(writing, PATIENT)

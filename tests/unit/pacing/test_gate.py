@@ -148,6 +148,59 @@ async def test_one_chat_gets_no_more_replies_than_telegram_lets_it_have(
         one.cancel()
 
 
+async def test_who_writes_each_second_keeps_their_own_question_back_for_seconds_only(
+    full: Passing, seconds: Seconds
+) -> None:
+    """As the outbox does it: it looks until the chat is free, and then goes through the gate."""
+    pace, chat_id, asked = full.gate._pace, 7, asyncio.Event()
+
+    async def reply() -> None:
+        async with full.gate.passed(chat_id, queued=False):
+            answered_at = seconds.now + 0.05
+            while seconds.now < answered_at:
+                await turns(1)
+
+    async def ask() -> None:
+        while pace.queued_wait(chat_id) > 0:
+            await turns(1)
+        async with full.gate.passed(chat_id, queued=True):
+            asked.set()
+
+    replies = [asyncio.create_task(reply())]
+    begun = next_at = seconds.now + 2
+    asking = None
+    while not asked.is_set():
+        seconds.now += 0.01
+        if seconds.now >= next_at:
+            next_at += 1.02
+            replies.append(asyncio.create_task(reply()))
+            asking = asking or asyncio.create_task(ask())
+        await turns()
+        assert seconds.now - begun < 20
+    for _ in range(600):
+        seconds.now += 0.01
+        await turns()
+
+    assert all(one.done() for one in replies)  # they have waited, and none is lost
+
+
+async def test_a_message_that_is_queued_no_more_holds_up_no_reply(
+    full: Passing, seconds: Seconds
+) -> None:
+    seconds.now += 2
+    await asyncio.wait_for(full.comes("seventh", queued=False), 60)
+    assert full.gate._pace.queued_wait(len("seventh")) > 0
+
+    seconds.now += 3
+    reply = full.comes("seventh", queued=False)
+    await turns()
+    assert not reply.done()
+    seconds.now += 3
+    await turns(20)
+
+    assert reply.done()
+
+
 async def test_strangers_together_leave_room_for_the_group(full: Passing, seconds: Seconds) -> None:
     strangers = ["s" * length for length in range(2, 80)]
     for one in strangers:
