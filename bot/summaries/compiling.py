@@ -12,10 +12,10 @@ from bot.rules import disclosure
 from bot.rules.disclosure import Told
 from bot.rules.non_answers import is_non_answer
 from bot.summaries.model import Figure, Held, Section, Split, Summary, ThemeTold, Unopened
+from bot.summaries.themes.claims import true_name
 from bot.summaries.themes.model import MOST_QUOTES, Method, Theme, Themes, Voice
 from bot.summaries.themes.ordering import by_what_they_say
 from bot.summaries.themes.standing import standing
-from bot.summaries.themes.stopwords import words
 from prompts.model import SCALE_POINTS, Kind
 from storage.records import Answer, Group, Meeting, Perspective, Question, Round
 
@@ -112,11 +112,11 @@ def _section(box: OpenedBox, found: Themes, meeting: Held | None, zone: ZoneInfo
         raise ValueError("an answer does not fit its question")
     nothing = _non_answers(box)
     themes = _may_be_told(found.themes, answers, nothing)
-    themed = {index for theme in themes for index in theme.answers}
-    alone = {index for index in range(len(answers)) if index not in themed | nothing}
     said = _by_what_they_say(answers)
+    told_themes, shown = _in_words(themes, box, said)
+    alone = {index for index in range(len(answers)) if index not in shown | nothing}
     other = _shared(answers, [index for index in said if index in alone])
-    quoted = len(other) + sum(len(_shared(answers, theme.answers)) for theme in themes)
+    quoted = len(other) + len(shown)
     splits = _splits(box)
     told = None
     if question.kind is not Kind.TEXT and not splits:
@@ -136,7 +136,7 @@ def _section(box: OpenedBox, found: Themes, meeting: Held | None, zone: ZoneInfo
         figures=_figures(question, told),
         splits=splits,
         splits_withheld=_may_split(box) and not splits,
-        themes=tuple(_told(theme, box, said) for theme in themes),
+        themes=told_themes,
         other_voices=tuple(other),
         non_answers=disclosure.non_answers_told(len(nothing), quoted=quoted, roster=roster),
         prompt=question.prompt_ref,
@@ -147,31 +147,53 @@ def _section(box: OpenedBox, found: Themes, meeting: Held | None, zone: ZoneInfo
 def _may_be_told(
     themes: Sequence[Theme], answers: Sequence[Answer], nothing: Collection[int]
 ) -> list[Theme]:
-    """The themes that enough stand behind, each answer in one of them at the most.
+    """The themes that enough stand behind, one of them quotable, without names that aren't true.
 
-    Each word of a name must be one that somebody behind it shares, and one of the answers must be
-    quotable. Themes are found by other means than these rules, so they are held to them once more
-    here. Of a theme that is seen both ways each side must have a quotable answer.
+    Themes are found by other means than these rules, so they are held to them once more here. Of a
+    theme that is seen both ways each side must have a quotable answer.
     """
     told: list[Theme] = []
-    taken = set(nothing)
     for theme in themes:
-        behind = tuple(index for index in dict.fromkeys(theme.answers) if index not in taken)
-        shared = {word for text in _shared(answers, behind) for word in words(text)}
+        behind = tuple(index for index in dict.fromkeys(theme.answers) if index not in nothing)
+        shared = _shared(answers, behind)
         sides = tuple(tuple(at for at in side if at in behind) for side in theme.sides)
         split = bool(sides) and not all(_shared(answers, side) for side in sides)
         if shared and disclosure.theme_shown(len(behind)) and not split:
-            name = theme.name if shared.issuperset(words(theme.name)) else ""
+            every = [answers[index].text or "" for index in behind]
+            true = true_name(theme.name, shared, every, both_ways=bool(sides))
             quotes = tuple(index for index in dict.fromkeys(theme.quotes) if index in behind)
-            told.append(Theme(name, behind, quotes, sides=sides))
-            taken.update(behind)
+            told.append(Theme(theme.name if true else "", behind, quotes, sides=sides))
     return told
 
 
-def _told(theme: Theme, box: OpenedBox, said: Sequence[int]) -> ThemeTold:
-    first = [_first(box.answers, theme.quotes, side) for side in theme.sides]
-    quotes = list(dict.fromkeys([*first, *theme.quotes]))[: max(MOST_QUOTES, len(first))]
-    more = [one for one in said if one in theme.answers and one not in quotes]
+def _in_words(
+    themes: Sequence[Theme], box: OpenedBox, said: Sequence[int]
+) -> tuple[tuple[ThemeTold, ...], set[int]]:
+    """The themes as they are told, and whose words stand in one of them.
+
+    Each answer stands in one theme, though it may count in several: in one that is seen both ways
+    first, then in the larger one. What then has no words of its own is not told; and a side without
+    words is no side.
+    """
+    shown: set[int] = set()
+    told: dict[int, ThemeTold] = {}
+    for number in sorted(range(len(themes)), key=lambda at: not themes[at].sides):
+        theme = themes[number]
+        here = [one for one in said if one in theme.answers and one not in shown]
+        if not all(any(one in side for one in here) for side in theme.sides):
+            theme = Theme("", theme.answers, theme.quotes)
+        if here:
+            told[number] = _told(theme, here, box)
+            shown.update(here)
+    return tuple(told[number] for number in sorted(told)), shown
+
+
+def _told(theme: Theme, here: Sequence[int], box: OpenedBox) -> ThemeTold:
+    """A theme with those of its answers that are quoted in it."""
+    telling = [one for one in theme.quotes if one in here]
+    first = [next(one for one in (*telling, *here) if one in side) for side in theme.sides]
+    quotes = list(dict.fromkeys([*first, *telling]))[: max(MOST_QUOTES, len(first))]
+    more = [one for one in here if one not in quotes]
     shown = (*quotes, *more)
     return ThemeTold(
         name=theme.name,
@@ -183,12 +205,6 @@ def _told(theme: Theme, box: OpenedBox, said: Sequence[int]) -> ThemeTold:
             for side in theme.sides
         ),
     )
-
-
-def _first(answers: Sequence[Answer], quotes: Sequence[int], side: Sequence[int]) -> int:
-    """The most telling answer of a side that may be quoted."""
-    may = [one for one in side if disclosure.quotable(answers[one])]
-    return next((one for one in quotes if one in may), may[0])
 
 
 def _by_what_they_say(answers: Sequence[Answer]) -> list[int]:

@@ -22,6 +22,18 @@ NOTHING = frozenset(
 """All that the made-up weeks have of answers that say nothing, in small letters without signs."""
 
 
+ADDED = frozenset(
+    {"a", "about", "and", "being", "feeling", "for", "in", "of", "on", "the", "to", "with"}
+)
+SIDED = frozenset(
+    {"bad", "better", "clear", "cold", "early", "easy", "fair", "good", "great", "hard", "helpful"}
+    | {"kind", "late", "long", "lovely", "never", "no", "not", "rude", "safe", "short", "useful"}
+    | {"too", "unfair", "unsafe", "warm", "worse", "zealous"}
+)
+"""Words that take a side, as far as the made-up weeks have them."""
+DENIALS = frozenset({"never", "no", "nobody", "not", "nothing", "without", "t"})
+
+
 @dataclass(frozen=True)
 class Box:
     """A question that was opened, and all answers that the store holds of it."""
@@ -88,9 +100,11 @@ def _band(band: Json, count: int, roster: int, *, least: int) -> Iterator[str]:
 
 def _words(section: Json, box: Box) -> Iterator[str]:
     themes = section["themes"]
-    shown: Counter[str] = Counter(section["other_voices"])
+    voices: Counter[str] = Counter(section["other_voices"])
+    shown = voices.copy()
     for theme in themes:
-        shown.update((*theme["quotes"], *theme["more"]))
+        inside = Counter([*theme["quotes"], *theme["more"]])
+        shown |= voices + inside  # who makes several points may stand in several themes
     shared = Counter(box.shared)
     yield from (f"not shared, or too often: {text!r}" for text in shown - shared)
     yield from (f"missing: {text!r}" for text in shared - shown if _plain(text) not in NOTHING)
@@ -100,11 +114,9 @@ def _words(section: Json, box: Box) -> Iterator[str]:
     nothing = sum(_plain(one.text or "") in NOTHING for one in box.answers)
     if section["non_answers"] != (nothing >= 3 and shown.total() + 3 < box.round.roster):
         yield f"{nothing} had nothing to say, and it tells so wrongly"
-    behind = sum(
-        max(len(one["quotes"]) + len(one["more"]), one["standing"]["least"]) for one in themes
-    )
-    if behind > len(box.answers):
-        yield "more stand behind themes than answered"
+    behind = (max(len(t["quotes"]) + len(t["more"]), t["standing"]["least"]) for t in themes)
+    if max(behind, default=0) > len(box.answers):
+        yield "more stand behind a theme than answered"
 
 
 def _theme(theme: Json, box: Box) -> Iterator[str]:
@@ -119,10 +131,27 @@ def _theme(theme: Json, box: Box) -> Iterator[str]:
         yield "more than three quotes"
     if not texts:
         yield "a theme of hidden answers alone"
-    strange = set(words_of(theme["name"])) - {word for text in texts for word in words_of(text)}
-    if strange:
-        yield f"named by words that none of its answers shares: {sorted(strange)}"
+    yield from _name(theme, texts, box.shared)
     yield from _both_ways(theme)
+
+
+def _name(theme: Json, texts: Sequence[str], shared: Sequence[str]) -> Iterator[str]:
+    """Each word of a name begins like one in two answers, and none takes a side alone.
+
+    Who makes several points stands in one theme alone, so some of a theme's words may be in others.
+    """
+    every, anywhere = [words_of(text) for text in texts], [words_of(text) for text in shared]
+    for word in words_of(theme["name"]):
+        if word in ADDED:
+            continue
+        stem = word[: max(3, len(word) - 3)]
+        if sum(any(one.startswith(stem) for one in words) for words in anywhere) < 2:
+            yield f"named by a word that fewer than two answers share: {word!r}"
+        if word in SIDED and theme["both_ways"]:
+            yield f"seen both ways, and named by one side: {word!r}"
+        denied = DENIALS - {word}
+        if word in SIDED and not all(word in words and not denied & {*words} for words in every):
+            yield f"named by a side that not all take: {word!r}"
 
 
 def _both_ways(theme: Json) -> Iterator[str]:

@@ -157,7 +157,9 @@ def _themes(told: Told, section: Json) -> Iterator[str]:
         if not bands[name, people]:
             yield f"{people} did not write about {name!r}"
     split = sum(bool(one["both_ways"]) for one in section["themes"])
-    if told.said.count("Seen both ways:") > split:
+    named = {" ".join(one["name"].split()) for one in section["themes"] if one["both_ways"]}
+    told_so = re.findall(r"Seen both ways: “(.*?)”", told.said)
+    if told.said.count("Seen both ways:") > split or not named.issuperset(told_so):
         yield "something is seen both ways that is not"
 
 

@@ -13,7 +13,8 @@ from bot.summaries.proposals import rules
 from bot.summaries.proposals.asking import Accepted, Asked, ask, with_proposals
 from bot.summaries.proposals.checking import check
 from bot.summaries.proposals.rules import AMOUNTS, CONNECTING, LINKING
-from bot.summaries.themes.naming import LONGEST_NAME, stem
+from bot.summaries.themes.naming import stem
+from bot.summaries.themes.saying import LONGEST_NAME
 from bot.summaries.themes.stopwords import words
 from storage.records import WatchList
 from tests.unit.summaries.proposals import SECTION, SUMMARY, TOLD_ON, linked, named, said

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.summaries.themes import making, naming
+from bot.summaries.themes import making, saying
+from bot.summaries.themes.claims import true_name
 from bot.summaries.themes.finding import find_themes
 from bot.summaries.themes.making import make_themes
 from bot.summaries.themes.minilm import Floats, MiniLM
@@ -85,17 +86,19 @@ def holds(voices: list[Voice], found: Themes) -> None:
     in_themes = set(behind) & quotable
     assert in_themes | set(found.other) == quotable
     assert not in_themes & set(found.other)
-    names = [theme.name.casefold() for theme in found.themes]
+    names = [theme.name.casefold() for theme in found.themes if theme.name]
     assert len(names) == len(set(names))
-    shareable = {word for index in quotable for word in words(voices[index].text)}
     for theme in found.themes:
         assert len(theme.answers) >= 2
-        assert theme.name.strip()
-        assert set(words(theme.name)) <= shareable
+        shared = [voices[index].text for index in theme.answers if voices[index].quotable]
+        every = [voices[index].text for index in theme.answers]
+        both_ways = bool(theme.sides)
+        assert not theme.name or true_name(theme.name, shared, every, both_ways=both_ways)
+        assert not theme.sides or all(set(side) & quotable for side in theme.sides)
         assert len(theme.quotes) <= 3
         assert len(theme.quotes) == len(set(theme.quotes))
         assert set(theme.quotes) <= set(theme.answers) & quotable
-        assert bool(theme.quotes) == bool(set(theme.answers) & quotable)
+        assert theme.quotes
 
 
 @CALM
@@ -209,9 +212,11 @@ def test_words_of_a_themes_only_answer_in_a_name_are_found(
         Voice("Rosalind forgot", quotable=False),
     ]
     holds(voices, make_themes(voices, Method.WORDS))
-    told = naming.said
+    told = saying.said
 
-    monkeypatch.setattr(making, "said", lambda text, _quotable: told("Rosalind forgot", True))
+    monkeypatch.setattr(
+        making, "said", lambda text, _quotable, _owner: told("Rosalind forgot", True)
+    )
 
     with pytest.raises(AssertionError):
         holds(voices, make_themes(voices, Method.WORDS))

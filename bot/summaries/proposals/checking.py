@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.summaries.proposals.asking import Accepted, Asked, ThemeAsked
 from bot.summaries.proposals.rules import Wrong, link_of, name_of, wrong
+from bot.summaries.themes.claims import all_take_its_sides
 from storage.records import WatchList
 
 MOST_SAID = 20_000
@@ -68,8 +69,9 @@ def _wrong_name(
         return Wrong.CITATION
     if proposed.text.casefold() in taken:
         return Wrong.TAKEN
-    cited = [theme.answers[id_] for id_ in proposed.cited]
-    return wrong(name_of(proposed.text, cited, watch))
+    cited, every = [theme.answers[id_] for id_ in proposed.cited], list(theme.answers.values())
+    why = wrong(name_of(proposed.text, cited, watch))
+    return why if why or all_take_its_sides(proposed.text, every) else Wrong.SIDE
 
 
 def _link(asked: Asked, given: object, watch: WatchList) -> tuple[str, list[Wrong]]:

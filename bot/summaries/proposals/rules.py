@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from bot.rules.redaction.finding import marks
 from bot.summaries.proposals.asking import LEAST_ANSWERS
-from bot.summaries.themes.naming import LONGEST_NAME, WEAK, stem
+from bot.summaries.themes.naming import WEAK, stem
+from bot.summaries.themes.saying import LONGEST_NAME
 from bot.summaries.themes.stopwords import composed, runs_of_words, words
 from storage.records import WatchList
 
@@ -75,6 +76,7 @@ class Wrong(StrEnum):
     AMOUNT = "an amount"
     WORDS = "a word that two of the cited answers do not say"
     EMPTY = "no word that tells"
+    SIDE = "a word that takes a side"
     MARKED = "words that may point to somebody"
     TAKEN = "the name of another theme"
 

@@ -21,7 +21,7 @@ def find_themes(
 ) -> Themes:
     """The themes by the first method that works; if none does, every answer is another voice.
 
-    With `several`, an answer may stand in several themes, and each theme says how it leans.
+    With `several` they are a survey's, and each theme says how it leans.
 
     Raises ThemesStopped if somebody stopped the worker.
 
@@ -54,8 +54,14 @@ def _found(
         case _:
             raise ThemesFailed("the worker said something else")
     themes = tuple(
-        Theme(name, tuple(behind), tuple(quotes), Lean(*leans) if leans else None)
-        for name, behind, quotes, leans in found
+        Theme(
+            name,
+            tuple(behind),
+            tuple(quotes),
+            Lean(*leans) if leans else None,
+            tuple(tuple(side) for side in sides),
+        )
+        for name, behind, quotes, leans, sides in found
     )
     shown = [index for theme in themes for index in theme.quotes] + other
     if not all(voices[index].quotable for index in shown):

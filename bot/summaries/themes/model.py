@@ -67,8 +67,8 @@ class Theme:
 class Themes:
     """The themes, the one that most stand behind first, and the other voices.
 
-    Every quotable answer that says anything is in exactly one theme or in `other`, unless it was
-    asked that answers may stand in several themes.
+    Every quotable answer that says anything is in `other` or in a theme, and in several themes if
+    it makes several points.
     """
 
     themes: tuple[Theme, ...]

@@ -1,9 +1,9 @@
-"""Themes of a survey: an answer that makes several points may stand in several of them.
+"""Themes of a week or a survey: an answer that makes several points may stand in several of them.
 
-For surveys alone: what is published of a week has each answer in one place, and says nothing of
-praise. In a larger set themes are found and named by whole answers, and then each point of an
-answer is held against all of them. In a small one themes are found among the points themselves, as
-one answer about two things would join what has nothing in common.
+In a larger set themes are found and named by whole answers, and then each point of an answer is
+held against all of them. In a small one themes are found among the points themselves, as one
+answer about two things would join what has nothing in common. Nobody counts twice in one theme.
+Of a survey it is also told how its themes lean; of a week, where few can be many, it is not.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -15,6 +15,7 @@ from bot.summaries.themes.grouping import centred
 from bot.summaries.themes.making import Progress, make_themes
 from bot.summaries.themes.minilm import Floats, MiniLM
 from bot.summaries.themes.model import Method, Theme, Themes, Voice
+from bot.summaries.themes.sides.grouping import FEW
 from bot.summaries.themes.surveys.amount import LARGER
 from bot.summaries.themes.surveys.clauses import clauses
 from bot.summaries.themes.surveys.leaning import lean
@@ -32,6 +33,20 @@ Parts = dict[int, str]
 """The answers of a theme, each with what of it speaks of this theme."""
 
 
+def make_week_themes(
+    voices: Sequence[Voice],
+    method: Method,
+    progress: Progress = lambda done: None,
+    model: MiniLM | None = None,
+) -> Themes:
+    """The themes of a week's answers. `model` is for who has it at hand, in a small set.
+
+    Raises NotInstalled or WrongWeights for Method.MEANING.
+    """
+    found, parts = _by_points(voices, method, progress, FEW + 1, model)
+    return _with_all(found, parts)
+
+
 def make_survey_themes(
     voices: Sequence[Voice], method: Method, progress: Progress = lambda done: None
 ) -> Themes:
@@ -39,19 +54,33 @@ def make_survey_themes(
 
     Raises NotInstalled or WrongWeights for Method.MEANING.
     """
+    found, parts = _by_points(voices, method, progress, LARGER)
+    themes = zip(found.themes, parts, strict=True)
+    leaning = [replace(theme, lean=lean(list(some.values()))) for theme, some in themes]
+    return _with_all(replace(found, themes=tuple(leaning)), parts)
+
+
+def _by_points(
+    voices: Sequence[Voice],
+    method: Method,
+    progress: Progress,
+    larger: int,
+    small: MiniLM | None = None,
+) -> tuple[Themes, list[Parts]]:
+    """The themes, and for each who stands behind it with what of the answer is about it."""
     texts = [voice.text for voice in voices]
-    if sum(bool(text.strip()) for text in texts) < LARGER:
-        return _among_points(voices, method, progress)
+    if sum(bool(text.strip()) for text in texts) < larger:
+        return _among_points(voices, method, progress, small)
     if method is not Method.MEANING:
         themes = make_themes(voices, method, progress)
-        return _leaning(themes, [{at: texts[at] for at in one.answers} for one in themes.themes])
+        return themes, [{at: texts[at] for at in one.answers} for one in themes.themes]
     several = [parts if len(parts) > 1 else [] for parts in map(clauses, texts)]
     points = [(index, point) for index, parts in enumerate(several) for point in parts]
     model = Remembering()
     whole = [*texts, *(point for _, point in points)]
     model.remember(whole, lambda done: progress(done * len(texts) // len(whole)))
     themes = make_themes(voices, method, model=model)
-    return _leaning(themes, memberships(texts, themes.themes, points, model.embed))
+    return themes, memberships(texts, themes.themes, points, model.embed)
 
 
 class Remembering(MiniLM):
@@ -69,7 +98,9 @@ class Remembering(MiniLM):
         return super().embed(texts, progress)
 
 
-def _among_points(voices: Sequence[Voice], method: Method, progress: Progress) -> Themes:
+def _among_points(
+    voices: Sequence[Voice], method: Method, progress: Progress, model: MiniLM | None
+) -> tuple[Themes, list[Parts]]:
     """Themes of the points; one needs the points of two answers at least."""
     points = [(at, part) for at, voice in enumerate(voices) for part in clauses(voice.text)]
     of = [index for index, _ in points]
@@ -77,17 +108,23 @@ def _among_points(voices: Sequence[Voice], method: Method, progress: Progress) -
         [Voice(part, voices[index].quotable) for index, part in points],
         method,
         lambda done: progress(done * len(voices) // max(len(points), 1)),
+        model=model,
+        owners=of,
     )
     themes, parts = [], []
     for theme in made.themes:
         behind = _by_answer((of[at], points[at][1]) for at in theme.answers)
-        if len(behind) > 1:
-            quotes = tuple(dict.fromkeys(of[at] for at in theme.quotes))
-            themes.append(replace(theme, answers=tuple(sorted(behind)), quotes=quotes))
-            parts.append(behind)
+        quotes = tuple(dict.fromkeys(of[at] for at in theme.quotes))
+        sides = tuple(tuple(dict.fromkeys(of[at] for at in side)) for side in theme.sides)
+        themes.append(Theme(theme.name, tuple(sorted(behind)), quotes, sides=sides))
+        parts.append(behind)
     told = {index for theme in themes for index in theme.answers}
-    other = [index for index in dict.fromkeys(of) if index not in told and voices[index].quotable]
-    return _leaning(Themes(tuple(themes), tuple(sorted(other)), method), parts)
+    other = [
+        index
+        for index, voice in enumerate(voices)
+        if voice.quotable and voice.text.strip() and index not in told
+    ]
+    return Themes(tuple(themes), tuple(other), method), parts
 
 
 def _by_answer(points: Iterable[tuple[int, str]]) -> Parts:
@@ -131,10 +168,10 @@ def memberships(
     ]
 
 
-def _leaning(found: Themes, parts: Sequence[Parts]) -> Themes:
-    """The themes with all who stand behind them, and with how they lean."""
+def _with_all(found: Themes, parts: Sequence[Parts]) -> Themes:
+    """The themes with all who stand behind them, the one with most of them first."""
     themes = [
-        replace(theme, answers=tuple(sorted(some)), lean=lean(list(some.values())))
+        replace(theme, answers=tuple(sorted(some)))
         for theme, some in zip(found.themes, parts, strict=True)
     ]
     return replace(found, themes=tuple(sorted(themes, key=lambda one: -len(one.answers))))

@@ -49,13 +49,12 @@ def _themes(
     progress: Callable[[int], None],
     several: bool,
 ) -> object:
-    from bot.summaries.themes.making import make_themes
-    from bot.summaries.themes.several import make_survey_themes
+    from bot.summaries.themes.several import make_survey_themes, make_week_themes
 
     heard = [Voice(text, quotable) for text, quotable in voices]
-    themes = (make_survey_themes if several else make_themes)(heard, method, progress)
+    themes = (make_survey_themes if several else make_week_themes)(heard, method, progress)
     found = [
-        [one.name, one.answers, one.quotes, astuple(one.lean) if one.lean else None]
+        [one.name, one.answers, one.quotes, astuple(one.lean) if one.lean else None, one.sides]
         for one in themes.themes
     ]
     return {"themes": found, "other": themes.other}

@@ -89,7 +89,7 @@ def about_waiting(name: str, *cited: str) -> Callable[[Material], dict[str, obje
 LIES: dict[str, Callable[[Material], dict[str, object]]] = {
     "an answer that does not exist": about_waiting(WAITING, "a1", "a77"),
     "answers of another theme": lambda given: proposal(
-        given, "waiting times", WAITING, ids(given, "cancelled")
+        given, "waiting times", WAITING, ids(given, "supervision")
     ),
     "no answers": lambda given: proposal(given, "waiting times", WAITING, []),
     "a quotation that nobody wrote": about_waiting('"Waiting families are long"'),

@@ -32,7 +32,10 @@ def unfaithful(summary: Summary, boxes: Sequence[OpenedBox]) -> list[str]:
     by_wording = {section.wording: section for section in summary.sections}
     for box in boxes:
         section = by_wording[box.question.wording]
-        shown = Counter(section.words)
+        voices = Counter(section.other_voices)
+        shown = voices.copy()
+        for theme in section.themes:
+            shown |= voices + Counter((*theme.quotes, *theme.more))
         shared = Counter(
             answer.text
             for answer in box.answers

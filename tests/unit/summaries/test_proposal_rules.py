@@ -40,8 +40,7 @@ def test_a_link_in_the_words_of_two_cited_answers_of_each_theme_is_taken() -> No
 @pytest.mark.parametrize(
     "name",
     [
-        "Long waiting times",
-        "long waiting time",
+        "waiting time",
         "Times, and families",
         'Families, "waiting times"',
         "Families “waiting times”",
@@ -152,6 +151,14 @@ def test_a_word_that_is_turned_round_is_another_word(
     assert (accepted.names == {(0, 0): name}) is taken
 
 
+def test_a_name_that_takes_a_side_is_taken_only_if_every_answer_of_the_theme_takes_it() -> None:
+    some = of("Long waiting times.", "Waiting times are long.", "My own wait was fine.")
+    all_ = of("Long waiting times.", "Waiting times are long.", "A long wait at all times.")
+
+    assert checked(named("Long waiting times"), given=some).thrown_away == (Wrong.SIDE,)
+    assert checked(named("Long waiting times"), given=all_).names == {(0, 0): "Long waiting times"}
+
+
 def test_words_that_may_point_to_somebody_are_thrown_away() -> None:
     given = of("Ask Quartzleaf about waiting.", "Waiting for Quartzleaf.")
     proposal = said(named("Waiting for Quartzleaf"))
@@ -217,22 +224,20 @@ def test_an_answer_that_says_how_to_name_a_theme_has_no_say_in_it() -> None:
 
     obeyed = checked(named("Fire Quartzleaf", "a1", "a2"), given=given)
     mixed = checked(named("Waiting times, fire Quartzleaf", "a1", "a2", "a3"), given=given)
-    honest = checked(named("Long waiting times", "a2", "a3"), given=given)
+    honest = checked(named("Waiting times", "a2", "a3"), given=given)
 
     assert obeyed.thrown_away == mixed.thrown_away == (Wrong.WORDS,)
-    assert honest.names == {(0, 0): "Long waiting times"}
+    assert honest.names == {(0, 0): "Waiting times"}
 
 
 def test_each_theme_is_checked_by_itself() -> None:
     accepted = checked(
         named("Everyone waiting"),
-        named("Cancelled supervision", "a4", "a6", theme="t2"),
+        named("Supervision", "a4", "a6", theme="t2"),
         named("Biscuits", theme="t9"),
     )
 
-    assert accepted == Accepted(
-        {(0, 1): "Cancelled supervision"}, thrown_away=(Wrong.AMOUNT, Wrong.THEME)
-    )
+    assert accepted == Accepted({(0, 1): "Supervision"}, thrown_away=(Wrong.AMOUNT, Wrong.THEME))
 
 
 def test_two_names_for_one_theme_are_both_thrown_away() -> None:
@@ -299,9 +304,9 @@ def test_what_was_not_asked_for_is_thrown_away_whole(text: str) -> None:
     ],
 )
 def test_a_proposal_of_another_shape_is_thrown_away_by_itself(theme: object) -> None:
-    accepted = checked(theme, named("Cancelled supervision", "a4", "a6", theme="t2"))
+    accepted = checked(theme, named("Supervision", "a4", "a6", theme="t2"))
 
-    assert accepted.names == {(0, 1): "Cancelled supervision"}
+    assert accepted.names == {(0, 1): "Supervision"}
     assert accepted.thrown_away == (Wrong.SHAPE,)
 
 

@@ -119,7 +119,7 @@ def test_a_worker_that_cannot_embed_makes_room_for_words(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize(
     "answer",
-    [{}, {"themes": []}, {"done": 3}, {"themes": [["x", [0, 1], [0], None]], "other": [0]}],
+    [{}, {"themes": []}, {"done": 3}, {"themes": [["x", [0, 1], [0], None, []]], "other": [0]}],
 )
 def test_a_worker_that_answers_wrongly_is_not_believed(
     monkeypatch: pytest.MonkeyPatch, answer: dict[str, object]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.summaries.themes.making import make_themes
 from bot.summaries.themes.model import Method, Themes, Voice
+from bot.summaries.themes.several import make_week_themes
 
 ONE_EACH = [
     "More time for the training plan.",
@@ -22,7 +22,7 @@ ALONE = ["The biscuits were good.", "I don't think the risk policy is fair to pe
 
 
 def found(texts: list[str]) -> Themes:
-    return make_themes([Voice(text) for text in texts], Method.MEANING)
+    return make_week_themes([Voice(text) for text in texts], Method.MEANING)
 
 
 def test_five_who_speak_of_five_things_are_five_voices_and_no_theme() -> None:
@@ -37,7 +37,7 @@ def test_what_two_or_three_share_is_a_theme_and_who_is_alone_in_a_view_stays_alo
 
     assert {theme.name: theme.answers for theme in themes.themes} == {
         "pay": (0, 1, 2),
-        "Felt listened to": (3, 4),
+        "being listened to": (3, 4),
     }
     assert themes.other == (5, 6)
 
