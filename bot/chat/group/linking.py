@@ -106,8 +106,7 @@ async def _link(context: Context, group: Group, callback: Callback) -> None:
     chat_id, topic = asked.chat.id, topic_of(asked)
     posted = await try_to_post(context, chat_id, topic, speech.say("link-may-write"))
     if isinstance(posted, NotPosted):
-        why = "link-may-not-write" if posted.forbidden else "link-not-now"
-        await context.answer(callback.query, speech.label(why), alert=True)
+        await context.answer(callback.query, speech.label(posted.value), alert=True)
         return
     await context.flows.linking.link(context.chat_id, group.id, chat_id, topic=topic)
     await context.answer(callback.query)

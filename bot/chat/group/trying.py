@@ -4,7 +4,7 @@ The rights alone don't tell: a chat may forbid all its members to write, and a t
 So what decides is what a message meets.
 """
 
-from dataclasses import dataclass
+from enum import StrEnum
 
 from telegram import ChatMember, ChatMemberRestricted, Message
 from telegram.constants import ParseMode
@@ -12,14 +12,17 @@ from telegram.error import TelegramError
 
 from bot.chat.dispatch.context import Context
 from bot.chat.transport.send_errors import outcome_of
-from bot.flows.delivery.outcomes import ChatGone
+from bot.flows.delivery.outcomes import ChatGone, Migrated
 
 
-@dataclass(frozen=True)
-class NotPosted:
-    """The bot may not write there; or, if that is not so, Telegram did not take it just now."""
+class NotPosted(StrEnum):
+    """Why it could not be posted; its value is the text's id."""
 
-    forbidden: bool
+    FORBIDDEN = "link-may-not-write"
+    MOVED = "link-too-old"
+    """The group has become a supergroup: its buttons are those of a chat that is no more."""
+    NOT_NOW = "link-not-now"
+    """Telegram did not take it, or could not be reached."""
 
 
 async def try_to_post(
@@ -29,14 +32,20 @@ async def try_to_post(
     bot, patience = context.bot, context.patience
     try:
         if not await _may_write(context, chat_id):
-            return NotPosted(forbidden=True)
+            return NotPosted.FORBIDDEN
         return await patience.call(
             lambda: bot.send_message(
                 chat_id, html, parse_mode=ParseMode.HTML, message_thread_id=topic
             )
         )
     except TelegramError as error:
-        return NotPosted(forbidden=outcome_of(error, chat_id) == ChatGone())
+        match outcome_of(error, chat_id):
+            case ChatGone():
+                return NotPosted.FORBIDDEN
+            case Migrated():
+                return NotPosted.MOVED
+            case _:
+                return NotPosted.NOT_NOW
 
 
 async def _may_write(context: Context, chat_id: int) -> bool:

@@ -1,8 +1,9 @@
 """Summaries are posted in a group chat where an admin says so, until one says stop."""
 
-from bot.demo import topics
+from bot.demo import faults, topics
 from bot.demo.groups import move_bot
 from bot.demo.messages import Chat
+from bot.demo.wire import ApiError
 from tests.unit.chat.stage import Stage
 
 MAY_NOT = "I may not write here, so nothing has changed."
@@ -99,3 +100,23 @@ async def test_where_the_bot_may_not_write_nothing_is_linked_and_the_admin_reads
     await stage.ann.tap("Link this chat", message=asked)
     await stage.ann.expect("From now on I post", chat=chat)
     assert await linked(stage) == (chat.id, topic.id)
+
+
+async def test_a_tap_in_a_chat_that_is_another_by_now_or_just_fails_links_nothing(
+    stage: Stage,
+) -> None:
+    chat = stage.server.group("Our chat", stage.ann.person)
+    await stage.ann.say("/link", chat=chat)
+    asked = await stage.ann.expect("Shall I post the summaries", chat=chat)
+    moved = ApiError(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-100_77)
+    told = []
+    for fault in (faults.Refuse(moved), faults.wrong("something new"), faults.too_many(31)):
+        stage.server.faults.next(fault, "sendMessage", chat_id=chat.id)
+        query = await stage.ann.tap("Link this chat", message=asked)
+        told.append((await stage.ann.answer(query)).text.partition(".")[0])
+
+    assert told == [
+        "This button is too old",
+        *["I could not write here just now, so nothing has changed"] * 2,
+    ]
+    assert await linked(stage) == (None, None)
