@@ -45,6 +45,7 @@ async def _said(stage: Stage) -> list[str]:
     """What /group, the card of /ask, its outcome and a receipt say of the next opening."""
     member = stage.people[2]
     member.forget()
+    stage.move(seconds=61)  # a group is asked once a minute
     await member.say("/group")
     card = await member.expect("The summary comes every")
     await stage.admin.say(f"/ask {SECOND}")
