@@ -119,9 +119,13 @@ async def test_a_linked_chat_keeps_its_place_as_topics_come_and_go(engine: Async
     writer = engine.execution_options(**{WRITE: True})
     linked = """INSERT INTO "group" (id, name, settings, linked_chat, next_opening_at, card_told)
         VALUES ('g', 'Group', '{}', x'a1', '2026-11-27 12:00:00', '')"""
+    member = """INSERT INTO member (id, group_id, lookup, chat, roles, perspective, gets_prompts,
+            agreed_version, language, blocked)
+        VALUES ('m', 'g', x'01', x'02', 'member', 0, 1, 2, 'en', 0)"""
     async with writer.begin() as connection:
         await connection.run_sync(lambda c: command.upgrade(config(Database.MAIN, c), "0006"))
-        await connection.exec_driver_sql(linked)
+        for row in (linked, member):
+            await connection.exec_driver_sql(row)
 
     await migrate(engine, Database.MAIN)
     async with writer.begin() as connection:

@@ -16,6 +16,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take it back."""
-    with op.batch_alter_table("group", schema=None) as batch_op:
-        batch_op.drop_column("linked_topic")
+    """Take it back. SQLite would make the table anew in a batch, which its members forbid."""
+    op.drop_column("group", "linked_topic")
