@@ -20,6 +20,8 @@ from storage.files import flatten_times
 LONGEST = 2.0
 """Seconds that whoever writes waits, at the most, for somebody who reads and is in the way."""
 PAUSE = 0.05
+FRESH = 10.0
+"""Seconds for which the files beside the database may stay as they are."""
 
 
 class Gate:
@@ -31,6 +33,7 @@ class Gate:
         self.untidy = self._file is not None
         """Whether something may stand in the log, as after a crash."""
         self._blocked = 0
+        self._fresh_at = -FRESH
         self._writing = asyncio.Lock()
         self._admits = asyncio.Event()
         self._admits.set()
@@ -76,6 +79,27 @@ class Gate:
         """Let the files' times tell nothing but the quarter of an hour that it is now."""
         if self._file is not None:
             flatten_times(*with_side_files(self._file))
+
+    async def freshen(self) -> None:
+        """Now and then, and if nobody is inside, have the files beside the database made anew.
+
+        When a file was born is a time that no program can set: it would tell when something was
+        last written.
+        """
+        now = asyncio.get_running_loop().time()
+        if self._file is None or now - self._fresh_at < FRESH:
+            return
+        if self._writing.locked() or self._inside or self.untidy:
+            return
+        self._fresh_at = now
+        async with self._writing:
+            self._admits.clear()
+            try:
+                await self._engine.dispose()
+                async with self._engine.connect():
+                    pass
+            finally:
+                self._admits.set()
 
     async def _empty(self) -> bool:
         if self._file is None:

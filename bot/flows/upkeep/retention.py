@@ -51,7 +51,8 @@ class Keeping:
     async def tidy_up(self) -> int:
         """Empty write-ahead logs that a reader kept from being emptied in time; how many.
 
-        At each tick the files' times are set anew, so that they don't tell when somebody answered.
+        At each tick the files' times are set anew, and those beside the databases are made anew now
+        and then, so that they don't tell when somebody answered.
         """
         gates = (self._tools.store.gate, self._tools.keyring.gate)
         emptied = sum([await gate.tidy() for gate in gates if gate.untidy])
@@ -62,6 +63,7 @@ class Keeping:
             async with self._tools.store.write() as unit:
                 await installation.count_blocked(unit, blocked)
         for gate in gates:
+            await gate.freshen()
             gate.flatten()
         return emptied
 

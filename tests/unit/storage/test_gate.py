@@ -1,13 +1,15 @@
 """After each unit that writes nothing is left beside the database; readers delay that little."""
 
 import asyncio
+import os
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
-from contextlib import closing
+from collections.abc import AsyncIterator, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import IO
 
 import pytest
 from sqlalchemy import event, text
@@ -230,6 +232,58 @@ async def test_the_times_of_files_and_their_folder_are_those_of_a_quarter_of_an_
         for at in (one.stat().st_mtime, one.stat().st_atime):
             assert at % QUARTER == 0
             assert now - QUARTER <= at <= time.time() + QUARTER
+
+
+def made_anew(opened: Sequence[IO[bytes]]) -> list[bool]:
+    """Whether each of these files is deleted, and another one there under its name."""
+    return [os.fstat(file.fileno()).st_nlink == 0 and Path(file.name).exists() for file in opened]
+
+
+async def test_the_files_beside_it_are_made_anew_so_that_their_birth_tells_nothing(
+    engine: AsyncEngine, path: Path
+) -> None:
+    """Not while somebody is inside, nor again at once."""
+    gate = Gate(engine)
+    await gate.tidy()
+    await write(engine, gate, b"n" * SIZE)
+    await read(engine, gate)
+    beside = [path.with_name(f"a.db{suffix}") for suffix in ("-shm", "-wal")]
+
+    with ExitStack() as stack:
+        opened = [stack.enter_context(one.open("rb")) for one in beside]
+        async with gate.reading():
+            await gate.freshen()
+            kept = made_anew(opened)
+        await gate.freshen()
+
+        assert kept == [False, False]
+        assert made_anew(opened) == [True, True]
+        anew = [stack.enter_context(one.open("rb")) for one in beside]
+        await gate.freshen()
+        assert made_anew(anew) == [False, False]
+    assert await read(engine, gate) == b"n" * SIZE
+
+
+async def test_who_comes_while_the_files_are_made_anew_waits_and_reads(
+    engine: AsyncEngine, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gates, "FRESH", 0.0)
+    gate = Gate(engine)
+    await gate.tidy()
+
+    for number in range(5):
+        content = bytes([number]) * SIZE
+        seen = await asyncio.gather(
+            gate.freshen(),
+            *(read(engine, gate) for _ in range(3)),
+            write(engine, gate, content),
+            gate.freshen(),
+        )
+        assert len(seen) == 6
+        assert await read(engine, gate) == content
+    await gate.freshen()
+    assert files(path) == ["a.db", "a.db-shm", "a.db-wal"]
+    assert path.with_name("a.db-wal").stat().st_size == 0
 
 
 async def test_what_was_written_is_told_though_the_log_can_not_be_emptied(
