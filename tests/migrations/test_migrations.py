@@ -179,6 +179,12 @@ async def test_whoever_is_in_a_group_already_is_new_to_nobody(engine: AsyncEngin
             """INSERT INTO round (id, group_id, opened_at, settings, roster, dealing, travelling)
                VALUES ('r', 'g', '2026-11-06 10:00:00', '{}', 6, 0, '')"""
         )
+        await connection.exec_driver_sql(
+            """INSERT INTO question (id, round_id, group_id, prompt_ref, theme, kind, words,
+                   position, asked_at, k, state, unbound_ballots)
+               VALUES ('q', 'r', 'g', 'p', 't', 'text', '{}', 1, '2026-11-06 10:00:00', 5,
+                   'sealed', 0)"""
+        )
 
     await migrate(engine, Database.MAIN)
 
@@ -187,4 +193,10 @@ async def test_whoever_is_in_a_group_already_is_new_to_nobody(engine: AsyncEngin
         asked = "SELECT id, people, newcomers, guessable FROM round"
         told = (await connection.exec_driver_sql(asked)).one()
         rolls = (await connection.exec_driver_sql("SELECT * FROM roll")).all()
+    async with writer.begin() as connection:
+        await connection.run_sync(lambda c: command.downgrade(config(Database.MAIN, c), "0008"))
+        kept = (await connection.exec_driver_sql("SELECT id FROM round")).scalar_one()
+    await migrate(engine, Database.MAIN)
+
     assert (tuple(member), tuple(told), rolls) == (("m", None), ("r", 0, None, 0), [])
+    assert kept == "r"

@@ -33,12 +33,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take it back."""
-    for table, columns in (
-        ("round", ("guessable", "people", "newcomers")),
-        ("member", ("joined_at",)),
-    ):
-        with op.batch_alter_table(table, schema=None) as batch_op:
-            for column in columns:
-                batch_op.drop_column(column)
+    for column in ("guessable", "people", "newcomers"):
+        op.drop_column("round", column)
+    op.drop_column("member", "joined_at")
     op.drop_index(op.f("ix_roll_due_at"), table_name="roll")
     op.drop_table("roll")
