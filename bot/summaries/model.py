@@ -225,11 +225,18 @@ def from_json(content: str) -> Summary:
         raise BadSummary from None
 
 
+def _without_new(theme: object) -> object:
+    if isinstance(theme, dict) and theme.get("change") == Change.NEW:
+        return theme | {"change": None}
+    return theme
+
+
 def _as_today(kept: object) -> object:
     """A summary from before there were themes, or sentences, as one of today without these.
 
     Before themes the first few words stood apart from the others. Before sentences there were
-    rounded shares of few answers, which could be worked back to one person.
+    rounded shares of few answers, which could be worked back to one person. Before non-answers were
+    set aside, a theme was called new though another question had been asked.
     """
     sections = kept.get("sections") if isinstance(kept, dict) else None
     for section in sections if isinstance(sections, list) else ():
@@ -238,6 +245,8 @@ def _as_today(kept: object) -> object:
                 section["other_voices"] = [*section.pop("quotes"), *section.get("other_voices", ())]
             if "said" not in section:
                 section |= {"said": None, "figures": (), "splits": ()}
+            if "non_answers" not in section:
+                section["themes"] = [_without_new(one) for one in section.get("themes", ())]
     check = kept.get("check") if isinstance(kept, dict) else None
     if isinstance(check, dict) and "said" not in check:
         check["said"] = None

@@ -103,7 +103,7 @@ def message_faults(messages: Sequence[str], summary: Json, boxes: Sequence[Box])
         if len(here) != 1:
             found.append(f"{asked!r} stands in the message {len(here)} times")
         elif box.question.kind is Kind.TEXT:
-            found += [*_words(here[0], box, may_cut=may_cut), *_themes(here[0], section)]
+            found += [*_words(here[0], section, box, may_cut=may_cut), *_themes(here[0], section)]
         else:
             found += _taps(here[0], section)
     return found
@@ -130,17 +130,21 @@ def _claims(told: Told) -> Iterator[str]:
     yield from (f"claims {found[0]!r}" for found in CLAIMS.finditer(rest))
 
 
-def _words(told: Told, box: Box, *, may_cut: bool) -> Iterator[str]:
-    shared = [text for text in box.shared if not says_nothing(text)]
-    left = Counter(shared)
+def _words(told: Told, section: Json, box: Box, *, may_cut: bool) -> Iterator[str]:
+    shared = {text for text in box.shared if not says_nothing(text)}
+    left: Counter[str] = Counter(section["other_voices"])
+    for theme in section["themes"]:
+        left.update((*theme["quotes"], *theme["more"]))
+    missed = set(shared)
     for quote in told.quotes:
         whole = next((one for one in left if _is(quote, one, may_cut) and left[one]), None)
-        if whole is None:
+        if whole is None or whole not in shared:
             yield f"not shared, or too often: {quote!r}"
         else:
             left[whole] -= 1
+            missed.discard(whole)
     if len(shared) <= ALL_OF:
-        yield from (f"dropped from the message: {text!r}" for text in +left)
+        yield from (f"dropped from the message: {text!r}" for text in missed or +left)
     elif not told.quotes:
         yield "no voice at all"
 

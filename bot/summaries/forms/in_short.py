@@ -94,13 +94,14 @@ def _question(section: Section, summary: Summary, speech: Speech, room: Room) ->
 
 def _words(section: Section, summary: Summary, speech: Speech, room: Room) -> Iterator[Line]:
     """Themes, then voices, then what there is to say of the rest."""
-    every = len(section.words) <= room.texts
+    # A text of several points may stand in several themes: it is one text all the same.
+    every = len(set(section.words)) <= room.texts
     left = room.texts
     themes = section.themes if every else section.themes[:MOST_THEMES]
     for theme in themes:
         lines = list(_theme(theme, speech, room, every=every))
         told = sum(bool(line.quote) for line in lines)
-        if told <= left:
+        if every or told <= left:
             left -= told
             yield from lines
     voices = section.other_voices if every else section.other_voices[:left]

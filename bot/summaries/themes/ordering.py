@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from bot.summaries.themes.stopwords import LITTLE, words
 
 SAYS_ENOUGH = 12
-"""So many different words that carry meaning are as much as it takes: a long text is no louder."""
+"""So much said is as much as it takes: a long text is no louder. A word that carries meaning counts
+as one, and each of the others as half: "I don't understand what I am for here" says a lot."""
 STEM = 5
 """Words that begin with the same letters, so many of them, are taken for one: "meet", "meeting"."""
 
@@ -23,11 +24,12 @@ def by_what_they_say(texts: Sequence[str]) -> tuple[str, ...]:
 
 def _weight(text: str, told: Counter[str]) -> float:
     """From 0 for no words to 2: how much it says, and twice that if nobody else says any of it."""
-    stems = _stems(text)
-    if not stems:
+    stems, different = _stems(text), set(words(text))
+    if not different:
         return 0.0
-    alone = sum(told[stem] == 1 for stem in stems) / len(stems)
-    return min(len(stems) / SAYS_ENOUGH, 1.0) * (1 + alone)
+    alone = sum(told[stem] == 1 for stem in stems) / max(len(stems), 1)
+    said = len(stems) + max(len(different) - len(stems), 0) / 2
+    return min(said / SAYS_ENOUGH, 1.0) * (1 + alone)
 
 
 def _stems(text: str) -> frozenset[str]:

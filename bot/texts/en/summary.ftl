@@ -63,7 +63,7 @@ summary-points = { $first } or { $second }
 summary-theme-name =
     { $named ->
         [yes] { $name }
-       *[no] These belong together
+       *[no] These may belong together
     }
 summary-theme-both-ways =
     { $named ->
@@ -84,7 +84,7 @@ summary-both-ways =
         [yes] Seen both ways: “{ $name }”.
        *[no] Seen both ways:
     }
-summary-together = These belong together:
+summary-together = These may belong together:
 summary-other-way = The other way:
 summary-neither-way = Also on this:
 summary-also = Also:
@@ -144,10 +144,10 @@ summary-short-destroyed =
 
 summary-talk = To talk about when you meet
 summary-talk-short = { summary-talk }:
-summary-talk-both-ways = “{ $name }” was seen both ways.
-summary-talk-both-ways-asked = Something in “{ $wording }” was seen both ways.
-summary-talk-divided = People were divided on “{ $wording }”
-summary-talk-again = “{ $name }” was a theme { $count } times in a row.
+summary-talk-both-ways = “{ $name }”, seen both ways.
+summary-talk-both-ways-asked = Something seen both ways in “{ $wording }”
+summary-talk-divided = “{ $wording }” People were divided.
+summary-talk-again = “{ $name }”, a theme { $count } times in a row.
 
 ## What was not opened
 

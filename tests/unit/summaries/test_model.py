@@ -129,6 +129,16 @@ def test_rounded_shares_of_a_summary_from_before_there_were_sentences_are_droppe
     assert kept.check == Check(1, Band(5, 9), None, "", ("the tea",))
 
 
+def test_a_theme_that_was_called_new_against_other_questions_is_not_called_so_any_more() -> None:
+    new = replace(FULL.sections[1].themes[0], change=Change.NEW)
+    today = replace(FULL, sections=(replace(FULL.sections[1], themes=(new,)),))
+    older = json.loads(to_json(today))
+    del older["sections"][0]["non_answers"]
+
+    assert from_json(to_json(today)).sections[0].themes[0].change is Change.NEW
+    assert from_json(json.dumps(older)).sections[0].themes[0].change is None
+
+
 @pytest.mark.parametrize("content", ["", "{}", "[]", "null", '{"group": 1}', to_json(FULL)[:-1]])
 def test_what_is_no_summary_is_refused(content: str) -> None:
     with pytest.raises(BadSummary):

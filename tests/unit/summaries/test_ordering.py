@@ -16,6 +16,12 @@ def test_the_order_is_the_same_in_whichever_order_the_words_came() -> None:
     assert len({by_what_they_say(one) for one in permutations((*SAID, "lovely cake"))}) == 1
 
 
+def test_small_words_say_something_too() -> None:
+    lost, rushed = "I don't understand what I am for here", "The vote was rushed"
+
+    assert by_what_they_say((rushed, lost, "Pictures please")) == (lost, rushed, "Pictures please")
+
+
 def test_what_others_say_too_weighs_less() -> None:
     alike = ("The papers came late again", "Papers late again", "The lift smells badly today")
 
@@ -25,7 +31,7 @@ def test_what_others_say_too_weighs_less() -> None:
 def test_a_long_letter_is_no_louder_than_a_full_sentence() -> None:
     letter = " ".join(f"word{number}x{number}" for number in range(300))
     full = (
-        "Nobody asked whether peers wanted another committee meeting about hospital parking charges"
+        "Nobody asked whether peers wanted another committee about hospital parking and buses today"
     )
 
     assert by_what_they_say((letter, full)) == tuple(sorted((letter, full)))

@@ -29,7 +29,7 @@ def with_theme(theme: ThemeTold) -> Summary:
     ("name", "sides", "called"),
     [
         ("jargon", (), "jargon"),
-        ("", (), "These belong together"),
+        ("", (), "These may belong together"),
         ("being heard", SIDES, "Seen both ways: being heard"),
         ("", SIDES, "Seen both ways"),
     ],
