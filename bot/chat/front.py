@@ -5,7 +5,7 @@ from datetime import datetime
 
 from telegram import Bot
 
-from bot.chat.answering import clearing, drafting, incoming, offering, plain_words, tapping
+from bot.chat.answering import clearing, drafting, editing, incoming, offering, plain_words, tapping
 from bot.chat.dispatch.conversations import Conversations
 from bot.chat.dispatch.routes import RouteTable
 from bot.chat.group import linking, pausing, settings, support_lines, typed
@@ -28,6 +28,7 @@ from bot.flows.registry import Flows
 PARTS = (
     tapping.ROUTES,
     drafting.ROUTES,
+    editing.ROUTES,
     offering.ROUTES,
     plain_words.ROUTES,
     incoming.ROUTES,

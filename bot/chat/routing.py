@@ -175,9 +175,10 @@ class Dispatcher:
 
     async def _edited(self, context: Context, message: Message) -> None:
         if message.chat.type == ChatType.PRIVATE and self.table.edited:
-            await self.table.edited(context, message)
+            drafted = await self.table.edited(context, message)
             if words_of_distress(message):
-                await show_card(context, "care-about-nothing")
+                about = "care-about-draft" if drafted else "care-about-nothing"
+                await show_card(context, about)
 
     def _handler(self, command: ChatCommand) -> OnCommand | None:
         special = self.table.start(command.words) if command.name == "start" else None

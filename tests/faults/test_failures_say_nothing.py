@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from telegram import Update
@@ -26,7 +27,7 @@ TICKING = ("asking", "opening", "planning", "keeping", "publishing", "feeding")
 ANSWERING = ("answering", "watching", "knowing")
 
 
-async def fail(*_: object, **__: object) -> None:
+async def fail(*_: object, **__: object) -> NoReturn:
     """As code fails that has an answer in its hands: with its words in each part of the error."""
     try:
         raise ValueError(WORDS)

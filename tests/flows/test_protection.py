@@ -83,8 +83,8 @@ async def go_other_ways(phone: Phone) -> None:
     await phone.start(f"a-{code}")
     await phone.expect("Type your answer")
     await phone.say(f"{TELLING[4]} " * 400)
-    await phone.expect("too long")
-    await phone.say(f"{TELLING[4]} it was")
+    refusal = await phone.expect("too long")
+    await phone.say(f"{TELLING[4]} it was", reply_to=refusal)
     await preview(phone)
     await send(phone)
     for label in ("Clear from this chat", "Yes, clear it"):

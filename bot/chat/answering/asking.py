@@ -29,7 +29,7 @@ async def ask_for_answer(
             await context.delete(context.chat_id, number)
         draft = replace(draft, own=here.own, preview=here.preview)
     text = paragraphs(wording(question, context.speech), context.speech.say("ask-words"))
-    await _ask(context, draft, text, reply_to)
+    await ask(context, draft, text, reply_to)
 
 
 async def ask_again(
@@ -58,7 +58,7 @@ async def ask_again(
     handed = await context.say(context.chat_id, paragraphs(speech.say("own-words"), words))
     if handed:
         draft = replace(draft, asks=(*draft.asks, handed.message_id))
-    await _ask(context, draft, paragraphs(wording(question, speech), speech.say("ask-again")), None)
+    await ask(context, draft, paragraphs(wording(question, speech), speech.say("ask-again")), None)
 
 
 async def stop_asking(context: Context, code: Code, kept: int) -> None:
@@ -71,7 +71,8 @@ async def stop_asking(context: Context, code: Code, kept: int) -> None:
                 await context.delete(context.chat_id, number)
 
 
-async def _ask(context: Context, draft: TypedAnswer, text: str, reply_to: int | None) -> None:
+async def ask(context: Context, draft: TypedAnswer, text: str, reply_to: int | None) -> None:
+    """Ask for words in a text of two words or more; a reply to it goes into the draft."""
     asked = await context.say(
         context.chat_id,
         hide(text, draft_mark(draft), context.bot_name),

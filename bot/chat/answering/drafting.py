@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from telegram import Message
 
-from bot.chat.answering.asking import ask_again, stop_asking
+from bot.chat.answering.asking import ask, ask_again, stop_asking
 from bot.chat.answering.draft_of import draft_in
+from bot.chat.answering.pasted import is_piece, joined, pasted_with
 from bot.chat.answering.previews import (
     answer_mark_in,
     is_marked,
@@ -24,7 +25,7 @@ from bot.chat.answering.questions import (
 from bot.chat.answering.refusals import honoured, not_taken, refuse
 from bot.chat.answering.taps import Discard, Edit, KeepDraft, Mask, Send
 from bot.chat.dispatch.context import Context
-from bot.chat.dispatch.conversations import TypedAnswer
+from bot.chat.dispatch.conversations import Part, TypedAnswer
 from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.messages.buttons import Buttons
 from bot.chat.messages.formatting import as_html, paragraphs
@@ -38,20 +39,52 @@ from bot.texts.speech import Markup
 from storage.records import Share
 
 
-async def add_words(
-    context: Context, asking: OpenQuestion, draft: TypedAnswer, number: int, words: str
-) -> None:
+async def add_words(context: Context, asking: OpenQuestion, draft: TypedAnswer, part: Part) -> None:
     """Add a message's words to a draft, and show it at the bottom of the chat."""
-    speech = context.speech
-    text = draft.text if number in draft.own else with_paragraph(draft.text, words)
-    over = too_long(text)
-    if over:
-        text_id = "too-long-together" if draft.text else "too-long"
-        await context.say(context.chat_id, speech.say(text_id, over=over, most=TEXT_UNITS))
+    if part.number in draft.own:
+        await _show_anew(context, asking, draft)
         return
-    own = draft.own if number in draft.own else (*draft.own, number)
-    draft, before = replace(draft, text=text, own=own), draft.preview
-    shown = await context.say(context.chat_id, *_preview(context, asking, draft))
+    text = with_paragraph(draft.text, part.words)
+    parts = (*draft.parts, part) if draft.parts or not draft.text else ()
+    if parts:
+        text = joined(parts)
+    if over := too_long(text):
+        await _leave_out(context, asking, draft, part, over)
+        return
+    own = (*draft.own, part.number)
+    await _show_anew(context, asking, replace(draft, text=text, own=own, parts=parts))
+
+
+async def _leave_out(
+    context: Context, asking: OpenQuestion, draft: TypedAnswer, part: Part, over: int
+) -> None:
+    """Refuse a message; and with it what was pasted at once with it, of which it is a piece."""
+    pasted = pasted_with(draft.parts, part)
+    if pasted or is_piece(part):
+        context.conversations.refuse(context.chat_id, part)
+    if pasted:
+        over = too_long(joined((*pasted, part)))
+        rest = tuple(one for one in draft.parts if one not in pasted)
+        gone = {one.number for one in pasted}
+        own = tuple(number for number in draft.own if number not in gone)
+        draft = replace(draft, text=joined(rest), own=own, parts=rest)
+        over = over or too_long(with_paragraph(draft.text, part.words))
+        if rest:
+            await _show_anew(context, asking, draft)
+        elif draft.preview:
+            await context.delete(context.chat_id, draft.preview)
+            draft = replace(draft, preview=None)
+    text_id = "too-long-together" if draft.text else "too-long"
+    text = context.speech.say(text_id, over=over, most=TEXT_UNITS)
+    if draft.text:
+        await context.say(context.chat_id, text)
+    else:
+        await ask(context, draft, text, None)
+
+
+async def _show_anew(context: Context, asking: OpenQuestion, draft: TypedAnswer) -> None:
+    before = draft.preview
+    shown = await context.say(context.chat_id, *preview(context, asking, draft))
     if shown is None:
         return
     draft = replace(draft, preview=shown.message_id)
@@ -60,7 +93,7 @@ async def add_words(
         await context.delete(context.chat_id, before)
 
 
-def _preview(context: Context, asking: OpenQuestion, draft: TypedAnswer) -> tuple[Markup, Buttons]:
+def preview(context: Context, asking: OpenQuestion, draft: TypedAnswer) -> tuple[Markup, Buttons]:
     """With the words marked that may point to somebody, also by the group's own watch list."""
     marked = marks(draft.text, asking.watch)
     text = preview_text(asking.question, draft, marked, context.bot_name, context.speech)
@@ -147,7 +180,7 @@ async def on_mask(context: Context, tap: Mask, callback: Callback) -> None:
         await context.answer(callback.query, context.speech.label("answer-too-long"), alert=True)
         return
     await context.answer(callback.query, context.speech.label("toast-masked"))
-    await context.edit(callback.message, *_preview(context, asking, draft))
+    await context.edit(callback.message, *preview(context, asking, draft))
     context.conversations.remember(context.chat_id, draft, context.clock())
 
 

@@ -4,8 +4,9 @@ from telegram import Message
 
 from bot.chat.answering.draft_of import draft_for, goes_into_a_draft
 from bot.chat.answering.drafting import add_words
-from bot.chat.answering.offering import offer
-from bot.chat.answering.previews import clean, has_words
+from bot.chat.answering.offering import ask_if_whole, offer, refuse_long
+from bot.chat.answering.pasted import is_rest, part_of
+from bot.chat.answering.previews import clean, has_words, too_long, with_paragraph
 from bot.chat.answering.refusals import honoured
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import TypedAnswer
@@ -36,26 +37,35 @@ async def on_message(context: Context, message: Message) -> None:
 async def _on_words(context: Context, message: Message, words: str) -> None:
     draft = draft_for(context, message)
     if draft is None:
-        await _without_a_draft(context, message)
+        await _without_a_draft(context, message, words)
     else:
-        await _for_a_draft(context, draft, message.message_id, words)
+        await _for_a_draft(context, draft, message, words)
 
 
-async def _for_a_draft(context: Context, draft: TypedAnswer, number: int, words: str) -> None:
+async def _for_a_draft(context: Context, draft: TypedAnswer, message: Message, words: str) -> None:
     asking = await honoured(context, draft.code, None)
     if asking is None:
         context.conversations.forget(context.chat_id)
     elif asking.question.kind is not Kind.TEXT:
         await context.say(context.chat_id, context.speech.say("please-tap"))
+    elif message.message_id not in draft.own and is_rest(context, message):
+        await ask_if_whole(context, message, [asking.question])
     else:
-        await add_words(context, asking, draft, number, words)
+        await add_words(context, asking, draft, part_of(message, words))
 
 
-async def _without_a_draft(context: Context, message: Message) -> None:
+async def _without_a_draft(context: Context, message: Message, words: str) -> None:
     questions: tuple[Question, ...] = ()
     if context.memberships:
         questions = await context.flows.open_questions.of_chat(context.chat_id)
-    if await offer(context, message, questions):
+    texts = [one for one in questions if one.kind is Kind.TEXT]
+    if texts and is_rest(context, message):
+        await ask_if_whole(context, message, texts)
+        return
+    if texts and too_long(with_paragraph("", words)):
+        await refuse_long(context, message, words)
+        return
+    if await offer(context, message, texts):
         return
     text = context.speech.say("not-a-member")
     if context.memberships:
@@ -64,12 +74,4 @@ async def _without_a_draft(context: Context, message: Message) -> None:
     await context.say(context.chat_id, text, reply_to=message.message_id)
 
 
-async def on_edited(context: Context, message: Message) -> None:
-    """A change to a message sent before is not taken."""
-    if message.text is not None:
-        await context.say(
-            context.chat_id, context.speech.say("edited"), reply_to=message.message_id
-        )
-
-
-ROUTES = Routes(message=on_message, drafts=goes_into_a_draft, edited=on_edited)
+ROUTES = Routes(message=on_message, drafts=goes_into_a_draft)

@@ -13,6 +13,7 @@ from telegram import Message
 
 from bot.chat.answering.draft_of import at_question
 from bot.chat.answering.drafting import add_words
+from bot.chat.answering.pasted import is_piece, part_of
 from bot.chat.answering.previews import (
     answer_mark_in,
     bare_preview,
@@ -27,7 +28,7 @@ from bot.chat.answering.previews import (
 from bot.chat.answering.refusals import honoured
 from bot.chat.answering.taps import AnswerTo, GoOn, LeaveWords
 from bot.chat.dispatch.context import Context
-from bot.chat.dispatch.conversations import TypedAnswer
+from bot.chat.dispatch.conversations import Part, TypedAnswer
 from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.formatting import short_day
@@ -59,6 +60,24 @@ async def offer(context: Context, message: Message, questions: Iterable[Question
         reply_to=message.message_id,
     )
     return True
+
+
+async def ask_if_whole(context: Context, message: Message, questions: Sequence[Question]) -> None:
+    """What may be the rest of a text that was too long is left out, unless its writer says no."""
+    leave = tap_button(context.speech.label("button-leave-words"), LeaveWords())
+    buttons = [*answer_to_buttons(context, questions), [leave]]
+    text = context.speech.say("left-out-too")
+    await context.say(context.chat_id, text, buttons, reply_to=message.message_id)
+
+
+async def refuse_long(context: Context, message: Message, words: str) -> None:
+    """Words that are too long for any answer; what comes right after them is their rest."""
+    part = part_of(message, words)
+    if is_piece(part):
+        context.conversations.refuse(context.chat_id, part)
+    over = too_long(with_paragraph("", words))
+    text = context.speech.say("too-long", over=over, most=TEXT_UNITS)
+    await context.say(context.chat_id, text, reply_to=message.message_id)
 
 
 def answer_to_buttons(context: Context, questions: Iterable[Question]) -> Buttons:
@@ -107,7 +126,7 @@ async def on_go_on(context: Context, tap: GoOn, callback: Callback) -> None:
         return
     asked = await context.flows.open_questions.in_chat(context.chat_id, tap.question_id)
     await context.answer(callback.query)
-    await _complete(context, asked, preview, text, tap.own)
+    await _complete(context, asked, preview, text, Part(tap.own, text, context.clock()))
 
 
 async def on_leave_words(context: Context, tap: LeaveWords, callback: Callback) -> None:
@@ -122,12 +141,11 @@ async def _show(context: Context, question_id: str, words: str, said: Message) -
     if isinstance(here, TypedAnswer) and read_ballot(here.code).question_id == question_id:
         asking = await honoured(context, here.code, None)
         if asking is not None:
-            await add_words(context, asking, here, said.message_id, words)
+            await add_words(context, asking, here, part_of(said, words))
         return
     text, speech = with_paragraph("", words), context.speech
-    if over := too_long(text):
-        refusal = speech.say("too-long", over=over, most=TEXT_UNITS)
-        await context.say(context.chat_id, refusal, reply_to=said.message_id)
+    if too_long(text):
+        await refuse_long(context, said, words)
         return
     asked = await context.flows.open_questions.in_chat(context.chat_id, question_id)
     if asked is None:
@@ -148,21 +166,22 @@ async def _show(context: Context, question_id: str, words: str, said: Message) -
         await _say_no_ballot(context, said.message_id)
         return
     if preview.reply_to_message is not None:
-        await _complete(context, asked, preview, text, said.message_id)
+        await _complete(context, asked, preview, text, part_of(said, words))
 
 
 async def _complete(
-    context: Context, asked: QuestionInChat | None, preview: Message, text: str, own: int
+    context: Context, asked: QuestionInChat | None, preview: Message, text: str, own: Part
 ) -> None:
     """Give a preview the ballot of the question's message that it replies to, or take it away."""
     question = preview.reply_to_message
     mark = answer_mark_in(question) if question else None
     if asked is None or question is None or mark is None:
         await context.delete(context.chat_id, preview.message_id)
-        await _say_no_ballot(context, own)
+        await _say_no_ballot(context, own.number)
         return
     begun = at_question(question, mark)
-    draft = replace(begun, text=text, own=(own,), preview=preview.message_id)
+    draft = replace(begun, text=text, own=(own.number,), preview=preview.message_id)
+    draft = replace(draft, parts=(own,))
     marked, speech = marks(text, asked.watch), context.speech
     await context.edit(
         preview,

@@ -14,6 +14,15 @@ from bot.chat.messages.taps import Code
 
 
 @dataclass(frozen=True, repr=False)
+class Part:
+    """One message that an answer is typed in; `number` is its id, `sent` when Telegram got it."""
+
+    number: int
+    words: str
+    sent: datetime
+
+
+@dataclass(frozen=True, repr=False)
 class TypedAnswer:
     """An answer being typed. It is not stored anywhere else but in the person's own chat."""
 
@@ -31,6 +40,8 @@ class TypedAnswer:
     """That message is a receipt already."""
     preview: int | None = None
     """The message that shows it."""
+    parts: tuple[Part, ...] = ()
+    """What its text was put together from; empty if that is not known any more."""
 
 
 Conversation = TypedAnswer | CommandMark
@@ -43,6 +54,7 @@ class Conversations:
         self._most = most
         self._keep = keep
         self._newest: OrderedDict[int, tuple[datetime, Conversation]] = OrderedDict()
+        self._refused: dict[int, tuple[int, datetime]] = {}
         self._albums: OrderedDict[str, None] = OrderedDict()
 
     def remember(self, chat_id: int, conversation: Conversation, now: datetime) -> None:
@@ -74,6 +86,17 @@ class Conversations:
     def forget(self, chat_id: int) -> None:
         """The chat is nowhere."""
         self._newest.pop(chat_id, None)
+
+    def refuse(self, chat_id: int, part: Part) -> None:
+        """This message was too long to be taken, and more of it may come."""
+        self._refused.pop(chat_id, None)
+        self._refused[chat_id] = (part.number, part.sent)
+        if len(self._refused) > self._most:
+            self._refused.pop(next(iter(self._refused)))
+
+    def refused(self, chat_id: int) -> tuple[int, datetime] | None:
+        """The id of the message that was refused last, and when it was sent."""
+        return self._refused.get(chat_id)
 
     def first_of(self, album: str | None) -> bool:
         """Whether this is the first message of its album, or of none: an album gets one answer."""

@@ -51,6 +51,7 @@ class Callback:
 
 OnCommand = Callable[[Context, ChatCommand], Awaitable[None]]
 OnMessage = Callable[[Context, Message], Awaitable[None]]
+OnEdited = Callable[[Context, Message], Awaitable[bool]]
 IsForDraft = Callable[[Context, Message], bool]
 Kind = TypeVar("Kind", bound=Tap)
 
@@ -91,8 +92,8 @@ class Routes:
     """Whether a message's words are shown as a draft before anything is done with them."""
     calendar: OnMessage | None = None
     """Somebody sent a calendar file in a private chat."""
-    edited: OnMessage | None = None
-    """Somebody changed a message of their own."""
+    edited: OnEdited | None = None
+    """Somebody changed a message of their own; it says whether that is in a draft now."""
 
 
 class BadRouteTable(ValueError):

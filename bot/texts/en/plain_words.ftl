@@ -17,8 +17,8 @@ plain-hello = Hello. { $now }
 plain-thanks = Thank you too. There is nothing more you have to do.
 plain-meeting = Only an admin of your group can plan a meeting. You can see when the next one is.
 
-button-pause = Take a break
-button-leave = Leave the group
+button-pause = Pause
+button-leave = Leave
 button-leave-and-erase = Leave, and erase it
 button-not-now = Not now
 button-my-answer = It is my answer

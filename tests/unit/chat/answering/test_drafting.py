@@ -274,6 +274,7 @@ async def test_more_than_fits_leaves_the_preview_as_it_is(stage: Stage) -> None:
     await stage.ann.say("x" * (TEXT_UNITS - 1), reply_to=question)
     preview = await stage.ann.expect(PREVIEW)
 
+    stage.clock.move(minutes=5)
     await stage.ann.say("and more")
 
     await stage.ann.expect("I left that message out")
@@ -297,17 +298,6 @@ async def test_a_document_gets_a_kind_sentence_even_with_a_caption(stage: Stage)
     await stage.ann.send_document("a.txt", b"x", caption="My answer")
 
     await stage.ann.expect("I kept nothing of your file")
-
-
-async def test_editing_a_message_of_ones_own_is_told_kindly(stage: Stage) -> None:
-    _, question = await stage.ask(Kind.TEXT)
-    typed = await stage.ann.say("Furst.", reply_to=question)
-    preview = await stage.ann.expect(PREVIEW)
-
-    await stage.ann.edit(typed, "First.")
-
-    await stage.ann.expect("tap Edit under its preview")
-    assert stage.ann.now(preview) == preview
 
 
 async def test_words_for_a_scale_are_told_to_tap(stage: Stage) -> None:

@@ -10,7 +10,7 @@ from tests.unit.chat.stage import Stage
 PREVIEW = "Please check."
 MINE = "It is my answer"
 FOR_EVERYBODY = {
-    "stop": ("Do you want fewer messages", ["Take a break", "Leave the group", "Not now"]),
+    "stop": ("Do you want fewer messages", ["Pause", "Leave", "Not now"]),
     "help": ("What you can do", []),
     "help me": ("What would help you now?", ["Somebody to talk to", "What I can do here"]),
     "hello": ("Hello. You can", []),
@@ -54,8 +54,8 @@ async def test_the_twelve_plain_words_of_a_member_and_of_an_admin(stage: Stage) 
 async def test_the_buttons_of_a_card_do_what_they_say_also_after_a_restart(stage: Stage) -> None:
     member = stage.others[0]
     for words, label, fragment in (
-        ("stop", "Take a break", "How long"),
-        ("stop", "Leave the group", "Do you want to leave"),
+        ("stop", "Pause", "How long"),
+        ("stop", "Leave", "Do you want to leave"),
         ("help me", "Somebody to talk to", "Samaritans"),
         ("help me", "What I can do here", "What you can do"),
         ("meeting friday 2pm", "The next meeting", "People: 6"),
@@ -94,7 +94,7 @@ async def test_with_a_question_open_the_words_can_still_be_an_answer(stage: Stag
     assert preview.reply_to == question.message_id
     await ann.gone(card)
     await ann.tap("Send: share my words")
-    await ann.expect("Nobody can see it until")
+    await ann.expect("Sealed: share my words")
     assert await stage.sealed() == [Answer(text="Stop!")]
 
 
@@ -180,7 +180,7 @@ async def test_who_is_in_two_groups_is_asked_which_and_the_words_come_along(stag
         await ann.say(words)
         if words == "stop":
             await ann.expect("Do you want fewer messages")
-            await ann.tap("Leave the group")
+            await ann.tap("Leave", message=ann.last)
         which = await ann.expect("Which group do you")
         await stage.restart()
 
