@@ -110,7 +110,8 @@ def _words(section: Json, box: Box) -> Iterator[str]:
     yield from (f"missing: {text!r}" for text in shared - shown if _plain(text) not in NOTHING)
     yield from (f"it says nothing: {text!r}" for text in shown if _plain(text) in NOTHING)
     for theme in themes:
-        yield from _theme(theme, box)
+        others = sum(len(t["quotes"]) + len(t["more"]) for t in themes if t is not theme)
+        yield from _theme(theme, box, others)
     nothing = sum(_plain(one.text or "") in NOTHING for one in box.answers)
     if section["non_answers"] != (nothing >= 3 and shown.total() + 3 < box.round.roster):
         yield f"{nothing} had nothing to say, and it tells so wrongly"
@@ -119,9 +120,10 @@ def _words(section: Json, box: Box) -> Iterator[str]:
         yield "more stand behind a theme than answered"
 
 
-def _theme(theme: Json, box: Box) -> Iterator[str]:
+def _theme(theme: Json, box: Box, others: int) -> Iterator[str]:
+    """Who stands behind it may be quoted in another theme, of whose texts there are `others`."""
     texts = [*theme["quotes"], *theme["more"]]
-    least, most = len(texts), len(texts) + box.kept
+    least, most = len(texts), len(texts) + box.kept + others
     low, high = theme["standing"]["least"], theme["standing"]["most"]
     if low < 2 or most < 2:
         yield f"a theme of one: {theme['name']!r}"
