@@ -98,6 +98,9 @@ async def test_every_tap_with_a_forged_ballot_is_answered_and_changes_nothing(st
     before = stored(stage)
 
     for kind in BALLOT_TAPS:
+        # Some take away the message that they stand under.
+        await stage.ann.say("/group")
+        await stage.ann.expect("People: 6")
         await answered(stage.ann, tap_of(kind, "", forged).data)
     await stage.ann.start(f"a-{forged}")
 
