@@ -6,6 +6,7 @@ read by anybody, in no old copy.
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 
 from sqlalchemy import (
     Column,
@@ -40,7 +41,35 @@ dealing_keys = Table(
     Column("secret", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
-PURPOSES = ((question_keys, "question key"), (dealing_keys, "dealing key"))
+closing_keys = Table(
+    "closing_key",
+    metadata,
+    Column("closing_id", String(16), primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+PURPOSES = (
+    (question_keys, "question key"),
+    (dealing_keys, "dealing key"),
+    (closing_keys, "closing key"),
+)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the keys are of that are in the keyring, also those that can't be read."""
+
+    questions: frozenset[str]
+    rounds: frozenset[str]
+    closings: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.all)
+
+    @property
+    def all(self) -> frozenset[str]:
+        """The ids of all of them."""
+        return self.questions | self.rounds | self.closings
 
 
 class Keyring:
@@ -100,18 +129,48 @@ class Keyring:
             return None
         return self._cipher.reveal("dealing key", secret, bound=round_id)
 
-    async def held(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The questions and the rounds whose keys are here."""
+    async def add_closing(self, closing_id: str, key: bytes) -> None:
+        """Keep the key of where messages stand whose buttons are to go."""
+        writer = self.engine.execution_options(**{WRITE: True})
+        async with self.gate.writing(), writer.begin() as connection:
+            self._cipher.refresh()
+            secret = self._cipher.hide("closing key", key, bound=closing_id)
+            await connection.execute(
+                insert(closing_keys).values(closing_id=closing_id, secret=secret)
+            )
+
+    async def closing_key(self, closing_id: str) -> bytes | None:
+        """A closing key, or None if it is gone.
+
+        Raises DamagedSecret.
+        """
         async with self.gate.reading(), self.engine.connect() as connection:
-            questions = (await connection.execute(select(question_keys.c.question_id))).scalars()
-            rounds = (await connection.execute(select(dealing_keys.c.round_id))).scalars()
-            return frozenset(questions), frozenset(rounds)
+            query = select(closing_keys.c.secret).where(closing_keys.c.closing_id == closing_id)
+            secret = (await connection.execute(query)).scalar_one_or_none()
+        if secret is None:
+            return None
+        return self._cipher.reveal("closing key", secret, bound=closing_id)
+
+    async def held(self) -> Held:
+        """Whose keys are here."""
+        async with self.gate.reading(), self.engine.connect() as connection:
+            ids = [
+                frozenset(
+                    (await connection.execute(select(table.primary_key.columns[0]))).scalars()
+                )
+                for table, _ in PURPOSES
+            ]
+        return Held(*ids)
 
     async def destroy(
-        self, *, questions: Collection[str] = (), rounds: Collection[str] = ()
+        self,
+        *,
+        questions: Collection[str] = (),
+        rounds: Collection[str] = (),
+        closings: Collection[str] = (),
     ) -> None:
         """Delete keys for ever, and leave no trace of them in the file or its log."""
-        if not questions and not rounds:
+        if not questions and not rounds and not closings:
             return
         writer = self.engine.execution_options(**{WRITE: True})
         async with self.gate.writing(), writer.begin() as connection:
@@ -120,6 +179,9 @@ class Keyring:
             )
             await connection.execute(
                 delete(dealing_keys).where(dealing_keys.c.round_id.in_(rounds))
+            )
+            await connection.execute(
+                delete(closing_keys).where(closing_keys.c.closing_id.in_(closings))
             )
 
     async def reencrypt(self) -> int:
@@ -145,7 +207,7 @@ class Keyring:
         return damaged
 
     async def unreadable(self) -> frozenset[str]:
-        """The questions and rounds whose keys are here and can't be read."""
+        """Whose keys are here and can't be read: the ids of questions, rounds and closings."""
         damaged: set[str] = set()
         async with self.gate.reading(), self.engine.connect() as connection:
             for table, purpose in PURPOSES:

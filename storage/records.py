@@ -78,8 +78,7 @@ class GroupSettings:
 
     def perspective_name(self, perspective: int) -> str | None:
         """The name of a perspective; None if it is none, or not in the list."""
-        found = (one.name for one in self.perspectives if one.id == perspective)
-        return next(found, None)
+        return next((one.name for one in self.perspectives if one.id == perspective), None)
 
     def has_perspective(self, perspective: int | None) -> bool:
         """Whether it is in the group's list."""
@@ -319,6 +318,7 @@ class DeliveryKind(StrEnum):
     """Somebody asked to be reminded of one question."""
     REMINDER = "reminder"
     """To everybody who was asked, the day before opening."""
+    CLOSING = "closing"  # of boxes that were opened or destroyed: their questions' buttons go
     SUMMARY = "summary"
     NOTICE = "notice"
 
@@ -354,7 +354,7 @@ class Delivery:
     step: int = 0
     """How many parts of it (of a summary) have gone out."""
     spot: bytes | None = None
-    """Where the prompt stands in the chat, secret under the question's key."""
+    """Where the prompt stands in the chat, secret under the question's key, or a closing's."""
     words: dict[str, str] = field(default_factory=dict)
     """What a notice fills into its text."""
     damaged: bool = False

@@ -333,6 +333,6 @@ class DeliveryRow(SQLModel, table=True):
     doubtful: bool = False
     step: int = 0
     spot: bytes | None = Field(default=None, sa_type=LargeBinary)
-    """Secret under the question's own key: the message's id in the chat."""
+    """Secret under the question's own key, or a closing's: the message's id in the chat."""
     words: bytes | None = Field(default=None, sa_type=LargeBinary)
     """Secret: what a notice fills into its text."""

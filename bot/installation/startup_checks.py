@@ -61,8 +61,8 @@ async def migrate_main(store: Store, keyring: Keyring) -> None:
 
 
 async def _refuse_foreign_keyring(settings: Settings, keyring: Keyring) -> None:
-    questions, dealing = await keyring.held()
-    if questions | dealing and questions | dealing == await keyring.unreadable():
+    held = await keyring.held()
+    if held and held.all == await keyring.unreadable():
         raise CannotStart(
             f"{keyring_path(settings)} can't be read with this master key: it belongs to another "
             "installation. Put back the right one. If it is lost for good: `afterword keys mend`."

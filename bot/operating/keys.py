@@ -149,11 +149,15 @@ async def reset_keyring(
 async def _let_go(store: Store, keyring: Keyring, *, readable: bool, sure: bool) -> KeyringReset:
     held: frozenset[str] = frozenset()
     if readable:
-        questions, dealing = await keyring.held()
+        keys = await keyring.held()
         damaged = await keyring.unreadable()
-        held = questions - damaged
+        held = keys.questions - damaged
         if sure:
-            await keyring.destroy(questions=questions & damaged, rounds=dealing & damaged)
+            await keyring.destroy(
+                questions=keys.questions & damaged,
+                rounds=keys.rounds & damaged,
+                closings=keys.closings & damaged,
+            )
     async with store.read() as unit:
         sealed = await rounds.sealed_everywhere(unit)
     if sure:

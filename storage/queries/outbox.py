@@ -250,6 +250,12 @@ async def arrived_at(unit: Unit, member_id: str) -> tuple[Delivery, ...]:
     return tuple(_record(unit, row) for row in await unit.session.exec(query))
 
 
+async def closing(unit: Unit) -> frozenset[str]:
+    """The closings that are under way."""
+    query = select(DeliveryRow.subject_id).where(DeliveryRow.kind == DeliveryKind.CLOSING.value)
+    return frozenset(await unit.session.exec(query))
+
+
 async def of_member(unit: Unit, member_id: str) -> tuple[Delivery, ...]:
     """What is kept of messages to a member, soonest first."""
     query = select(DeliveryRow).where(DeliveryRow.member_id == member_id)

@@ -19,7 +19,16 @@ from storage.cipher import KEY_BYTES, NONCE_BYTES, Cipher, DamagedSecret
 from storage.records import Answer
 from tests.anonymity.disk import KEYRING, Copy, Version, left_over
 
-PURPOSES = ("archive", "chat", "summary", "words", "watch", "question key", "dealing key")
+PURPOSES = (
+    "archive",
+    "chat",
+    "summary",
+    "words",
+    "watch",
+    "question key",
+    "dealing key",
+    "closing key",
+)
 WRAPPED_KEY = 1 + NONCE_BYTES + KEY_BYTES + 16
 """Bytes of a key in the keyring: the master key's number, a nonce, the key, and a tag."""
 

@@ -21,6 +21,7 @@ from bot.chat.summaries.letters import doubtful_summary_letter, summary_letters
 from bot.chat.transport.send_errors import BAD_REQUEST, outcome_of
 from bot.flows.delivery.outcomes import Outcome, Refused, Sent
 from bot.flows.delivery.parcels import (
+    ClosingParcel,
     NoticeParcel,
     Parcel,
     PromptParcel,
@@ -31,6 +32,8 @@ from bot.summaries.model import BadSummary
 from bot.texts.speech import MissingText, Speech
 from storage.records import StoredSummary
 
+Letters = PromptParcel | ReminderParcel | NoticeParcel | SummaryParcel
+"""What is sent as a message."""
 UNREADABLE = 0
 """The code for a parcel of ours that can't be put into words."""
 KEPT_SUMMARIES = 4
@@ -49,6 +52,8 @@ class TelegramMessenger:
 
     async def deliver(self, parcel: Parcel) -> Outcome:
         """Hand a parcel over. Whatever Telegram says to it, this returns."""
+        if isinstance(parcel, ClosingParcel):
+            return await self._close(parcel)
         try:
             letter, more = await self._letter(parcel)
         except (MissingText, BadSummary, IndexError) as error:
@@ -60,7 +65,17 @@ class TelegramMessenger:
             outcome = await self._post(parcel, letter, plain(letter.html), None)
         return replace(outcome, more=more) if isinstance(outcome, Sent | Refused) else outcome
 
-    async def _letter(self, parcel: Parcel) -> tuple[Letter, bool]:
+    async def _close(self, parcel: ClosingParcel) -> Outcome:
+        """Take the buttons off a message. It may have none, or be gone: that is as good."""
+        message, more = parcel.messages[parcel.step], parcel.step + 1 < len(parcel.messages)
+        try:
+            await self._bot.edit_message_reply_markup(parcel.chat_id, message, reply_markup=None)
+        except TelegramError as error:
+            outcome = outcome_of(error, parcel.chat_id)
+            return replace(outcome, more=more) if isinstance(outcome, Refused) else outcome
+        return Sent(message, more)
+
+    async def _letter(self, parcel: Letters) -> tuple[Letter, bool]:
         """What to send, and whether more of it follows."""
         match parcel:
             case PromptParcel():

@@ -32,8 +32,9 @@ from storage.queries.outbox import Head
 from storage.records import Delivery, DeliveryKind, DeliveryState
 from storage.store import Unit
 
-REPEATABLE = frozenset({DeliveryKind.PROMPT, DeliveryKind.SUMMARY})
-"""What has words for "this may have arrived already"; the others are dropped instead."""
+REPEATABLE = frozenset({DeliveryKind.PROMPT, DeliveryKind.SUMMARY, DeliveryKind.CLOSING})
+"""What has words for "this may have arrived already", or does no harm twice; the others are dropped
+instead."""
 LEASE = timedelta(minutes=5)
 """Longer than the longest call: its turn at the gate, two tries of a picture, and noting it."""
 DOUBT_WAIT = timedelta(seconds=5)

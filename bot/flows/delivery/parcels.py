@@ -12,7 +12,7 @@ from bot.flows.shared.times import zone_of
 from bot.flows.shared.tools import Tools
 from bot.rules.sealing.ballots import Ballot, QuestionKey, deal
 from bot.rules.sealing.perspectives import carried
-from bot.rules.sealing.spots import show_spot
+from bot.rules.sealing.spots import show_spot, show_spots
 from storage.cipher import DamagedSecret
 from storage.queries import groups, members, rounds, summaries
 from storage.records import (
@@ -81,7 +81,16 @@ class NoticeParcel:
     """If it tells who joined and left, in numbers."""
 
 
-Parcel = PromptParcel | ReminderParcel | SummaryParcel | NoticeParcel
+@dataclass(frozen=True)
+class ClosingParcel:
+    """The buttons go from these messages, one a `step`, from 0 on."""
+
+    chat_id: int
+    messages: tuple[int, ...]
+    step: int
+
+
+Parcel = PromptParcel | ReminderParcel | SummaryParcel | NoticeParcel | ClosingParcel
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,8 @@ class Packing:
                 return await self._reminder(delivery, chat_id)
             case DeliveryKind.SUMMARY:
                 return await self._summary(delivery, chat_id)
+            case DeliveryKind.CLOSING:
+                return await self._closing(delivery, chat_id)
             case DeliveryKind.NOTICE:
                 return self._notice(delivery, chat_id)
 
@@ -178,6 +189,16 @@ class Packing:
             ),
             question=question if delivery.kind is DeliveryKind.SNOOZE else None,
         )
+
+    async def _closing(self, delivery: Delivery, chat_id: int) -> ClosingParcel | None:
+        closing_id, keyring = delivery.subject_id, self.tools.keyring
+        key = await self._once("closing", closing_id, lambda: keyring.closing_key(closing_id))
+        if key is None or delivery.spot is None:
+            return None
+        messages = show_spots(delivery.spot, key, closing_id=closing_id)
+        if delivery.step >= len(messages):
+            return None
+        return ClosingParcel(chat_id, messages, delivery.step)
 
     async def _group(self, group_id: str) -> Group | None:
         return await self._once("group", group_id, lambda: groups.find(self.unit, group_id))

@@ -4,7 +4,7 @@ import json
 
 from bot.flows.shared.times import zone_of
 from bot.rules.sealing.ballots import QuestionKey
-from bot.rules.sealing.spots import show_spot
+from bot.rules.sealing.spots import show_spot, show_spots
 from storage.cipher import DamagedSecret
 from storage.keyring import Keyring
 from storage.queries import groups, members, outbox, rounds
@@ -88,7 +88,9 @@ async def _message(unit: Unit, keyring: Keyring, one: Delivery, group: Group) ->
         described["Telegram wants me to wait until"] = waits.isoformat()
     if one.words:
         described["words in it"] = one.words
-    if one.spot is not None:
+    if one.kind is DeliveryKind.CLOSING:
+        described["their numbers in your chat"] = await _spots(keyring, one)
+    elif one.spot is not None:
         described["its number in your chat"] = await _spot(keyring, one)
     return described
 
@@ -110,3 +112,13 @@ async def _spot(keyring: Keyring, one: Delivery) -> int | None:
     if secret is None or one.spot is None:
         return None
     return show_spot(one.spot, QuestionKey(secret), question_id=one.subject_id)
+
+
+async def _spots(keyring: Keyring, one: Delivery) -> list[int]:
+    try:
+        key = await keyring.closing_key(one.subject_id)
+    except DamagedSecret:
+        key = None
+    if key is None or one.spot is None:
+        return []
+    return list(show_spots(one.spot, key, closing_id=one.subject_id))

@@ -8,6 +8,7 @@ from typing import Literal
 from bot.flows.rounds.box_store import add_box
 from bot.flows.rounds.choosing import Chosen, by_the_rule, choose_for, just_asked, sealed_prompts
 from bot.flows.rounds.roster import DEALING_LASTS, queue_prompts, roster
+from bot.flows.rounds.stray_keys import stray_keys
 from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.batches import run_each
 from bot.flows.shared.next_opening import opens_at
@@ -163,25 +164,20 @@ class Asking:
         return True
 
     async def drop_stray_keys(self) -> int:
-        """Destroy keys whose box was settled, or whose round never opened; how many there were.
+        """Destroy keys that serve nothing any more; how many there were.
 
-        A crash leaves some, or a keyring that could not be written to in time.
+        A closing key is one when the last buttons are off. Of others a crash leaves some.
         """
         async with self._tools.store.read() as unit:
-            if not any(await self._stray(unit)):
+            if not await stray_keys(unit, self._tools.keyring):
                 return 0
         # A round's keys are written before the round: nobody may be about to open one just now.
         async with self._tools.store.write() as unit:
-            questions, round_ids = await self._stray(unit)
-            await self._tools.keyring.destroy(questions=questions, rounds=round_ids)
-        return len(questions) + len(round_ids)
-
-    async def _stray(self, unit: Unit) -> tuple[frozenset[str], frozenset[str]]:
-        """The questions and the rounds whose keys are held and serve nothing."""
-        questions, round_ids = await self._tools.keyring.held()
-        sealed = await rounds.sealed_everywhere(unit)
-        dealing = {one.id for one in await rounds.dealing(unit)}
-        return questions - sealed, round_ids - dealing
+            stray = await stray_keys(unit, self._tools.keyring)
+            await self._tools.keyring.destroy(
+                questions=stray.questions, rounds=stray.rounds, closings=stray.closings
+            )
+        return len(stray.all)
 
     async def _open_after(self, unit: Unit, known: Meeting) -> bool:
         meeting = await meetings.find(unit, known.group_id, known.id)

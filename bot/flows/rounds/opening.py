@@ -9,6 +9,7 @@ from enum import Enum, auto
 from typing import Literal
 
 from bot.flows.rounds.box_store import stored_box
+from bot.flows.rounds.closing import places_of, take_off_buttons
 from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.batches import run_each
 from bot.flows.shared.next_opening import APART, decide_after_opening, opens_at
@@ -157,6 +158,7 @@ class Opening:
         since = last or now - timedelta(days=7)
         if not asked and not await meetings.between(unit, group.id, since, now):
             return None
+        places = await places_of(unit, self._tools, asked)
         fates = {question.id: await self._open_or_leave(unit, question, now) for question in asked}
 
         def those(*wanted: _Fate) -> tuple[str, ...]:
@@ -173,6 +175,7 @@ class Opening:
             destroyed=those(_Fate.DESTROYED),
         )
         await drafts.add(unit, draft)
+        await take_off_buttons(unit, self._tools, draft, places)
         return draft
 
     async def _open_or_leave(self, unit: Unit, question: Question, now: datetime) -> _Fate:

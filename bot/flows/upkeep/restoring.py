@@ -37,8 +37,8 @@ class Settled:
 async def settle_copy(tools: Tools) -> Settled:
     """Make a copy fit to go on from, in one transaction."""
     now = tools.clock()
-    questions, _ = await tools.keyring.held()
-    readable = questions - await tools.keyring.unreadable()
+    held = await tools.keyring.held()
+    readable = held.questions - await tools.keyring.unreadable()
     async with tools.store.write() as unit:
         made_at = await installation.copied_at(unit)
         given_up = await restoring.give_up_all(unit)

@@ -1,8 +1,11 @@
 """Where a question stands in somebody's chat, readable only while its box is sealed.
 
 Telegram counts all messages of a bot in one row, so the number of a later message tells how much
-was said before it. It is kept under the question's own key and is lost with that.
+was said before it. It is kept under the question's own key and is lost with that. While the buttons
+are taken off a box's messages, the numbers are kept under a closing key, which is lost soon after.
 """
+
+from collections.abc import Sequence
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -29,3 +32,22 @@ def show_spot(spot: bytes, key: QuestionKey, *, question_id: str) -> int | None:
     except (InvalidTag, ValueError):
         return None
     return int(clear)
+
+
+def hide_spots(
+    message_ids: Sequence[int], closing_key: bytes, *, closing_id: str, entropy: Entropy
+) -> bytes:
+    """Encrypt the ids of several messages of one chat."""
+    nonce = entropy(NONCE_BYTES)
+    clear = "".join(str(one).rjust(DIGITS) for one in message_ids).encode()
+    return nonce + AESGCM(closing_key).encrypt(nonce, clear, bytes.fromhex(closing_id))
+
+
+def show_spots(spots: bytes, closing_key: bytes, *, closing_id: str) -> tuple[int, ...]:
+    """Decrypt what `hide_spots` made; empty if it is damaged."""
+    nonce, ciphertext = spots[:NONCE_BYTES], spots[NONCE_BYTES:]
+    try:
+        clear = AESGCM(closing_key).decrypt(nonce, ciphertext, bytes.fromhex(closing_id)).decode()
+    except (InvalidTag, ValueError):
+        return ()
+    return tuple(int(clear[at : at + DIGITS]) for at in range(0, len(clear), DIGITS))
