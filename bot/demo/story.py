@@ -160,7 +160,7 @@ class Story:
         await phone.tap("Answer", message=question)
         await phone.expect("You can send several messages")
         await phone.say(words[number % len(words)])
-        await phone.expect("as the group would read it")
+        await phone.expect("Please check")
         quiet = number % 5 == 4
         await phone.tap("Send: themes only" if quiet else "Send: share my words")
         await phone.expect("Sealed")

@@ -108,15 +108,16 @@ async def test_people_read_what_this_is_before_they_join(tmp_path: Path) -> None
         more = await newcomer.expect("What is stored, and what is not")
 
         for fragment in (
-            "What this is",
-            "Who reads what",
-            "What is stored",
+            "After each meeting",
+            "Who wrote what",
+            "Words that are shown can be counted.",
             "What can’t be promised",
             "Nothing we store can show who wrote an answer.",
             "Telegram, and the running server",
             "5 people or more",
         ):
             assert fragment in offer.text
+        assert len(offer.text.split()) < 150
         assert offer.labels == ["Join", "Tell me more", "No thanks"]
         assert more.labels == ["Join", "No thanks"]
         assert await _members(stage) == before

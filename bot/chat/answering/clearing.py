@@ -13,10 +13,10 @@ from bot.chat.messages.hidden_marks import MOST_IDS, AnswerMark
 
 
 async def on_clear(context: Context, tap: Clear, callback: Callback) -> None:
-    """Say what will be gone, and ask."""
+    """Say what will be gone, and ask, once."""
     typed = callback.readable is not None and words_in(callback.readable) is not None
     text_id = "clear-sure" if typed else "clear-sure-tap"
-    await context.answer(callback.query, context.speech.label(text_id), alert=True)
+    await context.answer(callback.query, context.speech.label(text_id))
     buttons = clear_buttons(tap.code, context.speech)
     await context.set_buttons(callback.message.chat.id, callback.message.message_id, buttons)
 

@@ -23,7 +23,7 @@ from bot.chat.answering.questions import (
     wording,
 )
 from bot.chat.answering.refusals import honoured, not_taken, refuse
-from bot.chat.answering.taps import Discard, Edit, KeepDraft, Mask, Send
+from bot.chat.answering.taps import Discard, Edit, HowToSend, KeepDraft, Mask, Send
 from bot.chat.dispatch.context import Context
 from bot.chat.dispatch.conversations import Part, TypedAnswer
 from bot.chat.dispatch.routes import Callback, Routes, on
@@ -142,6 +142,11 @@ async def _receipt(
         await context.take_away(context.chat_id, number, speech.say("moved-on"))
 
 
+async def on_how_to_send(context: Context, tap: HowToSend, callback: Callback) -> None:
+    """Say what the two ways of sending mean."""
+    await context.answer(callback.query, context.speech.label("send-how"), alert=True)
+
+
 async def on_edit(context: Context, tap: Edit, callback: Callback) -> None:
     """Ask for the words anew, with those of the preview at hand."""
     asking = await honoured(context, tap.code, callback)
@@ -214,6 +219,7 @@ async def _leave(context: Context, code: Code) -> None:
 ROUTES = Routes(
     taps=(
         on(Send, on_send),
+        on(HowToSend, on_how_to_send),
         on(Mask, on_mask),
         on(Edit, on_edit),
         on(KeepDraft, on_keep_draft),

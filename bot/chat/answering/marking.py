@@ -9,8 +9,9 @@ from bot.texts.speech import Markup, Speech
 
 LONG = 1500
 """UTF-16 units from which a draft leaves little room for anything else in its message."""
-LISTED, LISTED_WHEN_LONG = 8, 2
-"""How many marks are told one by one; the rest is in the text, underlined."""
+LISTED, LISTED_WHEN_LONG = 4, 2
+"""How many marks are told one by one, to leave a phone's screen to the words; the rest is in these,
+underlined."""
 LONGEST = 30
 """Characters of a marked stretch that are told. So few keep a preview within 4096."""
 

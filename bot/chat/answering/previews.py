@@ -12,7 +12,16 @@ from telegram.constants import MessageEntityType
 
 from bot.chat.answering.marking import told, underlined
 from bot.chat.answering.questions import wording
-from bot.chat.answering.taps import BALLOT_TAPS, BallotTap, Discard, Edit, KeepDraft, Mask, Send
+from bot.chat.answering.taps import (
+    BALLOT_TAPS,
+    BallotTap,
+    Discard,
+    Edit,
+    HowToSend,
+    KeepDraft,
+    Mask,
+    Send,
+)
 from bot.chat.dispatch.conversations import TypedAnswer
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.formatting import paragraphs
@@ -95,12 +104,12 @@ def preview_text(
 
 
 def bare_preview(question: Question, text: str, marks: Sequence[Marked], speech: Speech) -> Markup:
-    """What a preview shows, without a ballot."""
+    """What a preview shows, without a ballot; the words last, next to the buttons."""
     return paragraphs(
         wording(question, speech),
-        quoted(speech.say("preview"), underlined(text, marks)),
+        speech.say("preview"),
         told(text, marks, speech),
-        speech.say("preview-how"),
+        quoted(speech.say("preview-words"), underlined(text, marks)),
     )
 
 
@@ -120,6 +129,7 @@ def preview_buttons(code: Code, speech: Speech, *, marked: bool) -> Buttons:
     return [
         [tap_button(speech.label("button-send-words"), Send(code, Share.WORDS))],
         [tap_button(speech.label("button-send-themes"), Send(code, Share.THEMES))],
+        [tap_button(speech.label("button-send-how"), HowToSend())],
         *([mask] if marked else []),
         [
             tap_button(speech.label("button-edit"), Edit(code)),

@@ -97,6 +97,13 @@ class Send(BallotTap):
 
 
 @dataclass(frozen=True)
+class HowToSend(Tap):
+    """Say what the two ways of sending mean."""
+
+    verb: ClassVar[str] = "ah"
+
+
+@dataclass(frozen=True)
 class Mask(BallotTap):
     """Put neutral words for what is marked in the preview above."""
 

@@ -122,10 +122,7 @@ def _offer_text(context: Context, offer: GroupOffer) -> Markup:
     else:
         perspective = formatting.perspective(speech, settings, invitation.perspective)
         joining_as = speech.say("join-place-as-with", role=role, perspective=perspective)
-    example = next(iter(settings.perspective_names), "")
-    text = speech.say(
-        "join-offer", group=offer.group.name, k=settings.k, joining_as=joining_as, example=example
-    )
+    text = speech.say("join-offer", group=offer.group.name, k=settings.k, joining_as=joining_as)
     model = context.flows.knowing.model
     if model is None:
         return text
@@ -147,12 +144,11 @@ def _welcome(context: Context, joined: Joined) -> Markup:
         text_id = (
             "join-again" if _roles_before(context, joined) == member.roles else "join-new-role"
         )
-    return speech.say(
-        text_id,
-        group=group.name,
-        role=formatting.role(speech, member.roles),
-        perspective=formatting.perspective(speech, group.settings, member.perspective),
-    )
+    text = speech.say(text_id, group=group.name, role=formatting.role(speech, member.roles))
+    if member.perspective == UNDISCLOSED:
+        return text
+    perspective = formatting.perspective(speech, group.settings, member.perspective)
+    return paragraphs(text, speech.say("join-perspective", perspective=perspective))
 
 
 def _was_in_already(context: Context, joined: Joined) -> bool:

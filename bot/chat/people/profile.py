@@ -9,10 +9,15 @@ from bot.chat.dispatch.membership import here
 from bot.chat.dispatch.routes import Callback, Routes, on
 from bot.chat.messages import formatting
 from bot.chat.messages.buttons import Buttons, tap_button
+from bot.chat.messages.formatting import paragraphs
 from bot.chat.messages.taps import Tap
 from bot.flows.shared.access import Actor
 from bot.rules.disclosure import people_needed
+from bot.texts.speech import Markup
 from storage.records import UNDISCLOSED, Group, Member, Perspective
+
+EXPLAINED = frozenset({"lxp", "professional", "manager"})
+"""Perspectives that say too little by their names alone."""
 
 
 class After(StrEnum):
@@ -58,9 +63,17 @@ async def ask_perspective(context: Context, group: Group, after: After) -> None:
         [tap_button(one.name, PerspectiveTap(group.id, one.id, after))]
         for one in (*group.settings.perspectives, none)
     ]
-    await context.say(
-        context.chat_id, context.speech.say("perspective-ask", group=group.name), buttons
+    text = paragraphs(
+        context.speech.say("perspective-ask", group=group.name), _meanings(context, group)
     )
+    await context.say(context.chat_id, text, buttons)
+
+
+def _meanings(context: Context, group: Group) -> Markup:
+    """What the usual perspectives are, where the group has them; others are the group's own."""
+    names = [one.name for one in group.settings.perspectives if one.name.lower() in EXPLAINED]
+    lines = [context.speech.say(f"perspective-means-{name.lower()}", name=name) for name in names]
+    return Markup("\n".join(lines))
 
 
 async def ask_answers_too(context: Context, group: Group, after: After) -> None:

@@ -23,6 +23,7 @@ button-day-before = The day before it opens
 button-back = Back
 button-send-words = Send: share my words
 button-send-themes = Send: themes only
+button-send-how = What do these mean?
 button-mask = Mask
 button-edit = Edit
 button-discard = Discard
@@ -47,9 +48,9 @@ toast-snoozed = I will remind you on { $moment }.
 # After an answer.
 
 receipt-value = <b>Sealed.</b> Your answer: { $answer }
-receipt-words = <b>Sealed: share my words.</b> The group may read these words, without your name:
-receipt-themes = <b>Sealed: themes only.</b> This counts towards a theme. The group will not read these words:
-receipt-until = Nobody in the group can see it until the box is opened, and it is only opened with { $k } answers or more. Boxes open next on { $moment }. Until then you can change or withdraw it.
+receipt-words = <b>Sealed: share my words.</b>
+receipt-themes = <b>Sealed: themes only.</b>
+receipt-until = Boxes with { $k } answers or more open next on { $moment }. Until yours is opened, you can change or withdraw it.
 scale-answer = { $value } out of 5 (1 means “{ $low }”, 5 means “{ $high }”)
 skipped = <b>Skipped.</b> Changed your mind? Tap Answer.
 withdrawn = <b>Withdrawn.</b> Your answer is no longer in the box. Changed your mind? Tap Answer.
@@ -62,11 +63,9 @@ own-words = These are your words as they are now. You can tap them to copy them.
 ask-again = <b>Type your answer again</b> and send it. Your words so far are in the message before this one.
 moved-on = This is done. You find your answer at its question.
 ask-hint = Your answer
-preview = <b>Please check.</b> This is your answer as the group would read it:
-preview-how = This is not stored yet.
-    “Send: share my words” lets the group read these words, without your name.
-    “Send: themes only” counts it towards a theme, and the group does not read the words.
-    To add to it, just send another message.
+preview = <b>Please check.</b> Nothing is stored yet. To add to it, just send another message.
+preview-words = Your answer:
+send-how = “Share my words”: the group may read them, without your name. Words that are shown can be counted. “Themes only”: they count towards a theme, and are not shown.
 discarded = Discarded. I stored none of it.
 too-long = That is { $over } characters too long for one answer. The most is { $most }. Nothing is lost: your message is still here in the chat. Please send a shorter one.
 too-long-together = With that, your answer would be { $over } characters too long. The most is { $most }. I left that message out. Your answer so far is still in the preview above.
@@ -119,8 +118,8 @@ words-not-taken = I can’t read these words any more. Please tap Answer under t
 
 # Clearing.
 
-clear-sure = This deletes your words from this chat. A sealed answer stays in its box, but you can’t change or withdraw it from here any more. Are you sure?
-clear-sure-tap = This deletes the question and your answer from this chat. A sealed answer stays in its box, but you can’t change or withdraw it any more. Are you sure?
+clear-sure = Your words go from this chat. A sealed answer stays in its box, but then you can’t change or withdraw it.
+clear-sure-tap = The question and your answer go from this chat. A sealed answer stays in its box, but then you can’t change or withdraw it.
 cleared = <b>Cleared.</b> If your answer was sealed, it stays sealed.
 clear-by-hand = Telegram lets me delete messages for 48 hours only, so I could not delete all of them. You can: hold your finger on a message of yours, then tap Delete.
 discard-by-hand = I could not delete your typed messages, because they are too old. You can: hold your finger on a message of yours, then tap Delete.

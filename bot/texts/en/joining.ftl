@@ -35,40 +35,37 @@ admin-welcome =
 ## What a person reads before Join
 
 join-offer =
-    You are invited to join <b>{ $group }</b>.
+    You are invited to join <b>{ $group }</b>. { $joining_as }
 
-    <b>What this is</b>
-    I am Afterword, a bot. After each meeting I send everyone in the group a few short questions. You answer here, in this chat. Once a week the group gets a summary of what people said.
+    I am Afterword, a bot. After each meeting I send everyone in the group a few short questions, here in this chat. Once a week everyone gets the same summary, at the same time.
 
-    <b>Who reads what</b>
-    Everyone in the group reads the same summary, at the same time. It does not say who wrote what. I open the answers to a question only when { $k } people or more have answered it. Before that, nobody in the group can see them, or how many there are. With each answer, you choose if your words may be shown. Admins can see who is in the group, and what perspective each person chose.
-
-    <b>What is stored</b>
-    The number of this chat, scrambled (encrypted). What you do in the group, and the perspective you bring (such as { $example }), if you want to say. Your answers, locked, and not tied to you. I do not store your name, your username or your phone number. I keep no list of who has answered.
+    <b>Who wrote what</b>
+    The summary does not say it. With each answer, you choose if your words may be shown. Words that are shown can be counted. I open the answers to a question only when { $k } people or more have answered it.
 
     <b>What can’t be promised</b>
-    Nothing we store can show who wrote an answer. Telegram, and the running server while it handles your message, could. We say so before your first answer. Also, people who know you well may guess from the way you write.
+    Nothing we store can show who wrote an answer. Telegram, and the running server while it handles your message, could. People who know you may guess from the way you write.
 
-    { $joining_as } You can leave at any time. I store nothing about you unless you tap <b>Join</b>.
+    You can leave at any time. I store nothing about you unless you tap <b>Join</b>.
 join-place-as = You would join as { $role }.
 join-place-as-with = You would join as { $role }, with this perspective: { $perspective }.
 button-join = Join
 button-tell-me-more = Tell me more
 button-no-thanks = No thanks
 join-declined = That is fine. You have not joined, and I have stored nothing about you. If you change your mind, tap the link again.
-join-done =
-    You are in <b>{ $group }</b>, as { $role }.
-
-    Your perspective: { $perspective }.
-join-new-role = You were in <b>{ $group }</b> already. Now you are { $role }. Your perspective: { $perspective }.
-join-again = You are in <b>{ $group }</b> already, as { $role }. Your perspective: { $perspective }. Nothing has changed.
+join-done = You are in <b>{ $group }</b>, as { $role }.
+join-new-role = You were in <b>{ $group }</b> already. Now you are { $role }.
+join-again = You are in <b>{ $group }</b> already, as { $role }. Nothing has changed.
+join-perspective = Your perspective: { $perspective }.
 
 ## Perspective, and whether questions come
 
 perspective-ask =
     What perspective do you bring to <b>{ $group }</b>?
 
-    It goes into the locked box with your answers only where it may be shown. The group may choose to show how people with one perspective see a question, but only where enough people share it. You don’t have to say. Admins can see what you choose.
+    You don’t have to say. Admins can see what you choose. It goes with your answers only where the group has chosen to show it, and enough people share it.
+perspective-means-lxp = <b>{ $name }</b>: a lived experience practitioner. Your own experience of mental health is part of your work.
+perspective-means-professional = <b>{ $name }</b>: you work in health or care, as a nurse or doctor does.
+perspective-means-manager = <b>{ $name }</b>: you lead a team or a service.
 perspective-none = rather not say
 button-rather-not-say = Rather not say
 perspective-kept = Thank you. Your perspective: { $perspective }. You can change it in /group.

@@ -3,7 +3,7 @@
 marked-heading = <b>These words may show who you are, or point to somebody:</b>
 marked-line = • “{ $words }”, { $kind }: becomes “{ $neutral }”
 marked-more = • and { $count } more. They are underlined.
-marked-nudge = This is a nudge. I may miss some, or be wrong. <b>Mask</b> puts other words there. You can also send it as it is.
+marked-nudge = This is a nudge. I may miss some. <b>Mask</b> puts other words there.
 
 mark-email = an e-mail address
 mark-handle = a username

@@ -4,7 +4,7 @@ from bot.demo.phone import Phone
 from prompts.model import Kind
 from tests.unit.chat.stage import Stage
 
-SEALED = "Nobody can see it until"
+SEALED = "Until yours is opened"
 
 
 def with_ballots(phone: Phone) -> list[str]:

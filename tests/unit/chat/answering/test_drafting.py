@@ -9,30 +9,42 @@ from tests.unit.chat.stage import Stage, entities
 
 WORDS = "It was <b>hard</b> & good 👩‍🔬.\n\nSecond line; שלום עולם."
 PREVIEW = "Please check."
-BUTTONS = ["Send: share my words", "Send: themes only", "Edit", "Discard"]
+BUTTONS = [
+    "Send: share my words",
+    "Send: themes only",
+    "What do these mean?",
+    "Edit",
+    "Discard",
+]
 
 
 @pytest.mark.parametrize(
     ("label", "share", "said"),
     [
-        ("Send: share my words", Share.WORDS, "The group may read these words"),
-        ("Send: themes only", Share.THEMES, "The group will not read these words"),
+        ("Send: share my words", Share.WORDS, "Sealed: share my words."),
+        ("Send: themes only", Share.THEMES, "Sealed: themes only."),
     ],
 )
 async def test_send_seals_exactly_what_was_typed(
     stage: Stage, label: str, share: Share, said: str
 ) -> None:
-    _, question = await stage.ask(Kind.TEXT)
+    prompt, question = await stage.ask(Kind.TEXT)
     await stage.ann.say(WORDS, reply_to=question)
     preview = await stage.ann.expect(PREVIEW)
+    assert preview.text.endswith(f"Your answer:\n{WORDS}")
+    told = await stage.ann.answer(await stage.ann.tap("What do these mean?"))
+    assert told.show_alert
+    assert "Words that are shown can be counted." in told.text
 
     await stage.ann.tap(label)
 
-    receipt = await stage.ann.expect("Nobody in the group can see it until")
+    receipt = await stage.ann.expect("Until yours is opened")
     assert receipt.message_id == question.message_id
     await stage.ann.gone(preview)
     assert said in receipt.text
     assert entities(receipt, "blockquote") == [WORDS]
+    around = receipt.text.replace(WORDS, "").replace("\u200b", "").replace(prompt.wording, "")
+    assert len(around.split()) < 30
     assert receipt.labels == ["Change", "Withdraw", "Clear from this chat"]
     assert await stage.sealed() == [Answer(text=WORDS, share=share)]
 
@@ -80,7 +92,7 @@ async def test_a_reply_to_the_asking_message_finds_its_question_after_a_restart(
 
     preview = await stage.ann.expect(PREVIEW)
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     assert preview.labels == BUTTONS
     assert await stage.sealed() == [Answer(text="Still here.")]
 
@@ -118,7 +130,7 @@ async def test_a_preview_can_be_sent_after_a_restart(stage: Stage) -> None:
     await stage.restart()
     await stage.ann.tap("Send: share my words")
 
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     assert await stage.sealed() == [Answer(text=WORDS)]
 
 
@@ -142,7 +154,7 @@ async def test_edit_hands_the_words_back_and_what_is_typed_then_replaces_them(
     await stage.ann.expect("First.")
     await stage.ann.gone(preview)
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     assert await stage.sealed() == [Answer(text="First.")]
 
 
@@ -167,7 +179,7 @@ async def test_keeping_a_sealed_answer_takes_the_words_to_copy_away(stage: Stage
     await stage.ann.say("Fine.", reply_to=question)
     await stage.ann.expect(PREVIEW)
     await stage.ann.tap("Send: share my words")
-    receipt = await stage.ann.expect("Nobody in the group can see it until")
+    receipt = await stage.ann.expect("Until yours is opened")
     await stage.ann.tap("Change")
     handed = await stage.ann.expect("These are your words")
     await stage.ann.expect("Type your answer again")
@@ -175,7 +187,7 @@ async def test_keeping_a_sealed_answer_takes_the_words_to_copy_away(stage: Stage
     await stage.ann.tap("Keep it as it is", message=receipt)
 
     await stage.ann.gone(handed)
-    shown = await stage.ann.expect("Nobody in the group can see it until")
+    shown = await stage.ann.expect("Until yours is opened")
     assert shown.labels == ["Change", "Withdraw", "Clear from this chat"]
     assert await stage.sealed() == [Answer(text="Fine.")]
 
@@ -228,7 +240,7 @@ async def test_change_replaces_the_sealed_words_in_the_same_message(stage: Stage
     await stage.ann.say("Old words.", reply_to=question)
     await stage.ann.expect(PREVIEW)
     await stage.ann.tap("Send: share my words")
-    old = await stage.ann.expect("Nobody in the group can see it until")
+    old = await stage.ann.expect("Until yours is opened")
 
     await stage.ann.tap("Change")
     handed = await stage.ann.expect("These are your words")
@@ -240,7 +252,7 @@ async def test_change_replaces_the_sealed_words_in_the_same_message(stage: Stage
     assert await stage.sealed() == [Answer(text="Old words.")]
     tapped = await stage.ann.tap("Send: themes only")
 
-    receipt = await stage.ann.expect("Nobody in the group can see it until")
+    receipt = await stage.ann.expect("Until yours is opened")
     assert receipt.message_id == old.message_id == question.message_id
     await stage.ann.gone(handed)
     await stage.ann.gone(asked)
@@ -265,7 +277,7 @@ async def test_the_longest_text_is_taken(stage: Stage) -> None:
 
     await stage.ann.tap("Send: share my words")
 
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     assert await stage.sealed() == [Answer(text=longest)]
 
 

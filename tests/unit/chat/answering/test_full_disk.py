@@ -29,7 +29,7 @@ async def test_words_that_could_not_be_sealed_stay_in_the_preview(tmp_path: Path
         assert NOT_WRITTEN in alert.text
         assert await stage.sealed() == []
         await stage.ann.tap("Send: share my words")
-        await stage.ann.expect("Nobody in the group can see it until", timeout=PATIENT)
+        await stage.ann.expect("Until yours is opened", timeout=PATIENT)
         assert await stage.sealed() == [Answer(text="We listened.")]
 
 
@@ -39,7 +39,7 @@ async def test_a_change_and_a_withdrawal_that_failed_change_nothing(tmp_path: Pa
         await stage.ann.say("We listened.", reply_to=question)
         await stage.ann.expect("Please check.", timeout=PATIENT)
         await stage.ann.tap("Send: share my words")
-        await stage.ann.expect("Nobody in the group can see it until", timeout=PATIENT)
+        await stage.ann.expect("Until yours is opened", timeout=PATIENT)
 
         with full_disk():
             query = await stage.ann.tap("Withdraw")

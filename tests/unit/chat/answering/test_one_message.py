@@ -9,7 +9,7 @@ from prompts.model import Kind
 from tests.unit.chat.stage import Stage, entities
 
 PREVIEW = "Please check."
-SEALED = "Nobody in the group can see it until"
+SEALED = "Until yours is opened"
 
 
 async def answered(stage: Stage, words: str, question: Message) -> Message:

@@ -16,8 +16,14 @@ WORDS = "It was <b>hard</b> & good 👩‍🔬.\n\nSecond line; שלום עול�
 HABITS = "“It was  hard” – well…\n\n\n\n\tand  good 👍🏽!!!\n\nBest wishes,\nSam"
 TIDIED = '"It was hard" - well...\n\nand good 👍!'
 PREVIEW = "Please check."
-BUTTONS = ["Send: share my words", "Send: themes only", "Edit", "Discard"]
-MASKABLE = [*BUTTONS[:2], "Mask", *BUTTONS[2:]]
+BUTTONS = [
+    "Send: share my words",
+    "Send: themes only",
+    "What do these mean?",
+    "Edit",
+    "Discard",
+]
+MASKABLE = [*BUTTONS[:3], "Mask", *BUTTONS[3:]]
 
 
 @pytest.fixture
@@ -53,7 +59,7 @@ async def test_habits_of_writing_are_gone_before_anything_is_sent(stage: Stage) 
     preview = await stage.ann.expect(PREVIEW)
     assert entities(preview, "blockquote") == [TIDIED]
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     assert await stage.sealed() == [Answer(text=TIDIED)]
 
 
@@ -62,7 +68,7 @@ async def test_what_the_preview_shows_is_what_the_group_reads(stage: Stage) -> N
     await stage.ann.say(HABITS, reply_to=question)
     await stage.ann.expect(PREVIEW)
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     untidy = "Curly ‘quotes’  everywhere…"
     for code in stage.other_ballots():
         await stage.app.flows.answering.seal(*code, text=untidy)
@@ -95,7 +101,7 @@ async def test_marked_words_are_underlined_told_and_masked_at_one_tap(stage: Sta
     await stage.ann.say("More.")
     await stage.ann.expect("More.")
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     assert await stage.sealed() == [Answer(text="👩 <Somebody> spoke over somebody.\n\nMore.")]
 
 
@@ -106,7 +112,7 @@ async def test_marked_words_can_be_sent_as_they_are(stage: Stage) -> None:
 
     await stage.ann.tap("Send: share my words")
 
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     assert await stage.sealed() == [Answer(text="Bob & Bob")]
 
 

@@ -25,7 +25,7 @@ async def test_discarding_a_change_leaves_the_sealed_answer_and_its_receipt(stag
     before = await stage.ann.say("Old words.", reply_to=question)
     await stage.ann.expect(PREVIEW)
     await stage.ann.tap("Send: share my words")
-    receipt = await stage.ann.expect("Nobody in the group can see it until")
+    receipt = await stage.ann.expect("Until yours is opened")
     await stage.ann.tap("Change")
     await stage.ann.expect("Type your answer again")
     typed = await stage.ann.say("New words.")
@@ -48,11 +48,11 @@ async def test_clear_deletes_the_receipt_and_every_message_of_the_answer(stage: 
     two = await stage.ann.say("Secret two.")
     await stage.ann.expect("Secret two.")
     await stage.ann.tap("Send: share my words")
-    receipt = await stage.ann.expect("Nobody in the group can see it until")
+    receipt = await stage.ann.expect("Until yours is opened")
     await stage.restart()
 
     await stage.ann.tap("Clear from this chat")
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     await stage.ann.tap("Yes, clear it")
 
     for message in (one, two, receipt):
@@ -68,11 +68,11 @@ async def test_clear_after_two_days_takes_the_words_away_and_says_what_to_delete
     await stage.ann.say("Secret.", reply_to=question)
     await stage.ann.expect(PREVIEW)
     await stage.ann.tap("Send: share my words")
-    receipt = await stage.ann.expect("Nobody in the group can see it until")
+    receipt = await stage.ann.expect("Until yours is opened")
     stage.clock.move(hours=49)
 
     await stage.ann.tap("Clear from this chat")
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     await stage.ann.tap("Yes, clear it")
 
     cleared = await stage.ann.expect("hold your finger on a message")
@@ -86,7 +86,7 @@ async def test_withdraw_takes_the_words_out_of_the_box_and_off_the_message(stage
     await stage.ann.say("Not that.", reply_to=question)
     await stage.ann.expect(PREVIEW)
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
 
     await stage.ann.tap("Withdraw")
 

@@ -84,7 +84,7 @@ async def test_the_answer_is_sealed_as_ever(stage: Stage) -> None:
 
     await stage.ann.tap("Send: themes only", message=preview)
 
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     assert [answer.text for answer in await stage.sealed()] == [DARK]
 
 
