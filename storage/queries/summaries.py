@@ -99,6 +99,16 @@ async def latest(unit: Unit, group_id: str) -> StoredSummary | None:
     return None if row is None else _record(unit, row)
 
 
+async def numbered(unit: Unit, group_id: str, number: int) -> StoredSummary | None:
+    """A group's summary of this number.
+
+    Raises DamagedSecret.
+    """
+    query = select(SummaryRow).where(SummaryRow.group_id == group_id, SummaryRow.number == number)
+    row = (await unit.session.exec(query)).one_or_none()
+    return None if row is None else _record(unit, row)
+
+
 def _record(unit: Unit, row: SummaryRow) -> StoredSummary:
     return StoredSummary(
         id=row.id,

@@ -12,7 +12,7 @@ from tests.harness.stage import GROUP, Stage, opened_stage
 
 EVERYONE = {
     "start", "help", "privacy", "proof", "support", "group", "summary", "suggest", "pause",
-    "resume", "language", "leave", "mydata",
+    "resume", "leave", "mydata", "summaries",
 }  # fmt: skip
 ADMINS = {
     "newgroup", "invite", "people", "meeting", "meetings", "prompts", "ask", "open", "settings",
@@ -222,9 +222,7 @@ async def test_the_menu_shows_what_each_role_may_do(tmp_path: Path) -> None:
 
         assert _menu(stage, member) == EVERYONE
         assert _menu(stage, stage.admin) == EVERYONE | ADMINS
-        assert _menu(stage, helper) > EVERYONE
-        assert not _menu(stage, helper) & ADMINS
-        assert "summaries" in _menu(stage, helper)
+        assert _menu(stage, helper) == EVERYONE
 
 
 @pytest.mark.parametrize(

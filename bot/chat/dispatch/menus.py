@@ -23,32 +23,31 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("start"),
-    Command("help"),
-    Command("privacy"),
-    Command("proof"),
-    Command("mydata"),
-    Command("support"),
-    Command("group"),
+    Command("meeting", Role.ADMIN),
+    Command("meetings", Role.ADMIN),
     Command("summary"),
+    Command("group"),
+    Command("people", Role.ADMIN),
+    Command("invite", Role.ADMIN),
+    Command("ask", Role.ADMIN),
     Command("suggest"),
     Command("pause"),
     Command("resume"),
-    Command("language"),
-    Command("leave"),
-    Command("summaries", Role.FACILITATOR),
-    Command("newgroup", Role.ADMIN),
-    Command("invite", Role.ADMIN),
-    Command("people", Role.ADMIN),
-    Command("meeting", Role.ADMIN),
-    Command("meetings", Role.ADMIN),
+    Command("summaries"),
     Command("prompts", Role.ADMIN),
-    Command("ask", Role.ADMIN),
     Command("open", Role.ADMIN),
     Command("settings", Role.ADMIN),
+    Command("help"),
+    Command("support"),
+    Command("privacy"),
+    Command("proof"),
+    Command("mydata"),
     Command("link", Role.ADMIN),
+    Command("newgroup", Role.ADMIN),
+    Command("leave"),
+    Command("start"),
 )
-"""In the order of the menu."""
+"""In the order of the menu: first what each role uses weekly."""
 
 
 def commands_for(roles: Iterable[Role]) -> tuple[Command, ...]:

@@ -16,22 +16,10 @@ async def on_help(context: Context, command: ChatCommand) -> None:
         await context.say(context.chat_id, speech.say(text_id))
         return
     parts = [speech.say("help-everyone")]
-    if Role.FACILITATOR in roles:
-        parts.append(speech.say("help-facilitator"))
     if Role.ADMIN in roles:
         parts.append(speech.say("help-admin"))
     parts.append(speech.say("help-end"))
     await context.say(context.chat_id, "\n\n".join(parts))
 
 
-async def on_language(context: Context, command: ChatCommand) -> None:
-    """There is one language so far."""
-    await context.say(context.chat_id, context.speech.say("language-only"))
-
-
-ROUTES = Routes(
-    commands=(
-        ("help", on_help),
-        ("language", on_language),
-    )
-)
+ROUTES = Routes(commands=(("help", on_help),))

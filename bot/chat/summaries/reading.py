@@ -17,15 +17,30 @@ from bot.chat.summaries.taps import HowTap, SummariesTap, SummaryTap, WholeTap
 from bot.chat.summaries.theme_search import by_theme_button, find_summaries
 from bot.flows.shared.access import Actor
 from bot.texts.speech import Markup, Speech
-from storage.records import Group, Role, StoredSummary
+from storage.records import Group, StoredSummary
 
 SUMMARIES_A_PAGE = 8
+LONGEST_NUMBER = 6
+"""Digits of a summary's number that are read."""
 
 
 async def on_summary(context: Context, actor: Actor, command: ChatCommand) -> None:
-    """The latest summary."""
-    stored = await context.flows.reading.latest(actor)
-    if stored is None:
+    """The latest summary, or the one of that number; other words are looked for in themes."""
+    number = command.words.strip().removeprefix("#")
+    if number and not number.isdecimal():
+        await find_summaries(context, actor, command.words)
+        return
+    latest = await context.flows.reading.latest(actor)
+    stored = latest
+    if number and latest is not None:
+        stored = await context.flows.reading.numbered(actor, int(number[:LONGEST_NUMBER]))
+    if latest is not None and stored is None:
+        name = here(context, actor.group_id).group.name
+        words = {"number": number[:LONGEST_NUMBER], "latest": str(latest.number)}
+        await context.say(
+            context.chat_id, context.speech.say("summary-no-such", group=name, **words)
+        )
+    elif stored is None:
         await context.say(context.chat_id, _none_yet(context, here(context, actor.group_id).group))
     else:
         await send_summary(context, stored)
@@ -142,7 +157,7 @@ def _label(context: Context, stored: StoredSummary) -> str:
 ROUTES = Routes(
     commands=(
         ("summary", with_group(on_summary)),
-        ("summaries", with_group(on_summaries, Role.FACILITATOR, Role.ADMIN)),
+        ("summaries", with_group(on_summaries)),
     ),
     taps=(
         on(SummariesTap, on_summaries_page),

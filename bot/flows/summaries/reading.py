@@ -41,6 +41,12 @@ class Reading:
             await require_role(unit, actor)
             return await summaries.latest(unit, actor.group_id)
 
+    async def numbered(self, actor: Actor, number: int) -> StoredSummary | None:
+        """The summary of this number, from 1."""
+        async with self._tools.store.read() as unit:
+            await require_role(unit, actor)
+            return await summaries.numbered(unit, actor.group_id, number)
+
     async def all(self, actor: Actor) -> tuple[StoredSummary, ...]:
         """Every summary, newest first."""
         async with self._tools.store.read() as unit:

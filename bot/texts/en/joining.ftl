@@ -112,7 +112,7 @@ newgroup-next =
 
     Fewer than { $needed } people can’t start: with so few, it would be easy to guess who wrote what. And I open the answers to a question only when { $k } people or more have answered it. You can set that number in /settings.
 
-## Leaving, pausing, language
+## Leaving, pausing
 
 leave-ask =
     Do you want to leave <b>{ $group }</b>?
@@ -132,12 +132,12 @@ leave-stayed = Good. You are still in <b>{ $group }</b>. Nothing has changed.
 leave-last-admin =
     You are the only admin of <b>{ $group }</b>, so you can’t leave yet: nobody could look after its rules.
 
-    Make somebody else an admin first: send <code>/invite admin</code> and give them the link. Then send /leave again.
+    You can hand over first. Tap the button, and give the link to somebody in the group. When they are an admin too, send /leave again.
+button-hand-over = Make a link for a new admin
 button-weeks = { $weeks ->
     [one] One week
    *[other] { $weeks } weeks
 }
-language-only = I speak only English so far. I am sorry if that makes it hard. You can answer in any language you like, but the people in your group need to be able to read it.
 
 ## A prompt of one's own
 

@@ -17,28 +17,25 @@ help-founder =
     /support – who to call if you need help now
 help-everyone =
     <b>What you can do</b>
-    /group – your group, its next meeting, your perspective
     /summary – the latest summary
+    /group – your group, its next meeting, your perspective
     /suggest – suggest a question
     /pause – take a break from questions
     /resume – get questions again
+    /summaries – all the summaries so far
+    /support – who to call if you need help now
     /privacy – what is stored, and what is not
     /proof – how to check what I say
     /mydata – all I have stored about you, as a file
-    /support – who to call if you need help now
-    /language – the language I speak
     /leave – leave the group
-help-facilitator =
-    <b>As a facilitator you can also use</b>
-    /summaries – all the summaries so far
 help-admin =
     <b>As an admin you can also use</b>
-    /invite – make a link for new people
-    /people – who is in the group
     /meeting – plan a meeting
     /meetings – the meetings to come
-    /prompts – what is asked, and from which pack
+    /people – who is in the group
+    /invite – make a link for new people
     /ask – ask questions now
+    /prompts – what is asked, and from which pack
     /open – open what may be opened now
     /settings – the group’s rules
     /link – post summaries in your group chat

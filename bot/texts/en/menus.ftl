@@ -11,7 +11,6 @@ menu-summary = Read the latest summary
 menu-suggest = Suggest a question to ask
 menu-pause = Get no questions for a while
 menu-resume = Get questions again
-menu-language = Choose your language
 menu-leave = Leave the group
 menu-summaries = Read all summaries
 menu-newgroup = Make a new group

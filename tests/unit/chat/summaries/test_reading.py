@@ -18,5 +18,10 @@ async def test_the_latest_summary_is_shown_and_older_ones_can_be_chosen(stage: S
     await stage.ann.tap("1: Tue 27 Oct to Tue 3 Nov")
     await stage.ann.expect(f"Summary 1 of {GROUP}")
     await member.say("/summaries")
+    await member.expect("Tap one to read it")
 
-    await member.expect("Only a facilitator")
+    await member.say("/summary 1")
+    await member.expect(f"Summary 1 of {GROUP}")
+    await member.say("/summary 2")
+
+    await member.expect("There is no summary 2 of")

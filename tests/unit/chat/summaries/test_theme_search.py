@@ -80,12 +80,15 @@ async def test_before_there_are_themes_it_says_what_one_is(stage: Stage) -> None
     await stage.ann.expect("what at least two people wrote about")
 
 
-async def test_only_who_may_browse_may_search(stage: Stage) -> None:
+async def test_everybody_may_search_also_by_a_word_after_summary(stage: Stage) -> None:
     await with_a_theme(stage)
+    member = stage.others[0]
 
-    await stage.others[0].say("/summaries tea")
+    await member.say("/summaries tea")
+    found = await member.expect("tea")
+    await member.say("/summary tea")
 
-    await stage.others[0].expect("Only a facilitator")
+    assert (await member.expect("tea")).text == found.text
 
 
 async def test_all_of_a_summary_can_be_read_in_the_chat(stage: Stage) -> None:
