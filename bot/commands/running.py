@@ -7,17 +7,25 @@ from pathlib import Path
 from bot import log
 from bot.commands.command import DONE, add, settings_of_the_operator
 
+LAST_PORT = 65535
+
 
 def add_running(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands of this file."""
     demo = add(parts, "demo", _demo, "Try it in the browser: no token, no network.")
-    demo.add_argument("--port", type=int, default=8765, help="port of the chat page (8765)")
+    demo.add_argument("--port", type=_port, default=8765, help="port of the chat page (8765)")
     demo.add_argument("--data", type=Path, help="keep the demo here; by default it is forgotten")
     demo.add_argument("--no-past", action="store_true", help="start without past weeks")
     add(parts, "run", _run, "Run the bot until it is stopped.")
     add(parts, "admin-link", _admin_link, "Make the one-time link for a first admin.")
     add(parts, "migrate", _migrate, "Bring the database to this version; `run` does it too.")
     add(parts, "open", _open, "Open what is due now and queue the summaries; never earlier.")
+
+
+def _port(typed: str) -> int:
+    if not typed.isdecimal() or not 0 <= int(typed) <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{typed} is no port: give a number from 0 to {LAST_PORT}")
+    return int(typed)
 
 
 def _demo(arguments: argparse.Namespace) -> int:
@@ -68,8 +76,10 @@ def _admin_link(_arguments: argparse.Namespace) -> int:
 
 def _migrate(_arguments: argparse.Namespace) -> int:
     from bot.bootstrap import open_app
+    from bot.installation.data_folder import refuse_nothing_there
 
     settings = settings_of_the_operator()
+    refuse_nothing_there(settings)
 
     async def migrating() -> int:
         async with open_app(settings):
@@ -81,8 +91,10 @@ def _migrate(_arguments: argparse.Namespace) -> int:
 
 def _open(_arguments: argparse.Namespace) -> int:
     from bot.bootstrap import open_app
+    from bot.installation.data_folder import refuse_nothing_there
 
     settings = settings_of_the_operator()
+    refuse_nothing_there(settings)
 
     async def opening() -> int:
         async with open_app(settings) as app:

@@ -219,5 +219,18 @@ def _path(url: str, setting: str) -> Path:
     return path
 
 
+def refuse_nothing_there(settings: Settings) -> None:
+    """For a command that is about what is there already: it must not make an empty installation.
+
+    Raises CannotStart if there is none. A database elsewhere is asked when it is opened.
+    """
+    path = sqlite_path(database_url(settings))
+    if path is not None and not _has_content(path):
+        raise CannotStart(
+            f"There is nothing in {settings.data} yet: no {path.name}. Is AFTERWORD_DATA the right "
+            "folder? To begin there: `afterword admin-link`."
+        )
+
+
 def _has_content(path: Path) -> bool:
     return path.exists() and path.stat().st_size > 0

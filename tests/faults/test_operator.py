@@ -1,5 +1,6 @@
 """The operator's commands as typed: what they print, and their exit codes."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -21,8 +22,18 @@ def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Instance:
     return made
 
 
+def begin(instance: Instance) -> None:
+    """Make an installation, as the first start does."""
+
+    async def once() -> None:
+        async with instance.open():
+            pass
+
+    asyncio.run(once())
+
+
 def test_a_backup_and_back(instance: Instance, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["migrate"]) == 0
+    begin(instance)
     assert main(["backup", "a.backup"]) == 0
     assert "keys are not in it" in capsys.readouterr().out
     assert main(["backup", "a.backup"]) == 1
@@ -37,10 +48,31 @@ def test_a_backup_and_back(instance: Instance, capsys: pytest.CaptureFixture[str
     assert main(["migrate"]) == 0
 
 
+@pytest.mark.parametrize("command", ["migrate", "open"])
+def test_what_is_about_an_installation_makes_none(
+    instance: Instance, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    before = sorted(instance.folder.rglob("*"))
+
+    assert main([command]) == 1
+
+    assert "There is nothing in" in capsys.readouterr().err
+    assert sorted(instance.folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_a_port_that_is_none_is_refused(capsys: pytest.CaptureFixture[str], port: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["demo", f"--port={port}"])
+
+    assert ended.value.code == 2
+    assert "is no port" in capsys.readouterr().err
+
+
 def test_the_keys_are_rotated_and_mended(
     instance: Instance, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main(["migrate"])
+    begin(instance)
 
     assert main(["keys", "rotate"]) == 0
     assert "under master key 2" in capsys.readouterr().out
@@ -52,7 +84,7 @@ def test_the_keys_are_rotated_and_mended(
 def test_a_database_that_is_damaged_is_one_line_and_no_traceback(
     instance: Instance, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main(["migrate"])
+    begin(instance)
     instance.database.write_bytes(b"x" * 9000)
     capsys.readouterr()
 
@@ -68,7 +100,7 @@ def test_a_database_that_is_damaged_is_one_line_and_no_traceback(
 def test_a_check_names_what_to_mend_for_programs_too(
     instance: Instance, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main(["migrate"])
+    begin(instance)
     (instance.data / "x.backup").write_bytes(b"")
     instance.database.chmod(0o644)
     capsys.readouterr()

@@ -109,7 +109,7 @@ async def test_people_read_what_this_is_before_they_join(tmp_path: Path) -> None
 
         for fragment in (
             "After each meeting",
-            "Who wrote what",
+            "Who reads what",
             "Words that are shown can be counted.",
             "What can’t be promised",
             "Nothing we store can show who wrote an answer.",

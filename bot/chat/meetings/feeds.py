@@ -87,7 +87,7 @@ async def add_feed(context: Context, actor: Actor, words: str) -> tuple[Markup, 
         return why_text(context, added.reason), []
     if isinstance(added, TooManyFeeds):
         return context.speech.say("feeds-too-many", most=added.most), []
-    found = found_text(context.speech, added.preview)
+    found = found_text(context.speech, added.preview, match)
     return Markup(f"{context.speech.say('feed-added')}\n\n{found}"), []
 
 

@@ -135,11 +135,14 @@ async def _preview(context: Context, group: Group, sent: Message | None) -> tupl
     if preview.changes.count:
         ask_id = "calendar-ask" if match else "calendar-ask-all"
     ask = context.speech.say(ask_id)
-    return Markup(f"{found_text(context.speech, preview)}\n\n{ask}"), rows
+    return Markup(f"{found_text(context.speech, preview, match)}\n\n{ask}"), rows
 
 
-def found_text(speech: Speech, preview: CalendarPreview) -> Markup:
-    """What a calendar changes, with the first of its meetings, and what was left out."""
+def found_text(speech: Speech, preview: CalendarPreview, match: str) -> Markup:
+    """What a calendar changes, with the first of its meetings, and what was left out.
+
+    `match` are the words that titles had to have.
+    """
     group, changes, reading = preview.group, preview.changes, preview.reading
     zone = group.settings.zone
     parts: list[str] = [
@@ -164,7 +167,7 @@ def found_text(speech: Speech, preview: CalendarPreview) -> Markup:
         shown.append(speech.say("calendar-more", count=len(changes.added) - MOST_SHOWN))
     parts += ["\n".join(shown)] if shown else []
     left_out = [
-        speech.say(text_id, count=count)
+        speech.say(text_id, count=count, match=match)
         for text_id, count in (
             ("calendar-left-out-days", reading.all_day),
             ("calendar-left-out-titles", reading.not_matching),

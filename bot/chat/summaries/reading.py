@@ -21,29 +21,24 @@ from storage.records import Group, StoredSummary
 
 SUMMARIES_A_PAGE = 8
 LONGEST_NUMBER = 6
-"""Digits of a summary's number that are read."""
+"""Characters of a summary's number that are read."""
 
 
 async def on_summary(context: Context, actor: Actor, command: ChatCommand) -> None:
     """The latest summary, or the one of that number; other words are looked for in themes."""
-    number = command.words.strip().removeprefix("#")
-    if number and not number.isdecimal():
+    typed = command.words.strip().removeprefix("#")[:LONGEST_NUMBER]
+    if typed and not typed.isdecimal():
         await find_summaries(context, actor, command.words)
         return
-    latest = await context.flows.reading.latest(actor)
-    stored = latest
-    if number and latest is not None:
-        stored = await context.flows.reading.numbered(actor, int(number[:LONGEST_NUMBER]))
-    if latest is not None and stored is None:
-        name = here(context, actor.group_id).group.name
-        words = {"number": number[:LONGEST_NUMBER], "latest": str(latest.number)}
-        await context.say(
-            context.chat_id, context.speech.say("summary-no-such", group=name, **words)
-        )
-    elif stored is None:
-        await context.say(context.chat_id, _none_yet(context, here(context, actor.group_id).group))
+    found = await context.flows.reading.numbered(actor, int(typed) if typed else None)
+    name = here(context, actor.group_id).group.name
+    if found.stored is not None:
+        await send_summary(context, found.stored)
+    elif found.latest:
+        words = {"group": name, "number": typed, "latest": str(found.latest)}
+        await context.say(context.chat_id, context.speech.say("summary-no-such", **words))
     else:
-        await send_summary(context, stored)
+        await context.say(context.chat_id, _none_yet(context, here(context, actor.group_id).group))
 
 
 async def on_summaries(context: Context, actor: Actor, command: ChatCommand) -> None:

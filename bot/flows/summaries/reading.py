@@ -22,6 +22,14 @@ class NotFound:
 
 
 @dataclass(frozen=True)
+class Numbered:
+    """The summary that was asked for, if there is one; `latest` is the newest's number, or 0."""
+
+    stored: StoredSummary | None
+    latest: int
+
+
+@dataclass(frozen=True)
 class WithThemes:
     """A summary with some of its themes."""
 
@@ -41,11 +49,14 @@ class Reading:
             await require_role(unit, actor)
             return await summaries.latest(unit, actor.group_id)
 
-    async def numbered(self, actor: Actor, number: int) -> StoredSummary | None:
-        """The summary of this number, from 1."""
+    async def numbered(self, actor: Actor, number: int | None) -> Numbered:
+        """The summary of this number, from 1, or else the newest."""
         async with self._tools.store.read() as unit:
             await require_role(unit, actor)
-            return await summaries.numbered(unit, actor.group_id, number)
+            latest = await summaries.next_number(unit, actor.group_id) - 1
+            wanted = latest if number is None else number
+            stored = await summaries.numbered(unit, actor.group_id, wanted)
+        return Numbered(stored, latest)
 
     async def all(self, actor: Actor) -> tuple[StoredSummary, ...]:
         """Every summary, newest first."""

@@ -12,7 +12,7 @@ calendar-found =
 calendar-line = • { $when }: { $title }
 calendar-more = … and { $count } more
 calendar-left-out-days = Left out, because they are for whole days: { $count }
-calendar-left-out-titles = Left out, because your word is not in the title: { $count }
+calendar-left-out-titles = Left out, because “{ $match }” is not in the title: { $count }
 calendar-unknown-zones = I leave out meetings in time zones that I don’t know: { $zones }.
 calendar-left-out =
     Left out, because I can’t use them: { $count }. Please look at them in the calendar, or plan them with /meeting. What is planned of them already stays.

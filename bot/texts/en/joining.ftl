@@ -37,13 +37,13 @@ admin-welcome =
 join-offer =
     You are invited to join <b>{ $group }</b>. { $joining_as }
 
-    I am Afterword, a bot. After each meeting I send everyone in the group a few short questions, here in this chat. Once a week everyone gets the same summary, at the same time.
+    I am Afterword, a bot. After each meeting I send everyone in the group a few short questions, in this chat.
 
-    <b>Who wrote what</b>
-    The summary does not say it. With each answer, you choose if your words may be shown. Words that are shown can be counted. I open the answers to a question only when { $k } people or more have answered it.
+    <b>Who reads what</b>
+    Everyone in the group reads the same summary, at the same time. It does not say who wrote what. With each answer, you choose if your words may be shown. Words that are shown can be counted. I open the answers to a question only when { $k } people or more have answered it.
 
     <b>What can’t be promised</b>
-    Nothing we store can show who wrote an answer. Telegram, and the running server while it handles your message, could. People who know you may guess from the way you write.
+    Nothing we store can show who wrote an answer. Telegram, and the running server while it handles your message, could. We say so before your first answer. People who know you may guess from your words.
 
     You can leave at any time. I store nothing about you unless you tap <b>Join</b>.
 join-place-as = You would join as { $role }.
