@@ -9,6 +9,7 @@ from bot.demo import people
 from bot.demo.messages import Person
 from bot.demo.samples import plain_png
 from bot.demo.server import BotApiServer
+from tests.browser.looks import POOR_CONTRAST
 from tests.browser.scripted import ScriptedBot, buttons, opened, phone, started
 
 pytestmark = pytest.mark.browser
@@ -18,37 +19,6 @@ NAMED_ROLES = {
     "link", "log", "main", "menu", "menuitem", "navigation", "radio", "region", "tab", "tablist",
     "tabpanel", "textbox",
 }  # fmt: skip
-
-POOR_CONTRAST = """() => {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = 1;
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  const paint = (colours) => {
-    context.clearRect(0, 0, 1, 1);
-    for (const colour of colours) { context.fillStyle = colour; context.fillRect(0, 0, 1, 1); }
-    return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
-  };
-  const light = (rgb) => rgb.map((part) => part / 255)
-    .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
-  const poor = [];
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const node = texts.currentNode.parentElement;
-    if (!texts.currentNode.data.trim() || !node.checkVisibility()) continue;
-    if (node.closest(".spoiler, script, noscript, [aria-disabled=true]")) continue;
-    const style = getComputedStyle(node);
-    const behind = [];
-    for (let at = node; at; at = at.parentElement) {
-      behind.unshift(getComputedStyle(at).backgroundColor);
-    }
-    const ground = light(paint(behind));
-    const ink = light(paint([...behind, style.color]));
-    const ratio = (Math.max(ground, ink) + 0.05) / (Math.min(ground, ink) + 0.05);
-    if (ratio < 4.5) poor.push(`${node.className || node.tagName}: ${ratio.toFixed(2)}`);
-  }
-  return [...new Set(poor)];
-}"""
 
 SMALL_TARGETS = """() => [...document.querySelectorAll("button, a, input, textarea, [role=tab]")]
   .filter((node) => node.checkVisibility() && !node.matches(".skip, .words *"))

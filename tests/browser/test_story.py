@@ -18,6 +18,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
+from tests.browser.looks import faults_of, fits_a_screen
+
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 ROOT = Path(__file__).parents[2]
@@ -123,7 +125,9 @@ class OnPhone:
         await in_words.get_by_role("button", name="Answer", exact=True).click()
         await self.hears("Type your answer")
         await self.say(words)
-        await expect(await self.hears("Please check.")).to_contain_text(words)
+        preview = await self.hears("Please check.")
+        await expect(preview).to_contain_text(words)
+        assert await fits_a_screen(preview)
         await self.tap(f"Send: {how}", under="Please check.")
         await expect(await self.hears(f"Sealed: {how}.")).to_contain_text(words)
 
@@ -143,6 +147,8 @@ async def test_six_people_join_answer_after_a_meeting_and_read_the_summary(
         await phone.answer(AS_TYPED[phone.name], how)
     await change(OnPhone(page, "Greta"))
     await withdraw(OnPhone(page, "Idris"))
+    for phone in (phones[0], OnPhone(page, "Greta"), OnPhone(page, "Idris")):
+        assert await faults_of(page, phone.frame) == []
     await move_clock(page, "To the weekly summary")
 
     summaries = [await read_summary(phone) for phone in [*phones, OnPhone(page, ADMIN)]]

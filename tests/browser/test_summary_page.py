@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from bot.summaries.forms.page import page as page_of
 from bot.texts.speech import Speech
-from tests.browser.test_access import POOR_CONTRAST
+from tests.browser.looks import POOR_CONTRAST
 from tests.unit.summaries.weeks import FIRST, FULL, HOSTILE, TEXT, named, saying
 
 pytestmark = pytest.mark.browser
