@@ -39,7 +39,7 @@ POOR_CONTRAST = """() => {
 CUT_OFF = """(phone) => {
   const edge = phone.getBoundingClientRect();
   return [...phone.querySelectorAll("article, article *")]
-    .filter((node) => node.checkVisibility() && !node.closest(".unseen, .spoiler"))
+    .filter((node) => node.checkVisibility() && !node.closest(".unseen, .spoiler, .quote-text"))
     .filter((node) => {
       const box = node.getBoundingClientRect();
       const hides = getComputedStyle(node).overflowX !== "visible";
@@ -50,7 +50,10 @@ CUT_OFF = """(phone) => {
 
 
 async def faults_of(page: Page, phone: Locator) -> list[str]:
-    """What can't be read on a phone, in light and in dark colours."""
+    """What can't be read on a phone, in light and in dark colours.
+
+    What a reply shows of the message that it answers is an excerpt, as it is in Telegram.
+    """
     found = list(await phone.evaluate(CUT_OFF))
     for scheme in ("light", "dark"):
         await page.emulate_media(color_scheme=scheme)

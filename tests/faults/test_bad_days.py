@@ -157,6 +157,7 @@ async def test_a_closed_topic_means_that_the_bot_may_not_write_and_the_admins_ar
         chat = await stage.link_chat()
         await stage.ask(TEXT_PROMPT)
         await stage.questions(stage.people)
+        await stage.answer_all_in_words([f"Answer of person {one}" for one in range(5)])
         for method in ("sendMessage", "sendPhoto"):
             stage.server.faults.next(faults.wrong("TOPIC_CLOSED"), method, chat_id=chat.id, times=9)
 
@@ -230,6 +231,7 @@ async def test_put_out_of_the_linked_chat_the_bot_tells_the_admin_and_writes_to_
         chat = await stage.link_chat()
         await stage.ask(TEXT_PROMPT)
         await stage.questions(stage.people)
+        await stage.answer_all_in_words([f"Answer of person {one}" for one in range(5)])
         move_bot(stage.server.world, chat.id, "kicked")
 
         await stage.move_to_opening()
@@ -252,6 +254,7 @@ async def test_a_linked_chat_that_became_a_supergroup_gets_its_summary(tmp_path:
         chat = await stage.link_chat()
         await stage.ask(TEXT_PROMPT)
         await stage.questions(stage.people)
+        await stage.answer_all_in_words([f"Answer of person {one}" for one in range(5)])
         large = upgrade(stage.server.world, chat.id)
         reader = stage.server.phone(stage.admin.person)
 

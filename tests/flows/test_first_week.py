@@ -28,7 +28,7 @@ async def test_a_members_first_week(tmp_path: Path) -> None:
         scale, first, second = await asked(stage, rosa)
         await answers_by_a_tap(rosa, scale)
         await answers_from_the_button(rosa, first)
-        await answers_by_a_reply_and_edits(rosa, second)
+        await answers_in_plain_words_and_edits(rosa, second)
         await changes_and_clears(rosa, first, second)
         await pauses_and_comes_back(rosa)
         await others_answer(stage)
@@ -60,7 +60,7 @@ async def joins(stage: Stage) -> Phone:
 async def types_wrongly(rosa: Phone) -> None:
     """A command that is none is answered with what there is."""
     await rosa.say("/sumary")
-    await rosa.expect("/")
+    await rosa.expect("Did you mean")
 
 
 async def asked(stage: Stage, rosa: Phone) -> list[Message]:
@@ -87,9 +87,12 @@ async def answers_from_the_button(rosa: Phone, question: Message) -> None:
     await sealed_in(rosa, question, FIRST, gone=(asking, preview))
 
 
-async def answers_by_a_reply_and_edits(rosa: Phone, question: Message) -> None:
-    await rosa.say(SECOND, reply_to=question)
-    preview = await rosa.expect("Please check.")
+async def answers_in_plain_words_and_edits(rosa: Phone, question: Message) -> None:
+    await rosa.say(SECOND)
+    offered = await rosa.expect("Is this your answer?")
+    await rosa.tap(next(one for one in offered.labels if one.rstrip("…") in question.text))
+    preview = await rosa.expect("Your answer:")
+    await rosa.quiet()
     await rosa.tap("Edit")
     asking = await rosa.expect("Type your answer again")
     await rosa.say(EDITED)

@@ -55,8 +55,14 @@ async def test_a_box_with_k_answers_is_opened_at_the_weekly_time(tmp_path: Path)
 async def test_a_box_with_fewer_stays_sealed_and_can_still_be_answered(tmp_path: Path) -> None:
     async with opened_stage(tmp_path) as stage:
         await answered(stage, 4)
+        chat = await stage.link_chat()
         await stage.move_to_opening()
         first = await read_all(stage)
+        assert not starting(stage.server, chat.id, "Summary")
+        await stage.people[4].tap("See the open questions")
+        led = await stage.people[4].expect("This question is still open")
+        (question,) = [one for one in stage.people[4].screen() if "Skip" in one.labels]
+        assert led.reply_to == question.message_id
         await stage.answer_in_words(stage.people[4], SAID[4])
         await stage.move_to_opening()
         second = await read_all(stage, 2)

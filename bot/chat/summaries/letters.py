@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.letter import Letter
-from bot.chat.summaries.taps import HowTap, WholeTap
+from bot.chat.summaries.taps import HowTap, StillOpenTap, WholeTap
 from bot.summaries.charts.questions import chart_png
 from bot.summaries.forms.chat import caption, chat_parts, how_parts
 from bot.summaries.forms.message import is_quiet, messages
@@ -18,14 +18,16 @@ from storage.records import StoredSummary
 def summary_letters(stored: StoredSummary, speech: Speech, *, private: bool) -> tuple[Letter, ...]:
     """What is sent of a summary: its chart if it has one, the message, the page and the PDF.
 
-    A quiet week has nothing but its message. In a group's own chat there are no buttons: what one
-    person taps there, all would have to read.
+    A quiet week has nothing but its message, with the way to the questions that are open. In a
+    group's own chat there are no buttons: what one person taps there, all would have to read.
 
     Raises BadSummary.
     """
     summary = from_json(stored.content)
     letters = [Letter(one) for one in messages(summary, speech)]
     if is_quiet(summary):
+        if private and summary.stays_sealed:
+            letters[-1] = replace(letters[-1], buttons=_still_open(stored, speech))
         return tuple(letters)
     if private:
         letters[-1] = replace(letters[-1], buttons=_buttons(stored, speech))
@@ -49,6 +51,10 @@ def _buttons(stored: StoredSummary, speech: Speech) -> Buttons:
         [tap_button(speech.label("button-whole"), whole)],
         [tap_button(speech.label("button-how"), how)],
     ]
+
+
+def _still_open(stored: StoredSummary, speech: Speech) -> Buttons:
+    return [[tap_button(speech.label("button-still-open"), StillOpenTap(stored.group_id))]]
 
 
 def whole_letters(stored: StoredSummary, speech: Speech) -> tuple[Letter, ...]:

@@ -13,7 +13,7 @@ from bot.chat.messages.buttons import Buttons, tap_button
 from bot.chat.messages.letter import Letter
 from bot.chat.messages.paging import page_line, page_of, turns
 from bot.chat.summaries.letters import how_letters, summary_letters, whole_letters
-from bot.chat.summaries.taps import HowTap, SummariesTap, SummaryTap, WholeTap
+from bot.chat.summaries.taps import HowTap, StillOpenTap, SummariesTap, SummaryTap, WholeTap
 from bot.chat.summaries.theme_search import by_theme_button, find_summaries
 from bot.flows.shared.access import Actor
 from bot.texts.speech import Markup, Speech
@@ -97,6 +97,17 @@ async def _answer_with(
         await _send(context, await asyncio.to_thread(letters, stored, context.speech))
 
 
+async def on_still_open(context: Context, tap: StillOpenTap, callback: Callback) -> None:
+    """Lead to each question that can be answered: a message that answers it takes one there."""
+    standing = await context.flows.open_questions.of_group(Actor(context.chat_id, tap.group_id))
+    await context.answer(callback.query)
+    if not standing:
+        await context.say(context.chat_id, context.speech.say("still-open-none"))
+    for one in standing:
+        text = context.speech.say("still-open", wording=one.question.wording)
+        await context.say(context.chat_id, text, reply_to=one.message_id)
+
+
 async def send_summary(context: Context, stored: StoredSummary) -> None:
     """A summary as it was published. Raises BadSummary."""
     # Drawing takes a moment, and others are being answered meanwhile.
@@ -159,5 +170,6 @@ ROUTES = Routes(
         on(SummaryTap, on_summary_tap),
         on(WholeTap, on_whole_tap),
         on(HowTap, on_how_tap),
+        on(StillOpenTap, on_still_open),
     ),
 )

@@ -40,3 +40,11 @@ class SummariesTap(Tap):
     verb: ClassVar[str] = "sp"
     group_id: str
     page: int
+
+
+@dataclass(frozen=True)
+class StillOpenTap(Tap):
+    """Lead to the questions of this group that can still be answered."""
+
+    verb: ClassVar[str] = "so"
+    group_id: str

@@ -7,6 +7,7 @@ changes nothing. The ballot is not known here: it lies in the question's message
 from dataclasses import dataclass, field
 
 from bot.flows.rounds.honouring import question_key
+from bot.flows.shared.access import Actor, require_role
 from bot.flows.shared.tools import Tools
 from bot.rules.sealing.spots import show_spot
 from storage.queries import groups, members, outbox, rounds
@@ -50,6 +51,14 @@ class OpenQuestions:
                 if found is not None:
                     return found
         return None
+
+    async def of_group(self, actor: Actor) -> tuple[QuestionInChat, ...]:
+        """Those of one of the person's groups, with where they stand, the oldest first."""
+        async with self._tools.store.read() as unit:
+            member, group = await require_role(unit, actor)
+            asked = await rounds.sealed(unit, group.id)
+            found = [await self._in_chat_of(unit, member, one.id) for one in asked]
+        return tuple(one for one in found if one is not None)
 
     async def _in_chat_of(
         self, unit: Unit, member: Member, question_id: str

@@ -15,6 +15,7 @@ from bot.flows.shared.times import asleep, zone_of
 from bot.flows.shared.tools import Tools
 from bot.rules.sealing import boxes
 from bot.summaries.compiling import OpenedBox, compile_summary, voices
+from bot.summaries.forms.message import is_quiet
 from bot.summaries.looking_back import look_back, told
 from bot.summaries.model import LOOKS_BACK, BadSummary, Summary, from_json, to_json
 from bot.summaries.themes.model import Themes
@@ -100,7 +101,7 @@ class Publishing:
             if not await drafts.take(unit, draft.id):
                 return False
             stored = await self._keep(unit, draft, summary)
-            await self._queue(unit, stored)
+            await self._queue(unit, stored, posted=not is_quiet(summary))
         return True
 
     def _would_wake(self, material: _Material) -> bool:
@@ -198,13 +199,13 @@ class Publishing:
         await rounds.told_in(unit, draft.settled, stored.id)
         return stored
 
-    async def _queue(self, unit: Unit, stored: StoredSummary) -> None:
-        """Queue the summary for everybody and the linked chat, all due at the same moment."""
+    async def _queue(self, unit: Unit, stored: StoredSummary, *, posted: bool) -> None:
+        """Queue the summary for everybody, all due at the same moment; if posted, for the chat."""
         now = self._tools.clock()
         group = await groups.find(unit, stored.group_id)
         everyone = await members.of_group(unit, stored.group_id)
         receivers: list[str | None] = [one.id for one in everyone if not one.blocked]
-        if group is not None and (group.linked_chat is not None or group.damaged):
+        if posted and group is not None and (group.linked_chat is not None or group.damaged):
             receivers.append(None)
         for member_id in receivers:
             await outbox.queue(

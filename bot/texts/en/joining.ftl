@@ -37,7 +37,7 @@ admin-welcome =
 join-offer =
     You are invited to join <b>{ $group }</b>. { $joining_as }
 
-    I am Afterword, a bot. After each meeting I send everyone in the group a few short questions, in this chat.
+    I am Afterword, a bot. After each meeting I send everyone in the group a few short questions.
 
     <b>Who reads what</b>
     Everyone in the group reads the same summary, at the same time. It does not say who wrote what. With each answer, you choose if your words may be shown. Words that are shown can be counted. I open the answers to a question only when { $k } people or more have answered it.

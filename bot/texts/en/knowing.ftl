@@ -49,7 +49,7 @@ privacy =
     <b>What is stored, and what is not</b> (version { $version })
 
     <b>About you</b>
-    I store the number of this chat, scrambled (encrypted), so that I can write to you. I store what you may do in the group, and the perspective you chose. I store if you get questions, if you are on a break, your language, and which version of this text you were told of. I keep when you joined until you have been here for a week, and questions have gone out since. When I send you a question, I keep where it stands in this chat until its box is opened or destroyed. If you ask me to remind you, I keep that until I have done it. I never store your username or your phone number, and no name with the number of your chat. An admin can give me a list of names to look for in drafts, so that I can warn people. It is scrambled, and nothing ties a name on it to you. To see all I store about you, send /mydata.
+    I store the number of this chat, scrambled (encrypted), so that I can write to you. I store what you may do in the group, and the perspective you chose. I store if you get questions, if you are on a break, your language, and which version of this text you were told of. I keep when you joined until you have been here for a week, and questions have gone out since. When I send you a question, I keep where it stands in this chat until its box is opened or destroyed, and its buttons are gone. If you ask me to remind you, I keep that until I have done it. I never store your username or your phone number, and no name with the number of your chat. An admin can give me a list of names to look for in drafts, so that I can warn people. It is scrambled, and nothing ties a name on it to you. To see all I store about you, send /mydata.
 
     <b>Your answers</b>
     Each question has a locked box. When you tap <b>Send</b>, or tap a number or a choice, your answer goes into the box. I store nothing of it before that. While you type, your words are in the memory of the server, for about six hours at most. Nothing in the box says who put it there, or when. It does not say what perspective you bring either, unless that may be shown. A locked box looks the same from outside, full or empty. Until the box is opened you can change your answer or withdraw it, with the buttons under it. Only your chat holds the key to do that. If you delete the question, I can’t bring it back. What I show you of your own words can’t be forwarded or copied. Only if you want to change them do I give them back in a way that you can copy, until you tap <b>Send</b>.
@@ -85,12 +85,14 @@ notice-privacy =
     • Words that you type and don’t send leave the memory of the server after about six hours.
     • It says what a person can see who takes the whole server.
     • I keep when new people joined, for a week at least, and until questions have gone out since.
+    • When a box is opened or destroyed, the buttons of its question go. I keep where it stands until then.
 
     Send /privacy to read it all, and /proof to see how to check it. If you don’t agree with it, you can send /leave.
 notice-privacy-since-2 =
     <b>{ $group }</b>: the text about what is stored has changed. It is now version { $version }. This is new:
 
     • I keep when new people joined, for a week at least, and until questions have gone out since. So I can tell you how many people are new. I never say who.
+    • When a box is opened or destroyed, the buttons of its question go. I keep where it stands until then.
 
     Send /privacy to read it all, and /proof to see how to check it. If you don’t agree with it, you can send /leave.
 

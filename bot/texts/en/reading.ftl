@@ -27,6 +27,10 @@ summaries-themes-how = To find the summaries with one of them, send /summaries a
 summaries-themes-none = No summary of <b>{ $group }</b> has themes yet. A theme is what at least two people wrote about.
 button-by-theme = By theme
 button-found = { $number }: { $name }
+button-still-open = See the open questions
+still-open = This question is still open: <b>{ $wording }</b>
+    Tap the message that this one answers, and you are there.
+still-open-none = No question that I sent you is open now.
 summary-no-such = There is no summary { $number } of <b>{ $group }</b>. The latest is { $latest }. Send /summaries to see the list.
 summary-gone = I can’t find this summary. Send /summaries to see the list.
 

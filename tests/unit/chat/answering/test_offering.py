@@ -13,7 +13,7 @@ from tests.unit.chat.stage import Stage, entities
 OFFER = "Is this your answer?"
 PREVIEW = "Please check."
 LEAVE = "No, leave it"
-SEND = ["Send: share my words", "Send: themes only", "Edit", "Discard"]
+SEND = ["Send: share my words", "Send: themes only", "What do these mean?", "Edit", "Discard"]
 LOST = "I can’t find the way to that question"
 
 
@@ -48,7 +48,7 @@ async def test_plain_words_become_an_answer_in_one_tap_days_later_and_after_a_re
     assert entities(shown, "blockquote") == ["We <b>listened</b> to Siân 👩‍🔬."]
     await stage.restart()
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     assert await stage.sealed() == [Answer(text="We <b>listened</b> to Siân 👩‍🔬.")]
 
 
@@ -137,7 +137,7 @@ async def test_a_break_between_the_two_calls_leaves_a_way_on(stage: Stage) -> No
     assert whole.message_id == preview.message_id
     assert whole.labels == SEND
     await stage.ann.tap("Send: share my words")
-    await stage.ann.expect("Nobody in the group can see it until")
+    await stage.ann.expect("Until yours is opened")
     assert await stage.sealed() == [Answer(text="Half way.")]
 
 

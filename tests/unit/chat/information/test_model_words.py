@@ -24,7 +24,7 @@ WHERE = {
     Reach.NEAR: "in the private network of this server",
     Reach.AWAY: "It is reached at api.example.org, so those answers leave this server",
 }
-AGREED = "f36170bb08f4e39e"
+AGREED = "f68f00f885287bb2"
 """The text with a model on this server, by its hash. Who changes it must have it told again."""
 MOST_CHARACTERS = 4096
 PLAIN = 7.0

@@ -10,7 +10,7 @@ from bot.texts.speech import Speech
 from storage.records import UNDISCLOSED, GroupSettings, Role
 from tests.unit.chat.stage import Stage
 
-AGREED = {1: "18a7b774851f0106", 2: "b8a359aac6445a02", 3: "4d59e603e9478e11"}
+AGREED = {1: "18a7b774851f0106", 2: "b8a359aac6445a02", 3: "035c23b3d2720b8e"}
 """The fingerprint of each version of the text that people agree to."""
 
 

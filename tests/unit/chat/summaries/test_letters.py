@@ -69,11 +69,14 @@ def test_the_page_and_the_whole_hold_every_word_that_is_shared() -> None:
         assert text in whole
 
 
-def test_a_quiet_week_has_no_files_no_chart_and_no_buttons() -> None:
+def test_a_quiet_week_has_no_files_and_no_chart_but_the_way_to_what_is_open() -> None:
     (only,) = summary_letters(stored(summarise(sealed=[SCALE])), SPEECH, private=True)
 
     assert "Still open" in only.html
-    assert (only.picture, only.file, only.buttons) == (None, None, None)
+    assert (only.picture, only.file) == (None, None)
+    assert [[one.text for one in row] for row in only.buttons or ()] == [["See the open questions"]]
+    (posted,) = summary_letters(stored(summarise(sealed=[SCALE])), SPEECH, private=False)
+    assert posted.buttons is None
 
 
 def test_how_it_was_made_stands_behind_its_button_and_not_in_the_message() -> None:
