@@ -52,6 +52,7 @@ async def add_words(context: Context, asking: OpenQuestion, draft: TypedAnswer, 
         await _leave_out(context, asking, draft, part, over)
         return
     own = (*draft.own, part.number)
+    context.conversations.taken(context.chat_id)
     await _show_anew(context, asking, replace(draft, text=text, own=own, parts=parts))
 
 

@@ -188,6 +188,7 @@ async def _complete(
         preview_text(asked.question, draft, marked, context.bot_name, speech),
         preview_buttons(draft.code, speech, marked=bool(marked)),
     )
+    context.conversations.taken(context.chat_id)
     context.conversations.remember(context.chat_id, draft, context.clock())
 
 

@@ -94,6 +94,10 @@ class Conversations:
         if len(self._refused) > self._most:
             self._refused.pop(next(iter(self._refused)))
 
+    def taken(self, chat_id: int) -> None:
+        """Words were taken since: what comes now is no rest of what was refused before."""
+        self._refused.pop(chat_id, None)
+
     def refused(self, chat_id: int) -> tuple[int, datetime] | None:
         """The id of the message that was refused last, and when it was sent."""
         return self._refused.get(chat_id)

@@ -67,6 +67,8 @@ async def test_a_reply_to_the_refusal_is_the_shorter_answer_at_once(stage: Stage
 
     preview = await stage.ann.expect(PREVIEW)
     assert entities(preview, "blockquote") == ["In short."]
+    await stage.ann.say("And more.")
+    await stage.ann.expect("In short.\n\nAnd more.")
 
 
 @pytest.mark.parametrize("pieces", [(SHORT_HEAD, TAIL * 25), (TAIL, HEAD), (TAIL, SHORT_HEAD * 2)])
