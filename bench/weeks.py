@@ -59,7 +59,7 @@ def _pair(
             f"## Message A\n\n{versions[order[0]]}\n\n## Message B\n\n{versions[order[1]]}\n"
         )
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "pairs.md").write_text("\n\n".join(pages), encoding="utf-8")
+    (folder / "pairs.txt").write_text("\n\n".join(pages), encoding="utf-8")
     _write(folder / "key.json", key)
 
 
