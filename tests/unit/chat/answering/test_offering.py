@@ -207,3 +207,28 @@ async def test_a_question_of_a_group_that_somebody_left_or_was_never_in_is_not_t
     await stranger.quiet()
 
     assert PREVIEW not in stranger.last.text
+
+
+async def test_nothing_that_is_typed_before_send_changes_a_byte_on_the_disk(stage: Stage) -> None:
+    await stage.ask(Kind.TEXT)
+    ann, folder = stage.ann, stage.app.settings.data
+    kept = [file for file in folder.rglob("*") if file.suffix in (".db", ".key")]
+    before = {file: file.read_bytes() for file in kept}
+
+    for words in ("stop", "help me", "thanks", "I don't understand the question", "x" * 4090):
+        await ann.say(words)
+        await ann.quiet()
+    stage.clock.move(minutes=20)
+    said = await ann.say("Zymurgists listened.")
+    offer = await ann.expect(OFFER)
+    await ann.tap(offer.labels[0], message=offer)
+    await ann.gone(offer)
+    await ann.edit(said, "Zymurgists heard us.")
+    await ann.expect("Zymurgists heard us.")
+    await ann.quiet()
+
+    assert {file: file.read_bytes() for file in before} == before
+    # Readers make an empty log and its index anew.
+    others = [file for file in folder.rglob("*") if file.is_file() and file not in before]
+    assert not [file for file in others if b"Zymurgists" in file.read_bytes()]
+    assert not [file for file in others if file.name.endswith("-wal") and file.stat().st_size]
