@@ -172,8 +172,8 @@ def _in_words(
     """The themes as they are told, and whose words stand in one of them.
 
     Each answer stands in one theme, though it may count in several: in one that is seen both ways
-    first, then in the larger one. What then has no words of its own is not told; and a side without
-    words is no side.
+    first, then in the larger one. What then has fewer left than a theme needs is not told, and a
+    side without words is no side.
     """
     shown: set[int] = set()
     told: dict[int, ThemeTold] = {}
@@ -182,7 +182,8 @@ def _in_words(
         here = [one for one in said if one in theme.answers and one not in shown]
         if not all(any(one in side for one in here) for side in theme.sides):
             theme = Theme("", theme.answers, theme.quotes)
-        if here:
+        unseen = sum(not disclosure.quotable(box.answers[one]) for one in theme.answers)
+        if here and disclosure.theme_shown(len(here) + unseen):
             told[number] = _told(theme, here, box)
             shown.update(here)
     return tuple(told[number] for number in sorted(told)), shown
