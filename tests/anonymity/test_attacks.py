@@ -114,7 +114,7 @@ PLANTED: tuple[tuple[disk_leaks.Leak, int, set[str]], ...] = (
     (disk_leaks.opened_in_order_of_arrival, 4, {"first_of_two", "who_by_order"}),
     (leaks.answered_at, 6, {"who_answered", "another row changed"}),
     (leaks.done_flag, 1, {"another row changed"}),
-    (disk_leaks.boxes_that_are_not_renewed, 1, {"written_between"}),
+    (disk_leaks.boxes_that_are_not_renewed, 4, {"written_between"}),
     (disk_leaks.withdrawn_answers_that_stay, 1, {"earlier_words"}),
     (disk_leaks.deleted_rows_that_stay, 1, {"old_copies"}),
     (leaks.question_key_stays, 1, {"old_copies"}),

@@ -129,7 +129,7 @@ async def test_each_control_and_landmark_has_a_name(
     for opener in ("Add a person", "New group chat"):
         await page.get_by_role("button", name=opener).click()
         assert await unnamed(page) == []
-        await page.keyboard.press("Escape")
+        await page.locator("dialog[open]").press("Escape")
     await one.get_by_role("button", name="Enlarge this picture").click()
     assert await unnamed(page) == []
 

@@ -75,8 +75,7 @@ async def test_of_two_parts_of_a_summary_the_second_never_goes_first(instance: I
         await instance.open_boxes(app)
 
         def parts(parcel: Parcel) -> Outcome:
-            assert isinstance(parcel, SummaryParcel)
-            return Sent(1, more=parcel.step < 2)
+            return Sent(1, more=isinstance(parcel, SummaryParcel) and parcel.step < 2)
 
         post = await drained(app, Post(parts))
 
@@ -95,7 +94,8 @@ async def test_a_chart_that_is_refused_takes_no_other_part_of_the_summary_with_i
         await instance.open_boxes(app)
 
         def parts(parcel: Parcel) -> Outcome:
-            assert isinstance(parcel, SummaryParcel)
+            if not isinstance(parcel, SummaryParcel):
+                return Sent(1)
             more = parcel.step < 2
             return Sent(1, more=more) if parcel.step else Refused(400, more=more)
 
@@ -186,7 +186,7 @@ async def test_after_a_nights_outage_what_is_wanted_goes_out_once_and_in_order(
         await drained(app, post)
 
         for chat in ALL:
-            names = post.to(chat)
+            names = [one for one in post.to(chat) if one != "ClosingParcel"]
             assert names.count("SummaryParcel") == 1
             assert names == sorted(names, key=["SummaryParcel", "NoticeParcel"].index)
         assert not [parcel for parcel in post.sent if isinstance(parcel, PromptParcel)]

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("bot", "storage", "prompts")
 BESIDE = ("tests", "bench", "docs")
 NOT_IMPORTED = {
+    "aiosqlite",  # SQLAlchemy's dialect of its name takes its errors and constants from it
     "tzdata",  # zoneinfo reads its files where the system has none
 }
 

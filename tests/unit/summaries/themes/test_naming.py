@@ -45,6 +45,10 @@ def test_a_theme_of_which_no_word_may_be_shown_has_no_name() -> None:
     assert named([FOOD, sorted(closed)], closed)[1] == ""
 
 
+def test_a_letter_is_no_name() -> None:
+    assert named([["Daeth y papurau yn hwyr", "Roedd y croeso yn gynnes"], FOOD])[0] == ""
+
+
 def test_no_two_names_are_the_same() -> None:
     found = named([["Waiting", "Waiting"], ["Waiting", "Waiting."], ["waiting", "waiting!"]])
 

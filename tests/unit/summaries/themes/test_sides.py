@@ -48,6 +48,12 @@ def test_different_sides_of_one_thing_are_opposed_either_way_round(one: str, oth
         ("Too many abbreviations", "Nobody explained the abbreviations"),
         ("Not only the staff spoke", "The staff spoke"),
         ("The room was cold", "The lunch was lovely"),
+        ("No parking spaces again", "Parking is impossible"),
+        ("No breaks", "The breaks were horrible"),
+        (
+            "I don't read them",
+            "One page, written before we leave the room, read out loud and signed by all of us",
+        ),
     ],
 )
 def test_what_agrees_or_is_about_something_else_is_not_opposed(one: str, other: str) -> None:
