@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from bot.summaries.themes.sides.stances import denies
 
+SHORTEST = 2
+"""Letters of a word that can name a thing: "y" is the Welsh "the"."""
+
 _THING_AFTER = """
     a about all an and any around at between by each enough every few fewer for from her his in its
     less lots many more most much my no of on other our over plenty several some such than that the
@@ -37,12 +40,14 @@ _ENDINGS = (
 
 
 def names_a_thing(seen: Sequence[tuple[str, str, str]]) -> bool:
-    """Whether a word does, in the places where it was seen.
+    """Whether a word does, in the places where it was seen; a letter by itself never does.
 
     Each is the word before it, the word itself, and the word after it, in small letters; "" where
     there is none.
     """
-    return sum(_leaning(*one) for one in seen) >= 0 and not all(_is_deed(one) for _, one, _ in seen)
+    if all(len(one) < SHORTEST or _is_deed(one) for _, one, _ in seen):
+        return False
+    return sum(_leaning(*one) for one in seen) >= 0
 
 
 def _leaning(before: str, word: str, after: str) -> int:

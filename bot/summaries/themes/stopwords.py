@@ -1,4 +1,6 @@
-"""English words that say little by themselves, so that they neither steer a theme nor name it.
+"""Words that say little by themselves, so that they neither steer a theme nor name it.
+
+They are English, and the smallest of Welsh, which people in the United Kingdom write as well.
 
 Words that deny ("not", "nothing", "never") are not among them: they turn an answer round.
 """
@@ -15,7 +17,8 @@ _LITTLE = """
     then there these they this those to too under until us ve very was we were what when where
     which while who whom why will with would you your yours
 """
-LITTLE = frozenset(_LITTLE.split())
+_LITTLE_WELSH = "ac ar ei eich ein eu fy gan mae oedd roedd wrth y yn yr"
+LITTLE = frozenset(f"{_LITTLE} {_LITTLE_WELSH}".split())
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 

@@ -9,6 +9,10 @@ SHARED = 0.5
 MOST_BESIDE_NOTHING = 2
 """...or, if it names nothing ("too cold"), the other must name no more than this."""
 
+OF_THE_LONGER = 0.2
+"""So much of what the longer point speaks of must be in the other one: a word that both use is not
+yet the thing that both speak of."""
+
 SHORT = 4
 """So many words make a point short, so that one that names nothing can be held against another."""
 
@@ -37,6 +41,8 @@ def verdict(one: Stance, other: Stance) -> Verdict:
         return Verdict.AGREED  # "never any breaks", "more breaks"
     if one.amounts and other.amounts and shared:
         return Verdict.AGREED if one.amounts & other.amounts else Verdict.OPPOSED
+    if _one_is_short_of_what_the_other_finds_bad(one, other):
+        return Verdict.UNKNOWN
     short = bool(one.things and other.things) or max(len(one.words), len(other.words)) <= SHORT
     if short and _denied_by_one(one, other):
         return Verdict.OPPOSED
@@ -59,7 +65,17 @@ def _speak_of_one_thing(one: Stance, other: Stance) -> bool:
     fewer, more = sorted((one.things, other.things), key=len)
     if not fewer:
         return len(more) <= MOST_BESIDE_NOTHING
-    return len(fewer & more) >= SHARED * len(fewer)
+    both = len(fewer & more)
+    return both >= SHARED * len(fewer) and both >= OF_THE_LONGER * len(more)
+
+
+def _one_is_short_of_what_the_other_finds_bad(one: Stance, other: Stance) -> bool:
+    """ "No parking", "parking is impossible": both complain."""
+    return (-1 in one.amounts and _finds_bad(other)) or (-1 in other.amounts and _finds_bad(one))
+
+
+def _finds_bad(one: Stance) -> bool:
+    return one.worth < 0 or any(-1 in sides for sides in one.turned.values())
 
 
 def _denied_by_one(one: Stance, other: Stance) -> bool:
