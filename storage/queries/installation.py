@@ -58,14 +58,14 @@ async def hold(unit: Unit, until: datetime | None) -> None:
     (await _row(unit)).held_until = until
 
 
-async def log_blocked(unit: Unit) -> int:
-    """How often a reader kept the write-ahead log from being emptied in time."""
-    return (await _row(unit)).log_blocked
+async def log_blocked(unit: Unit) -> bool:
+    """Whether a reader has ever kept the write-ahead log from being emptied in time."""
+    return (await _row(unit)).log_blocked > 0
 
 
-async def count_blocked(unit: Unit, times: int) -> None:
-    """A reader has done so again, so many times."""
-    (await _row(unit)).log_blocked += times
+async def note_blocked(unit: Unit) -> None:
+    """A reader has done so. How often is kept nowhere: it would count who wrote meanwhile."""
+    (await _row(unit)).log_blocked = 1
 
 
 async def _row(unit: Unit) -> HouseRow:

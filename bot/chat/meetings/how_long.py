@@ -5,6 +5,7 @@ It is planned as if it had been typed, once what was understood has been said ba
 
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from typing import ClassVar
 
 from telegram import InlineKeyboardButton
@@ -28,6 +29,8 @@ from bot.rules.when.model import Understood
 from storage.records import Group
 
 MOST_ASKED = 3
+TOKEN_DIGITS = 10
+"""Of what stands for the file: whatever is planned from it twice is planned once."""
 _SHOWN = 40
 """Characters of a title in a button."""
 
@@ -80,7 +83,7 @@ async def on_how_long(context: Context, tap: HowLongTap, callback: Callback) -> 
             ChooseMeetingTap(
                 group.id,
                 *times_code(Understood(starts_at, starts_at + timedelta(minutes=minutes), title)),
-                str(sent.message_id),
+                sha256(data).hexdigest()[:TOKEN_DIGITS],
             ),
         )
         for minutes in LENGTHS

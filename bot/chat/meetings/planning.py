@@ -92,7 +92,7 @@ async def on_meeting(context: Context, actor: Actor, command: ChatCommand) -> No
         await say_move(context, actor, moving[1], moving[2])
         return
     proposed = await context.flows.planning.understand(actor, words)
-    token = str(command.message.message_id)
+    token = context.flows.planning.new_token()
     if _is_long_name(proposed, words):
         question = context.speech.say("meeting-name-again", characters=LONGEST_TITLE)
         hint, begun = context.speech.label("meeting-title-hint"), words.partition('"')[0] + '"'

@@ -58,11 +58,22 @@ class Planned:
     """The same button was tapped before."""
 
 
+TOKEN_BYTES = 5
+
+
 class Planning:
     """What admins do with meetings."""
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
+
+    def new_token(self) -> str:
+        """A name for what is about to be planned: what bears it is planned once.
+
+        It is drawn by chance. The number of a message would do, but stay in the database: two of
+        them tell how many messages the bot has sent in between, and so how many people answered.
+        """
+        return self._tools.entropy(TOKEN_BYTES).hex()
 
     async def understand(self, actor: Actor, text: str, *, moving: str = "") -> Proposed | Unclear:
         """Read a meeting out of what an admin typed, in the group's zone.

@@ -119,7 +119,7 @@ class Knowing:
         """The live settings: a group's, or for a stranger those that a new group has."""
         settings, people = GroupSettings(), 0
         async with self._tools.store.read() as unit:
-            late = await installation.log_blocked(unit) > 0
+            late = await installation.log_blocked(unit)
             if actor is not None:
                 _, group = await require_role(unit, actor)
                 settings, people = group.settings, len(await members.of_group(unit, group.id))

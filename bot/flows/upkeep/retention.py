@@ -61,7 +61,7 @@ class Keeping:
         blocked = sum(gate.take_blocked() for gate in gates) if free else 0
         if blocked:
             async with self._tools.store.write() as unit:
-                await installation.count_blocked(unit, blocked)
+                await installation.note_blocked(unit)
         for gate in gates:
             await gate.freshen()
             gate.flatten()

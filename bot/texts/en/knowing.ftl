@@ -139,7 +139,7 @@ proof-limits = I can’t rule this out: Telegram can read what you write to a bo
 proof-copied =
     { $database ->
         [sqlite] Who copies the whole server once, keys and all, while a box is locked, can read the answers in it. Once all questions are out, they can’t see whose they are. Nor can they see in which order they came, or what was changed. If they have older copies too, they can see the order and the changes, but still not whose they are. Two copies from the same quarter of an hour show if somebody answered in between, but not who. I can’t know which copies there are. { $blocked ->
-            [0] Before I tell you that an answer is sealed, I clear what the database notes of changes. I count when that comes late. It has not happened here.
+            [0] Before I tell you that an answer is sealed, I clear what the database notes of changes. I note if that ever comes late. It has not happened here.
            *[other] Before I tell you that an answer is sealed, I clear what the database notes of changes. It has come late here, because something read the database for too long.
         }
        *[other] Who copies the whole server, keys and all, while a box is locked, can read the answers in it. They may also see in which order they came, and what was changed. Once all questions are out, they can’t see whose they are. I can’t know which copies there are.

@@ -35,7 +35,7 @@ async def test_proof_says_what_a_copy_shows_here_and_whether_the_log_was_ever_la
     await stage.ann.say("/proof")
     proof = await stage.ann.expect("How to check what I say")
     async with stage.app.store.write() as unit:
-        await installation.count_blocked(unit, 1)
+        await installation.note_blocked(unit)
     stage.ann.forget()
     await stage.ann.say("/proof")
     later = await stage.ann.expect("How to check what I say")
