@@ -68,6 +68,8 @@ DENYING = phrases(
 )
 """A word in n't is one too. It denies what follows in its part of the sentence, up to the first
 word that takes a side."""
+DEGREES = phrases("all|always|everybody|everyone|everything|many|most|much")
+"""Who says "not much" or "not all" denies no more than that."""
 TOPICS = phrases(
     """
     agreement|anxiety|confidence|cost|costs|dignity|end|failure|failures|fear|help|improvement
@@ -100,6 +102,10 @@ FIRST = (
     ("at all", ""),
     ("whatsoever", ""),
     ("never once", "never"),
+    ("without it", ""),
+    ("without them", ""),
+    ("without this", ""),
+    ("without that", ""),
     ("at last", ""),
     ("at first", ""),
     ("for once", ""),

@@ -50,6 +50,8 @@ def test_different_sides_of_one_thing_are_opposed_either_way_round(one: str, oth
         ("The room was cold", "The lunch was lovely"),
         ("No parking spaces again", "Parking is impossible"),
         ("No breaks", "The breaks were horrible"),
+        ("Ten minutes of break are not much", "We had a real break"),
+        ("Without them I would have gone home", "I would have gone home"),
         (
             "I don't read them",
             "One page, written before we leave the room, read out loud and signed by all of us",
