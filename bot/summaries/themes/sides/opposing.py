@@ -9,9 +9,9 @@ SHARED = 0.5
 MOST_BESIDE_NOTHING = 2
 """...or, if it names nothing ("too cold"), the other must name no more than this."""
 
-OF_THE_LONGER = 0.2
+OF_THE_LONGER = 0.5
 """So much of what the longer point speaks of must be in the other one: a word that both use is not
-yet the thing that both speak of."""
+yet the thing that both speak of. Half costs no opposite of those that are labelled."""
 
 SHORT = 4
 """So many words make a point short, so that one that names nothing can be held against another."""

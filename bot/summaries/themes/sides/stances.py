@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from bot.summaries.themes.inflection import base, irregular
 from bot.summaries.themes.sides.words import (
     DEFICIT,
-    DEGREES,
     DENYING,
     EASE,
     ENOUGH,
@@ -22,6 +21,7 @@ from bot.summaries.themes.sides.words import (
     HARD,
     ILL,
     POLES,
+    SPENT,
     STOPPING,
     TOO,
     TOO_LITTLE,
@@ -182,7 +182,7 @@ class _Part:
                     self.denied |= pending
                 open_, reach = False, max(0, reach - 1)
                 side, pending = (side, pending) if reach else (1, set())
-        if open_ and said[-1] not in DEGREES:  # "the venue is not", "the actions haven't been done"
+        if open_ and said[-1] not in SPENT:  # "the venue is not", "the actions haven't been done"
             self.words = [(word, -turned) for word, turned in self.words]
             self.denied |= {word for word, _ in self.words}
 

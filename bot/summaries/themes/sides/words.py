@@ -68,8 +68,8 @@ DENYING = phrases(
 )
 """A word in n't is one too. It denies what follows in its part of the sentence, up to the first
 word that takes a side."""
-DEGREES = phrases("all|always|everybody|everyone|everything|many|most|much")
-"""Who says "not much" or "not all" denies no more than that."""
+SPENT = phrases("all|always|everybody|everyone|everything|many|most|much|her|him|it|me|them|us|you")
+"""What ends with one of these ("not much", "not for them") denies no more than that."""
 TOPICS = phrases(
     """
     agreement|anxiety|confidence|cost|costs|dignity|end|failure|failures|fear|help|improvement

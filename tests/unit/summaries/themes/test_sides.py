@@ -51,6 +51,8 @@ def test_different_sides_of_one_thing_are_opposed_either_way_round(one: str, oth
         ("No parking spaces again", "Parking is impossible"),
         ("No breaks", "The breaks were horrible"),
         ("Ten minutes of break are not much", "We had a real break"),
+        ("Training days for the wards", "Plan the training days with the wards not for them"),
+        ("The break helped me to come back", "Jargon crept back in after the break"),
         ("Without them I would have gone home", "I would have gone home"),
         (
             "I don't read them",
