@@ -83,7 +83,13 @@ def _denied_by_one(one: Stance, other: Stance) -> bool:
     shared = one.words.keys() & other.words.keys()
     if any(-1 in one.words[word] & other.words[word] for word in shared):
         return False
-    denied = shared & (one.denied | other.denied)
+    both, alike = one.things & other.things, one.things == other.things
+    # "Nobody asked them", "we have asked for weeks": what was asked is not the same.
+    denied = {
+        word
+        for word in shared & (one.denied | other.denied)
+        if alike or word not in both or both - {word}
+    }
     return (
         any(not one.words[word] & other.words[word] for word in denied)
         or _turned(one.turned, other.words)

@@ -53,6 +53,7 @@ def test_different_sides_of_one_thing_are_opposed_either_way_round(one: str, oth
         ("Ten minutes of break are not much", "We had a real break"),
         ("Training days for the wards", "Plan the training days with the wards not for them"),
         ("The break helped me to come back", "Jargon crept back in after the break"),
+        ("They are worried and nobody has asked them", "And when? We have asked for weeks"),
         ("Without them I would have gone home", "I would have gone home"),
         (
             "I don't read them",
