@@ -41,13 +41,12 @@ class Cursor:
 
     async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> "Cursor":
         """Run a statement. Raises sqlite3.Error."""
-        await self._connection.run(sql, partial(self._run, sqlite3.Cursor.execute, sql, parameters))
+        await self._start(sqlite3.Cursor.execute, sql, parameters)
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> "Cursor":
         """Run a statement once for each of the parameters. Raises sqlite3.Error."""
-        run = partial(self._run, sqlite3.Cursor.executemany, sql, parameters)
-        await self._connection.run(sql, run)
+        await self._start(sqlite3.Cursor.executemany, sql, parameters)
         return self
 
     async def fetchone(self) -> Any | None:
@@ -69,8 +68,19 @@ class Cursor:
         """Forget the rows; SQLite's own cursor is closed already."""
         self._rows = []
 
-    def _run(self, how: Callable[..., object], sql: str, parameters: Iterable[Any]) -> None:
-        cursor = self._connection.of_sqlite.cursor()
+    async def _start(self, how: Callable[..., object], sql: str, given: Iterable[Any]) -> None:
+        # It may begin later, in a thread, and whoever has the connection may give it up meanwhile.
+        opened = self._connection.of_sqlite
+        await self._connection.run(sql, partial(self._run, opened, how, sql, given))
+
+    def _run(
+        self,
+        opened: sqlite3.Connection,
+        how: Callable[..., object],
+        sql: str,
+        parameters: Iterable[Any],
+    ) -> None:
+        cursor = opened.cursor()
         try:
             how(cursor, sql, parameters)
             self.description = cursor.description

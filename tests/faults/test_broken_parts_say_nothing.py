@@ -77,11 +77,15 @@ class Broken:
         run = Cursor._run
 
         def running(
-            cursor: Cursor, how: Callable[..., object], sql: str, given: Iterable[object]
+            cursor: Cursor,
+            opened: sqlite3.Connection,
+            how: Callable[..., object],
+            sql: str,
+            given: Iterable[object],
         ) -> None:
             if sql.startswith(start):
                 self.fail()
-            run(cursor, how, sql, given)
+            run(cursor, opened, how, sql, given)
 
         self.patch.setattr(Cursor, "_run", running)
 

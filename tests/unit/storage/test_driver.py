@@ -62,6 +62,17 @@ async def run(connection: Connection, *statements: str) -> None:
         await connection.cursor().execute(statement)
 
 
+async def kept_waiting(
+    connection: Connection, path: Path, threads: Threads
+) -> tuple[Connection, asyncio.Task[None]]:
+    """Another connection, which waits for the lock that the first one has taken."""
+    await run(connection, "CREATE TABLE kept (id INTEGER PRIMARY KEY)", "BEGIN IMMEDIATE")
+    other = await connect(str(path), PRAGMAS, threads)
+    waiting = asyncio.create_task(run(other, "BEGIN IMMEDIATE"))
+    await asyncio.sleep(0)
+    return other, waiting
+
+
 async def test_every_connection_of_an_engine_has_every_pragma(path: Path) -> None:
     engine = make_engine(sqlite_url(path))
     for _ in range(2):
@@ -113,9 +124,7 @@ async def test_nothing_to_commit_or_roll_back_is_no_trip(
 async def test_a_lock_is_waited_for_while_others_go_on(
     connection: Connection, path: Path, threads: Threads
 ) -> None:
-    await run(connection, "CREATE TABLE kept (id INTEGER PRIMARY KEY)", "BEGIN IMMEDIATE")
-    other = await connect(str(path), PRAGMAS, threads)
-    waiting = asyncio.create_task(run(other, "BEGIN IMMEDIATE"))
+    other, waiting = await kept_waiting(connection, path, threads)
     for _ in range(20):
         await asyncio.sleep(0)
     assert not waiting.done()
@@ -129,10 +138,7 @@ async def test_a_lock_is_waited_for_while_others_go_on(
 async def test_who_is_told_to_stop_leaves_a_connection_that_does_one_thing_at_a_time(
     connection: Connection, path: Path, threads: Threads
 ) -> None:
-    await run(connection, "CREATE TABLE kept (id INTEGER PRIMARY KEY)", "BEGIN IMMEDIATE")
-    other = await connect(str(path), PRAGMAS, threads)
-    waiting = asyncio.create_task(run(other, "BEGIN IMMEDIATE"))
-    await asyncio.sleep(0.05)
+    other, waiting = await kept_waiting(connection, path, threads)
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
@@ -149,10 +155,7 @@ async def test_who_is_told_to_stop_leaves_a_connection_that_does_one_thing_at_a_
 async def test_a_connection_that_nobody_can_wait_for_is_closed_after_what_is_under_way(
     connection: Connection, path: Path, threads: Threads
 ) -> None:
-    await run(connection, "CREATE TABLE kept (id INTEGER PRIMARY KEY)", "BEGIN IMMEDIATE")
-    other = await connect(str(path), PRAGMAS, threads)
-    waiting = asyncio.create_task(run(other, "BEGIN IMMEDIATE"))
-    await asyncio.sleep(0.05)
+    other, waiting = await kept_waiting(connection, path, threads)
     raw = other.of_sqlite
     other.stop()
     await connection.rollback()
