@@ -27,27 +27,21 @@ from storage.engine import WRITE
 from storage.gate import Gate
 
 metadata = MetaData()
-question_keys = Table(
-    "question_key",
-    metadata,
-    Column("question_id", String(16), primary_key=True),
-    Column("secret", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
-dealing_keys = Table(
-    "dealing_key",
-    metadata,
-    Column("round_id", String(16), primary_key=True),
-    Column("secret", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
-closing_keys = Table(
-    "closing_key",
-    metadata,
-    Column("closing_id", String(16), primary_key=True),
-    Column("secret", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
+
+
+def _keys(name: str, of: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column(of, String(16), primary_key=True),
+        Column("secret", LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+
+
+question_keys = _keys("question_key", "question_id")
+dealing_keys = _keys("dealing_key", "round_id")
+closing_keys = _keys("closing_key", "closing_id")
 PURPOSES = (
     (question_keys, "question key"),
     (dealing_keys, "dealing key"),

@@ -54,20 +54,6 @@ def rewritten(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return counted
 
 
-@pytest.fixture
-def emptied(monkeypatch: pytest.MonkeyPatch) -> list[Gate]:
-    """The gates whose logs were emptied, each time."""
-    gates: list[Gate] = []
-    honest = Gate._empty
-
-    async def empty(gate: Gate) -> bool:
-        gates.append(gate)
-        return await honest(gate)
-
-    monkeypatch.setattr(Gate, "_empty", empty)
-    return gates
-
-
 def plant_at_commit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every commit of the main database fail, as on a full disk."""
 

@@ -53,20 +53,6 @@ def writes(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
     return found
 
 
-@pytest.fixture
-def emptied(monkeypatch: pytest.MonkeyPatch) -> list[Gate]:
-    """The gates whose logs were emptied, each time."""
-    gates: list[Gate] = []
-    honest = Gate._empty
-
-    async def empty(gate: Gate) -> bool:
-        gates.append(gate)
-        return await honest(gate)
-
-    monkeypatch.setattr(Gate, "_empty", empty)
-    return gates
-
-
 def stored(instance: Instance) -> dict[str, bytes]:
     """Every box as it is on the disk."""
     connection = sqlite3.connect(instance.database)
